@@ -1,0 +1,77 @@
+import type { ShapeNode } from "../node.js";
+import { blobCheck } from "./blob-check.js";
+import { listCheck, mapCheck } from "./collection-check.js";
+import { isDocument } from "./document-check.js";
+import { bigNumberCheck, intEnumCheck, numberCheck } from "./number-check.js";
+import type { Check, Context, Fault, Search } from "./search.js";
+import { always, simple } from "./simple-check.js";
+import { errorCheck, structureCheck } from "./structure-check.js";
+import { enumCheck, stringCheck } from "./text-check.js";
+import { eventStreamCheck, unionCheck } from "./union-check.js";
+
+const checks = new WeakMap<ShapeNode, Check>();
+
+/** The check of a node, built at its first use. */
+function checkOf(node: ShapeNode): Check {
+  let check = checks.get(node);
+  if (check === undefined) {
+    check = build(node);
+    checks.set(node, check);
+  }
+  return check;
+}
+
+export function conforms(node: ShapeNode, value: unknown, context: Context): boolean {
+  return checkOf(node).is(value, context);
+}
+
+/** Every fault of the value, in the order of its parts. */
+export function faultsOf(node: ShapeNode, value: unknown, context: Context): readonly Fault[] {
+  const check = checkOf(node);
+  if (check.is(value, context)) return [];
+  const search: Search = { ...context, depth: 0, trail: [], faults: [] };
+  check.explain(value, search);
+  return search.faults;
+}
+
+function build(node: ShapeNode): Check {
+  switch (node.type) {
+    case "structure":
+      return node.error === undefined ? structureCheck(node, checkOf) : errorCheck(node, checkOf);
+    case "union":
+      return node.streaming ? eventStreamCheck(node) : unionCheck(node, checkOf);
+    case "list":
+      return listCheck(node, checkOf);
+    case "map":
+      return mapCheck(node, checkOf);
+    case "string":
+      return stringCheck(node);
+    case "enum":
+      return enumCheck(node);
+    case "intEnum":
+      return intEnumCheck(node);
+    case "byte":
+    case "short":
+    case "integer":
+    case "long":
+    case "float":
+    case "double":
+      return numberCheck(node);
+    case "bigInteger":
+    case "bigDecimal":
+      return bigNumberCheck(node);
+    case "blob":
+      return blobCheck(node);
+    case "boolean":
+      return simple(node, (value) => typeof value === "boolean", always("type"), "a boolean");
+    case "timestamp":
+      return simple(
+        node,
+        (value) => value instanceof Date && !Number.isNaN(value.getTime()),
+        always("type"),
+        "a valid Date",
+      );
+    case "document":
+      return simple(node, isDocument, always("type"), "a value that JSON can hold");
+  }
+}

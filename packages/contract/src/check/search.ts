@@ -1,0 +1,88 @@
+import type { ShapeNode } from "../node.js";
+import type { Constraint, ValidateOptions } from "../violation.js";
+
+export type Direction = "request" | "response";
+
+/** A step from a value into one of its parts: where it leads and what it leaves. */
+export interface Step {
+  readonly node: ShapeNode;
+  readonly value: unknown;
+  readonly key: string | number;
+  /** Which part of the node: a member's name, or an element, key or value. */
+  readonly part: "member" | "element" | "key" | "value";
+}
+
+/** A fault as it is found, before it is said who refuses it and in which words. */
+export interface Fault {
+  readonly trail: readonly Step[];
+  readonly node: ShapeNode;
+  readonly constraint: Constraint;
+  readonly expected: string;
+  readonly actual: unknown;
+  readonly value: unknown;
+}
+
+/** What a validation carries along. */
+export interface Context extends ValidateOptions {
+  readonly direction: Direction;
+  depth: number;
+}
+
+export interface Search extends Context {
+  readonly trail: Step[];
+  readonly faults: Fault[];
+}
+
+/** Values nested deeper than this are refused: no service takes them, and the stack has an end. */
+export const deepest: number = 500;
+
+/** What is said of a value that nests deeper. */
+export const tooDeep: string = `at most ${deepest} levels of nesting`;
+
+export interface Check {
+  /** Whether the value conforms; stops at the first fault. */
+  is(value: unknown, context: Context): boolean;
+  /** Records every fault; called only for values of which {@link is} is false. */
+  explain(value: unknown, search: Search): void;
+}
+
+/** Records one fault; `actual` is what of the value offends, where that is not all of it. */
+export function report(
+  search: Search,
+  node: ShapeNode,
+  constraint: Constraint,
+  expected: string,
+  value: unknown,
+  actual: unknown = value,
+): void {
+  const trail = [...search.trail];
+  search.faults.push({ trail, node, constraint, expected, actual, value });
+}
+
+/** Goes into a part of a value if there is something wrong with it. */
+export function step(search: Search, from: Step, check: Check, value: unknown): void {
+  if (check.is(value, search)) return;
+  search.trail.push(from);
+  check.explain(value, search);
+  search.trail.pop();
+}
+
+/** Runs `explain` one level deeper, as {@link Check.is} counts levels. */
+export function inside(search: Search, explain: () => void): void {
+  search.depth++;
+  explain();
+  search.depth--;
+}
+
+export function reportLength(
+  search: Search,
+  node: ShapeNode,
+  length: number,
+  min: number,
+  max: number,
+  unit: string,
+  value: unknown,
+): void {
+  if (length < min) report(search, node, "length", `at least ${min} ${unit}`, value, length);
+  if (length > max) report(search, node, "length", `at most ${max} ${unit}`, value, length);
+}

@@ -1,0 +1,122 @@
+import type { MemberNode, StructureNode } from "../node.js";
+import { type CheckOf, memberChecks } from "./member-checks.js";
+import { isObject } from "./object.js";
+import {
+  type Check,
+  type Context,
+  deepest,
+  inside,
+  report,
+  type Search,
+  type Step,
+  step,
+  tooDeep,
+} from "./search.js";
+import { explainUnknown } from "./unknown-members.js";
+
+/** Keys that the SDK puts on what it hands over, beside the members. */
+const sdkKeys: ReadonlySet<string> = new Set(["$metadata"]);
+const sdkErrorKeys: ReadonlySet<string> = new Set([
+  "$metadata",
+  "$fault",
+  "$service",
+  "$response",
+  "$retryable",
+  "name",
+  "message",
+  "stack",
+  "cause",
+]);
+/** What JavaScript gives every error, whatever a member of the same name should be. */
+const ofEveryError: ReadonlySet<string> = new Set(["name", "stack", "cause"]);
+
+export function structureCheck(node: StructureNode, checkOf: CheckOf): Check {
+  const find = memberChecks(node.members, checkOf);
+  const required = node.members.filter((member) => member.required);
+  return {
+    is: (value, context) => {
+      if (!isObject(value) || context.depth > deepest) return false;
+      let missing = required.length;
+      context.depth++;
+      for (const key of Object.keys(value)) {
+        const part = value[key];
+        if (part === undefined) continue;
+        const found = find(key);
+        if (found === undefined) {
+          if (context.unlisted || isSdkKey(key, context)) continue;
+          context.depth--;
+          return false;
+        }
+        if (!found.check.is(part, context)) {
+          context.depth--;
+          return false;
+        }
+        if (found.member.required) missing--;
+      }
+      context.depth--;
+      return missing === 0;
+    },
+    explain: (value, search) => {
+      if (!isObject(value)) return report(search, node, "type", "an object", value);
+      if (search.depth > deepest) return report(search, node, "type", tooDeep, value);
+      inside(search, () => {
+        for (const member of node.members) {
+          const part = Object.hasOwn(value, member.name) ? value[member.name] : undefined;
+          explainMember(checkOf, node, member, part, value, search);
+        }
+        explainUnknown(node, value, search, (key) => isSdkKey(key, search));
+      });
+    },
+  };
+}
+
+function isSdkKey(key: string, context: Context): boolean {
+  return context.depth <= 1 && context.direction === "response" && sdkKeys.has(key);
+}
+
+/** Errors are class instances: their message is no enumerable key, so members are read by name. */
+export function errorCheck(node: StructureNode, checkOf: CheckOf): Check {
+  const find = memberChecks(node.members, checkOf);
+  const members = node.members.filter(({ name }) => !ofEveryError.has(name));
+  const known = (key: string): boolean => sdkErrorKeys.has(key) || node.memberByName.has(key);
+  return {
+    is: (value, context) => {
+      if (!isObject(value)) return false;
+      const conforming = members.every((member) => {
+        const part = value[member.name];
+        return part === undefined
+          ? !member.required
+          : (find(member.name)?.check.is(part, context) ?? true);
+      });
+      return conforming && (context.unlisted === true || Object.keys(value).every(known));
+    },
+    explain: (value, search) => {
+      if (!isObject(value)) return report(search, node, "type", "an error", value);
+      for (const member of members) {
+        explainMember(checkOf, node, member, value[member.name], value, search);
+      }
+      explainUnknown(node, value, search, known);
+    },
+  };
+}
+
+function explainMember(
+  checkOf: CheckOf,
+  node: StructureNode,
+  member: MemberNode,
+  part: unknown,
+  whole: unknown,
+  search: Search,
+): void {
+  // The client leaves null out of what it sends: a required member that is null is missing. Only
+  // among documents is null a value.
+  const isMissing = part === null && member.required && member.target.type !== "document";
+  if (part !== undefined && !isMissing) {
+    const from: Step = { node, value: whole, key: member.name, part: "member" };
+    return step(search, from, checkOf(member.target), part);
+  }
+  if (!member.required) return;
+  search.trail.push({ node, value: whole, key: member.name, part: "member" });
+  report(search, member.target, "required", "a value", part);
+  search.trail.pop();
+}

@@ -1,0 +1,254 @@
+/**
+ * The form of the data that an emitted `contract.ts` holds: a service's shapes and operations in
+ * Smithy's words, constraints included. Shapes are named by their emitted name; a target with a `#`
+ * in it is an absolute id of Smithy's prelude, such as `smithy.api#String`.
+ */
+
+/** Inclusive limits; a side that is absent is not limited. */
+export interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** Limits that can stand on a shape and on a member; the member's count where both have one. */
+export interface Constraints {
+  /** Code points of a string, bytes of a blob, elements of a list, entries of a map. */
+  readonly length?: Bounds;
+  readonly range?: Bounds;
+  /** A regular expression in Java's dialect that the whole string must match. */
+  readonly pattern?: string;
+  readonly uniqueItems?: true;
+}
+
+/** An error of the service that answers the violation of one constraint instead of the usual one. */
+export interface RefusalData {
+  readonly constraint: "required" | "enum" | "length" | "range" | "pattern" | "uniqueItems";
+  readonly error: string;
+  readonly status: number;
+  /** Only for values that match this pattern as a whole. */
+  readonly matching?: string;
+  /** `{value}`, `{name}` and `{values}` stand for the value, the member and an enum's values. */
+  readonly message?: string;
+}
+
+interface Described {
+  /** The absolute shape id, where it is not the service's namespace and the emitted name. */
+  readonly id?: string;
+  /** Values are secret: they are masked when printed. */
+  readonly sensitive?: true;
+  readonly refusals?: readonly RefusalData[];
+}
+
+/** A member: the name of its target, or the target with what the member adds to it. */
+export type MemberData =
+  | string
+  | (Constraints & {
+      readonly target: string;
+      readonly required?: true;
+      readonly idempotencyToken?: true;
+      readonly httpLabel?: true;
+      readonly httpHeader?: string;
+      readonly httpQuery?: string;
+      readonly httpQueryParams?: true;
+      readonly httpPrefixHeaders?: string;
+      readonly httpPayload?: true;
+      readonly httpResponseCode?: true;
+      readonly hostLabel?: true;
+      readonly eventPayload?: true;
+      readonly eventHeader?: true;
+      readonly deprecated?: true;
+      readonly refusals?: readonly RefusalData[];
+    });
+
+/** How sure a stated fact is, from surest to least sure. */
+export type Grade = "model" | "recorded" | "documented" | "issue" | "inferred";
+
+/** What a situation says of a member: absent (`null`), exactly this, one of these, or just there. */
+export type MemberRule =
+  | null
+  | { readonly is: string | number | boolean }
+  | { readonly oneOf: readonly (string | number | boolean)[] }
+  | { readonly present: true };
+
+/** Members and values that occur together in real answers. */
+export interface SituationData {
+  readonly grade: Grade;
+  /** Members that are not named are as the shape has them. */
+  readonly members: Readonly<Record<string, MemberRule>>;
+}
+
+/** One value of the structure for every value of an enum: which situation each one occurs in. */
+export interface CasesData {
+  /** The member that holds the enum's value. */
+  readonly member: string;
+  /** The member that holds a text which goes with the value. */
+  readonly text?: string;
+  /** The situation of values that {@link situations} does not name. */
+  readonly situation: string;
+  /** By the enum's value. */
+  readonly situations?: Readonly<Record<string, string>>;
+  /** Texts that the service was recorded to give, by the enum's value. */
+  readonly texts?: Readonly<Record<string, string>>;
+}
+
+export interface StructureData extends Described {
+  readonly type: "structure";
+  readonly members: Readonly<Record<string, MemberData>>;
+  /** Set on errors: whose fault it is. */
+  readonly error?: "client" | "server";
+  /** Status of the answer that carries the error; by default 400 for a client's fault, else 500. */
+  readonly httpError?: number;
+  readonly retryable?: { readonly throttling?: boolean };
+  /** By name; the first is the one that a fixture takes unless another is asked for. */
+  readonly situations?: Readonly<Record<string, SituationData>>;
+  /** By the name of the record of fixtures, such as `stateReasonCodes`. */
+  readonly cases?: Readonly<Record<string, CasesData>>;
+  /** The code on the wire of the query protocols, where it is not the shape's name. */
+  readonly awsQueryError?: string;
+}
+
+export interface UnionData extends Described {
+  readonly type: "union";
+  readonly members: Readonly<Record<string, MemberData>>;
+  /** An event stream: the value is an async iterable of the union's values. */
+  readonly streaming?: true;
+}
+
+export interface ListData extends Described {
+  readonly type: "list";
+  readonly member: MemberData;
+  readonly length?: Bounds;
+  readonly uniqueItems?: true;
+  /** Elements may be null. */
+  readonly sparse?: true;
+}
+
+export interface MapData extends Described {
+  readonly type: "map";
+  readonly key: MemberData;
+  readonly value: MemberData;
+  readonly length?: Bounds;
+  /** Values may be null. */
+  readonly sparse?: true;
+}
+
+export interface StringData extends Described {
+  readonly type: "string";
+  readonly length?: Bounds;
+  readonly pattern?: string;
+  readonly mediaType?: string;
+}
+
+export interface EnumData extends Described {
+  readonly type: "enum";
+  readonly values: readonly string[];
+  /** Recorded from the real service though no model lists them. */
+  readonly observed?: readonly string[];
+}
+
+export interface IntEnumData extends Described {
+  readonly type: "intEnum";
+  readonly values: readonly number[];
+}
+
+/** Types whose values are JavaScript numbers. */
+export type NumberType = "byte" | "short" | "integer" | "long" | "float" | "double";
+
+export interface NumberData extends Described {
+  readonly type: NumberType | "bigInteger" | "bigDecimal";
+  readonly range?: Bounds;
+}
+
+export interface BlobData extends Described {
+  readonly type: "blob";
+  readonly length?: Bounds;
+  readonly streaming?: true;
+}
+
+export interface PlainData extends Described {
+  readonly type: "boolean" | "timestamp" | "document";
+}
+
+export type ShapeData =
+  | StructureData
+  | UnionData
+  | ListData
+  | MapData
+  | StringData
+  | EnumData
+  | IntEnumData
+  | NumberData
+  | BlobData
+  | PlainData;
+
+export interface HttpBinding {
+  readonly method: string;
+  readonly uri: string;
+  /** The status of a successful answer. */
+  readonly code: number;
+}
+
+export interface Pagination {
+  readonly inputToken: string;
+  readonly outputToken: string;
+  /** Dotted path of the page's items; absent where no source says. */
+  readonly items?: string;
+  readonly pageSize?: string;
+}
+
+export type Matcher =
+  | { readonly output: PathMatcher }
+  | { readonly inputOutput: PathMatcher }
+  | { readonly errorType: string }
+  | { readonly success: boolean };
+
+export interface PathMatcher {
+  /** A JMESPath expression. */
+  readonly path: string;
+  readonly expected: string;
+  readonly comparator: "stringEquals" | "booleanEquals" | "allStringEquals" | "anyStringEquals";
+}
+
+export interface Acceptor {
+  readonly state: "success" | "failure" | "retry";
+  readonly matcher: Matcher;
+}
+
+export interface Waiter {
+  /** In order: the first that matches decides. */
+  readonly acceptors: readonly Acceptor[];
+  /** Seconds. */
+  readonly minDelay?: number;
+  /** Seconds. */
+  readonly maxDelay?: number;
+}
+
+export interface OperationData {
+  /** Absent: the operation takes nothing. */
+  readonly input?: string;
+  /** Absent: the operation answers nothing. */
+  readonly output?: string;
+  readonly errors?: readonly string[];
+  readonly http?: HttpBinding;
+  readonly waiters?: Readonly<Record<string, Waiter>>;
+  readonly pagination?: Pagination;
+  /** The situation of the output that an answer is in unless another is asked for. */
+  readonly situation?: string;
+}
+
+/** How a service words and types its refusals. */
+export interface ValidationDialect {
+  readonly dialect: "coral";
+  readonly error: string;
+  readonly status: number;
+}
+
+export interface ServiceData {
+  /** Absolute id of the service, such as `com.amazonaws.lambda#AWSGirApiService`. */
+  readonly id: string;
+  /** The installed client whose error classes are used; absent where there is none. */
+  readonly client?: { readonly packageName: string; readonly baseException: string };
+  readonly validation?: ValidationDialect;
+  readonly shapes: Readonly<Record<string, ShapeData>>;
+  readonly operations: Readonly<Record<string, OperationData>>;
+}

@@ -1,0 +1,75 @@
+export type { Direction } from "./check/search.js";
+export { type Contract, contractOf } from "./contract.js";
+export type {
+  Acceptor,
+  Bounds,
+  CasesData,
+  Grade,
+  HttpBinding,
+  Matcher,
+  MemberData,
+  MemberRule,
+  OperationData,
+  Pagination,
+  PathMatcher,
+  RefusalData,
+  ServiceData,
+  ShapeData,
+  SituationData,
+  ValidationDialect,
+  Waiter,
+} from "./data.js";
+export type { ErrorDescription } from "./error-classes.js";
+export { type BlobForm, minimumOf, stringsOf } from "./minimum.js";
+export type {
+  BigNumberNode,
+  BlobNode,
+  EnumNode,
+  IntEnumNode,
+  ListNode,
+  MapNode,
+  MemberNode,
+  NumberNode,
+  PlainNode,
+  ShapeNode,
+  StringNode,
+  StructureNode,
+  UnionNode,
+} from "./node.js";
+export { isIntegral } from "./number-limits.js";
+export {
+  compilePattern,
+  type Pattern,
+  type PatternStrings,
+  PatternSyntaxError,
+} from "./pattern/pattern.js";
+export { printValue } from "./print.js";
+export { Random } from "./random.js";
+export type {
+  ErrorName,
+  OperationContract,
+  OperationContracts,
+  OperationTypes,
+  Service,
+  ShapeContracts,
+} from "./service.js";
+export type { Shape } from "./shape.js";
+export { codePointLength } from "./text-length.js";
+export type {
+  BigDecimalValue,
+  BlobPayloadInput,
+  BlobPayloadOutput,
+  DocumentValue,
+  ResponseMetadata,
+  StreamingBlobInput,
+  StreamingBlobOutput,
+  TaggedUnion,
+} from "./values.js";
+export {
+  type Constraint,
+  formatPath,
+  type RefusalError,
+  type RefusedBy,
+  type ValidateOptions,
+  type Violation,
+} from "./violation.js";

@@ -1,0 +1,191 @@
+import { Random } from "../random.js";
+import { type Bounded, check, infeasible } from "./direct-strings.js";
+import { at, count, intersect, interval, type Intervals } from "./intervals.js";
+import type { PatternStrings } from "./pattern.js";
+import type { PlannedStrings } from "./planned-strings.js";
+import { simplerStrings } from "./simpler.js";
+import { compareSimplicity, lengthOf } from "./simplicity.js";
+
+/** How many strings of a plan are made before it counts as one that gives none. */
+const triesToFindAny = 500;
+
+/** How many strings may turn out to be too costly to check before a plan is given up. */
+const undecidedAllowed = 3;
+
+/** How many valid strings are kept for when later tries fail. */
+const witnessesWanted = 8;
+
+/** With fewer valid strings among those tried another plan is considered. */
+const goodRate = 1 / 20;
+
+/** How many strings are made for one sample. */
+const triesToSample = 500;
+
+/** How many characters are spent on finding out whether a length is feasible. */
+const charactersPerLength = 4000;
+
+/** How many lengths are tried to find the least and the greatest feasible one. */
+const lengthsTried = 32;
+
+/** How many simpler strings are followed on the way to the minimum. */
+const maxDescent = 500;
+
+interface Proposal {
+  readonly planned: PlannedStrings;
+  readonly witnesses: readonly string[];
+  /** How many of the strings tried were valid, from 0 to 1. */
+  readonly rate: number;
+}
+
+/**
+ * The strings of a pattern that looks around itself (lookahead, lookbehind, word boundaries) or
+ * refers back: made from a plan, which knows nothing of that, and checked.
+ */
+export class CheckedStrings implements PatternStrings {
+  readonly #planned: PlannedStrings;
+  readonly #bounded: Bounded;
+  readonly #witnesses: readonly string[];
+  #minimum: string | undefined;
+  #longest: number | undefined;
+
+  private constructor({ planned, witnesses }: Proposal, bounded: Bounded) {
+    this.#planned = planned;
+    this.#bounded = bounded;
+    this.#witnesses = witnesses;
+  }
+
+  /**
+   * Takes the first plan that gives valid strings often enough, or else the best one.
+   *
+   * @returns undefined when no valid string was found.
+   */
+  static find(
+    plans: Iterable<PlannedStrings | undefined>,
+    bounded: Bounded,
+  ): CheckedStrings | undefined {
+    let best: Proposal | undefined;
+    for (const planned of plans) {
+      if (planned === undefined) continue;
+      const proposal = tryPlan(planned, bounded);
+      if (proposal.rate > (best?.rate ?? 0)) best = proposal;
+      if (proposal.rate >= goodRate) break;
+    }
+    return best === undefined ? undefined : new CheckedStrings(best, bounded);
+  }
+
+  get lengths(): Intervals {
+    return intersect(this.#planned.lengths, interval(this.shortest, this.longest));
+  }
+
+  get shortest(): number {
+    return lengthOf(this.minimum);
+  }
+
+  get longest(): number {
+    this.#longest ??= this.#findLongest();
+    return this.#longest;
+  }
+
+  get minimum(): string {
+    this.#minimum ??= this.#descend(this.#findShort());
+    return this.#minimum;
+  }
+
+  sample(random: Random, length?: number): string {
+    if (length !== undefined) {
+      const isPlanned = this.#planned.isFeasible(length);
+      const found = isPlanned ? this.#trySample(random, length, triesToSample) : undefined;
+      if (found !== undefined) return found;
+      const witness = this.#witnesses.find((known) => lengthOf(known) === length);
+      if (witness !== undefined) return witness;
+      if (length === this.shortest) return this.minimum;
+      throw infeasible(length, this);
+    }
+    for (let tries = 0; tries < triesToSample; tries++) {
+      const found = this.#trySample(random, this.#planned.drawLength(random), 1);
+      if (found !== undefined) return found;
+    }
+    return random.pick(this.#witnesses);
+  }
+
+  simpler(value: string): Iterable<string> {
+    return this.#simpler(value, this.minimum);
+  }
+
+  #simpler(value: string, minimum: string | undefined): Iterable<string> {
+    return simplerStrings(value, {
+      minimum,
+      has: (candidate) => this.#isAllowed(candidate),
+      simplestOfLength: (length) =>
+        this.#planned.isFeasible(length) ? this.#planned.simplest(length) : undefined,
+    });
+  }
+
+  #isAllowed(candidate: string): boolean {
+    return check(this.#bounded, candidate) === true;
+  }
+
+  #trySample(random: Random, length: number, tries: number): string | undefined {
+    for (let count = 0; count < tries; count++) {
+      const candidate = this.#planned.sample(length, random);
+      if (this.#isAllowed(candidate)) return candidate;
+    }
+    return undefined;
+  }
+
+  /** A valid string of a length, looked for with an effort that does not grow with the length. */
+  #tryLength(length: number): string | undefined {
+    const simplest = this.#planned.simplest(length);
+    if (this.#isAllowed(simplest)) return simplest;
+    const tries = Math.ceil(charactersPerLength / Math.max(40, length));
+    return this.#trySample(new Random(length), length, tries);
+  }
+
+  /** A string of the least length for which one is found. */
+  #findShort(): string {
+    const known = [...this.#witnesses].sort(compareSimplicity)[0] as string;
+    const lengths = intersect(this.#planned.lengths, interval(0, lengthOf(known) - 1));
+    for (let index = 0; index < Math.min(count(lengths), lengthsTried); index++) {
+      const found = this.#tryLength(at(lengths, index));
+      if (found !== undefined) return found;
+    }
+    return known;
+  }
+
+  #descend(start: string): string {
+    let best = start;
+    for (let steps = 0; steps < maxDescent; steps++) {
+      const [simpler] = this.#simpler(best, undefined);
+      if (simpler === undefined) break;
+      best = simpler;
+    }
+    return best;
+  }
+
+  /** Tries the greatest length first, then lengths ever farther below it. */
+  #findLongest(): number {
+    const known = Math.max(...this.#witnesses.map(lengthOf));
+    const lengths = intersect(this.#planned.lengths, interval(known + 1, Infinity));
+    const size = count(lengths);
+    for (let back = 1; back <= size; back = Math.ceil(back * 1.5)) {
+      const length = at(lengths, size - back);
+      if (this.#tryLength(length) !== undefined) return length;
+    }
+    return known;
+  }
+}
+
+function tryPlan(planned: PlannedStrings, bounded: Bounded): Proposal {
+  const random = new Random(1);
+  const witnesses: string[] = [];
+  let tries = 0;
+  let undecided = 0;
+  while (tries < triesToFindAny && witnesses.length < witnessesWanted) {
+    const candidate = planned.sample(planned.drawLength(random), random);
+    tries++;
+    const verdict = check(bounded, candidate);
+    if (verdict === true) witnesses.push(candidate);
+    else if (verdict === undefined && ++undecided > undecidedAllowed) break;
+  }
+  return { planned, witnesses, rate: witnesses.length / tries };
+}

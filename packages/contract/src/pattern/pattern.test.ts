@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { Random } from "../random.js";
+import { codePointLength } from "../text-length.js";
+import { compilePattern, PatternSyntaxError } from "./pattern.js";
+
+const none = 1_000_000;
+
+describe("matches", () => {
+  it.each([
+    ["[a-z]+", ["a", "abc"], ["", "A", "ab1"]],
+    ["^[a-z]+$", ["abc"], ["abc\n", "1abc"]],
+    ["A$|^B", ["A", "B"], ["AB", "xA"]],
+    ["^(arn:.*)|()$", ["", "arn:", "arn:x"], ["x", "xarn:"]],
+    ["[\\w-_.]+", ["a-b_c.d"], ["a b"]],
+    ["\\p{Print}+", ["a b~"], ["é", "\u0007"]],
+    ["[\\p{Print}&&[^|:/]]+", ["ab"], ["a:b", "a|b"]],
+    ["[[:alnum:]]+", ["aZ9"], ["a-b"]],
+    ["\\Aab\\z", ["ab"], ["xab"]],
+    ["(?i)ab(?-i)c", ["ABc", "abc"], ["abC"]],
+    ["(?s).+", ["a\nb"], [""]],
+    [".+", ["ab"], ["a\nb", "a\u0085b"]],
+    ["\\x{61}\\x62\\u0063", ["abc"], ["ab"]],
+    ["\\Q.*\\E", [".*"], ["ab"]],
+    ["(?=.*[0-9])[a-z0-9]{3,5}", ["ab1"], ["abc", "1"]],
+    ["(?!aws)[a-z]+", ["abc", "aw"], ["aws", "awsome"]],
+    ["(a|b)\\1", ["aa", "bb"], ["ab"]],
+    ["a++b", ["aab"], ["b"]],
+    ["[^\\u0000-\\u007F]", ["é", "𝒳"], ["a"]],
+    ["/^[a-c]{2}$/", ["ab"], ["/ab/"]],
+    ["(|a)b{,2}", ["", "ab", "bb"], ["abbb"]],
+  ] as const)("%s", (source, matching, others) => {
+    const pattern = compilePattern(source);
+    expect(matching.filter((text) => !pattern.matches(text))).toEqual([]);
+    expect(others.filter((text) => pattern.matches(text))).toEqual([]);
+  });
+
+  it.each(["(a+)+b", "([a-z]+)*$", "(\\w|\\d)*x", "(.*a){8}b", "(x+x+)+y", "^(a|a)*$"])(
+    "ends soon for %s, however long the text",
+    (source) => {
+      const pattern = compilePattern(source);
+      expect(pattern.matches(`${"a".repeat(10_000)}!`)).toBe(false);
+      expect(pattern.matches(`${"x".repeat(10_000)}!`)).toBe(false);
+    },
+  );
+
+  it("says what it cannot read, and where", () => {
+    expect(() => compilePattern("a(b")).toThrow(PatternSyntaxError);
+    expect(() => compilePattern("[a-")).toThrow(PatternSyntaxError);
+    expect(() => compilePattern("*a")).toThrow(PatternSyntaxError);
+  });
+});
+
+describe("within", () => {
+  it("knows which lengths there are", () => {
+    const between = (source: string, min: number, max: number): readonly number[] | undefined => {
+      const strings = compilePattern(source).within(min, max);
+      return strings && [strings.shortest, strings.longest];
+    };
+    expect(between("[a-z]{3,9}", 0, 5)).toEqual([3, 5]);
+    expect(between("arn:[a-z]+:x", 0, 20)).toEqual([7, 20]);
+    expect(between("|[a-z]+", 0, 4)).toEqual([0, 4]);
+    expect(between("[^\\s]+", 0, 128)).toEqual([1, 128]);
+    expect(between("𝒳{2}", 2, 2)).toEqual([2, 2]);
+  });
+
+  it("is nothing where pattern and length contradict each other", () => {
+    expect(compilePattern("[a-z]{3}").within(4, 9)).toBeUndefined();
+    expect(compilePattern("[0-9]{12}").within(0, 11)).toBeUndefined();
+    expect(compilePattern("(ab)+").within(3, 3)).toBeUndefined();
+  });
+
+  it("knows gaps between lengths", () => {
+    expect(compilePattern("(abc){1,3}").within(0, 9)?.lengths).toEqual([
+      [3, 3],
+      [6, 6],
+      [9, 9],
+    ]);
+  });
+});
+
+const sampled = [
+  ["[a-z]{3,9}", 0, none],
+  ["^(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()$", 0, 60],
+  ["(?=.*[0-9])(?=.*[A-Z])[A-Za-z0-9]{8,12}", 0, none],
+  ["[\\w-]+(\\.[a-z]{2,4})?", 20, 25],
+  ["\\p{L}+", 1, 8],
+  ["(a|bb|ccc)*", 5, 5],
+  ["[^\\u0000-\\u00FF]{2}", 0, none],
+  [".*", 0, 10_485_760],
+] as const;
+
+describe.each(sampled)("strings of %s of %i to %i characters", (source, min, max) => {
+  const pattern = compilePattern(source);
+  const strings = pattern.within(min, max);
+  if (strings === undefined) throw new Error("There are none.");
+
+  it("match and keep to the lengths, the same ones for the same seed", () => {
+    const draw = (): readonly string[] => {
+      const random = new Random(20261122);
+      return Array.from({ length: 200 }, () => strings.sample(random));
+    };
+    for (const text of draw()) {
+      expect(pattern.matches(text), JSON.stringify(text)).toBe(true);
+      expect(codePointLength(text)).toBeGreaterThanOrEqual(min);
+      expect(codePointLength(text)).toBeLessThanOrEqual(max);
+      expect(text).toBe(Buffer.from(text, "utf8").toString("utf8"));
+    }
+    expect(draw()).toEqual(draw());
+    expect(new Set(draw()).size).toBeGreaterThan(2);
+  });
+
+  it("can be asked for the shortest and the longest", () => {
+    const random = new Random(1);
+    expect(codePointLength(strings.sample(random, strings.shortest))).toBe(strings.shortest);
+    const longest = Math.min(strings.longest, 2_000);
+    if (strings.lengths.some(([from, to]) => from <= longest && longest <= to)) {
+      expect(codePointLength(strings.sample(random, longest))).toBe(longest);
+    }
+  });
+
+  it("become simpler until the minimum, by strings that match", () => {
+    let text = strings.sample(new Random(7));
+    for (let step = 0; step < 500; step++) {
+      const [next] = strings.simpler(text);
+      if (next === undefined) break;
+      expect(pattern.matches(next), JSON.stringify(next)).toBe(true);
+      expect(next).not.toBe(text);
+      text = next;
+    }
+    expect(text).toBe(strings.minimum);
+    expect(codePointLength(strings.minimum)).toBe(strings.shortest);
+    expect([...strings.simpler(strings.minimum)]).toEqual([]);
+  });
+});

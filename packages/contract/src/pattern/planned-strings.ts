@@ -1,0 +1,134 @@
+import type { Random } from "../random.js";
+import {
+  at,
+  contains,
+  count,
+  first,
+  intersect,
+  interval,
+  type Intervals,
+  last,
+} from "./intervals.js";
+import { leastLength } from "./length-bounds.js";
+import { simplestString } from "./minimum.js";
+import { naturalLength } from "./natural-length.js";
+import { type Plan, planStrings } from "./plan.js";
+import { sampleString } from "./sampler.js";
+import type { Node } from "./syntax.js";
+
+/** Strings longer than this are only made when the pattern or the bounds leave no shorter ones. */
+const longestPlanned = 16_384;
+
+/** Strings longer than this are not made at all. */
+const longestMade = 100_000;
+
+/** How much longer than the shortest strings those are that are drawn most of the time. */
+const readableSpan = 30;
+
+/** How much longer than the shortest strings those are that the first plan covers. */
+const nearSpan = 64;
+
+interface BoundedPlan {
+  readonly plan: Plan;
+  readonly limit: number;
+  /** The lengths of the plan that lie within the bounds. */
+  readonly lengths: Intervals;
+}
+
+/**
+ * The strings that the structure of a pattern describes, within bounds for their length. A small
+ * plan serves the short strings, which are most; one for all lengths is made when it is needed.
+ */
+export class PlannedStrings {
+  readonly #node: Node;
+  readonly #bounds: Intervals;
+  readonly #near: BoundedPlan;
+  readonly #farLimit: number;
+  #far: BoundedPlan | undefined;
+
+  private constructor(node: Node, bounds: Intervals, near: BoundedPlan, farLimit: number) {
+    this.#node = node;
+    this.#bounds = bounds;
+    this.#near = near;
+    this.#farLimit = farLimit;
+  }
+
+  /**
+   * The strings of `minLength` to `maxLength` code points; `undefined` if there are none, or only
+   * such as are too long to be made.
+   */
+  static within(node: Node, minLength: number, maxLength: number): PlannedStrings | undefined {
+    const start = Math.max(minLength, leastLength(node));
+    if (!(start <= Math.min(maxLength, longestMade))) return undefined;
+    const bounds = interval(minLength, maxLength);
+    const farLimit = Math.min(maxLength, Math.max(longestPlanned, start + nearSpan));
+    // Gaps between the lengths may leave nothing near the least one.
+    for (let span = nearSpan; ; span *= 16) {
+      const plan = boundedPlan(node, bounds, Math.min(farLimit, start + span));
+      if (plan.lengths.length > 0) return new PlannedStrings(node, bounds, plan, farLimit);
+      if (plan.limit === farLimit) return undefined;
+    }
+  }
+
+  get shortest(): number {
+    return first(this.#near.lengths);
+  }
+
+  get lengths(): Intervals {
+    return this.#planForAll().lengths;
+  }
+
+  get longest(): number {
+    return last(this.lengths);
+  }
+
+  /** A feasible length: mostly a short one, at times any. */
+  drawLength(random: Random): number {
+    const { plan, lengths } = this.#near;
+    const lot = random.below(64);
+    if (lot === 0) return this.#drawAnyLength(random);
+    if (lot < 32) {
+      const natural = naturalLength(plan, random);
+      if (contains(lengths, natural)) return natural;
+    }
+    const readable = intersect(lengths, interval(0, this.shortest + readableSpan));
+    return at(readable, random.below(count(readable)));
+  }
+
+  /** Any feasible length, longer ones less often. */
+  #drawAnyLength(random: Random): number {
+    const { lengths } = this.#planForAll();
+    const bits = random.below(Math.ceil(Math.log2(count(lengths) + 1)) + 1);
+    return at(lengths, random.below(Math.min(count(lengths), 2 ** bits)));
+  }
+
+  /** @param length one of the feasible lengths. */
+  sample(length: number, random: Random): string {
+    return sampleString(this.#planFor(length), length, random);
+  }
+
+  /** @param length one of the feasible lengths. */
+  simplest(length: number): string {
+    return simplestString(this.#planFor(length), length);
+  }
+
+  isFeasible(length: number): boolean {
+    return contains(this.#near.lengths, length) || contains(this.lengths, length);
+  }
+
+  #planFor(length: number): Plan {
+    return contains(this.#near.lengths, length) ? this.#near.plan : this.#planForAll().plan;
+  }
+
+  #planForAll(): BoundedPlan {
+    if (this.#near.limit === this.#farLimit) return this.#near;
+    this.#far ??= boundedPlan(this.#node, this.#bounds, this.#farLimit);
+    return this.#far;
+  }
+}
+
+function boundedPlan(node: Node, bounds: Intervals, limit: number): BoundedPlan {
+  const plan = planStrings(node, limit);
+  const lengths = intersect(plan.lengths, intersect(bounds, interval(0, limit)));
+  return { plan, limit, lengths };
+}

@@ -1,0 +1,203 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { conforms, faultsOf } from "./check/check.js";
+import type { Direction } from "./check/search.js";
+import type { HttpBinding, OperationData, Pagination, ServiceData, Waiter } from "./data.js";
+import { commonDialect } from "./dialect.js";
+import { ErrorClasses } from "./error-classes.js";
+import { Linker } from "./link.js";
+import type { ShapeNode } from "./node.js";
+import type { Shape } from "./shape.js";
+import type { ValidateOptions, Violation } from "./violation.js";
+import { violationOf } from "./violation-of.js";
+
+/** What the types of a service say of one operation. */
+export interface OperationTypes {
+  readonly input: unknown;
+  readonly output: unknown;
+  /** A union of errors; `never` where there is none. */
+  readonly errors: { readonly name: string };
+}
+
+/** The names of an operation's errors. */
+export type ErrorName<O extends OperationTypes> = O["errors"]["name"] & string;
+
+/** One operation: what it takes, what it answers, what it refuses with, how it travels. */
+export interface OperationContract<O extends OperationTypes> {
+  /** The operation's Smithy name. */
+  readonly name: string;
+  readonly request: Shape<O["input"]>;
+  readonly response: Shape<O["output"]>;
+  readonly errors: {
+    readonly [N in ErrorName<O>]: Shape<Extract<O["errors"], { readonly name: N }>>;
+  };
+  readonly http: HttpBinding | undefined;
+  /** By the waiter's name, such as `FunctionUpdatedV2`. */
+  readonly waiters: Readonly<Record<string, Waiter>>;
+  readonly pagination: Pagination | undefined;
+  /** The situation of the response that an answer is in unless another is asked for. */
+  readonly situation: string | undefined;
+  readonly service: Service;
+}
+
+/** The contracts of all shapes of a service, by emitted name. */
+export type ShapeContracts<S> = { readonly [K in keyof S]: Shape<S[K]> };
+
+/** The contracts of all operations of a service, by Smithy name. */
+export type OperationContracts<O extends { readonly [K in keyof O]: OperationTypes }> = {
+  readonly [K in keyof O]: OperationContract<O[K]>;
+};
+
+/** One service at run time; the contracts of its shapes know it. */
+export class Service {
+  readonly data: ServiceData;
+  /** The error classes of the installed client; plain errors where there is none. */
+  readonly errorClasses: ErrorClasses;
+  readonly #linker: Linker;
+  #requestShapes: ReadonlySet<string> | undefined;
+
+  /** @param from URL of the emitted module, from which the installed client is resolved. */
+  constructor(data: ServiceData, from: string) {
+    this.data = data;
+    this.errorClasses = new ErrorClasses(data.client, from);
+    this.#linker = new Linker(data);
+  }
+
+  /** @throws TypeError when the service has no shape of this name. */
+  node(name: string): ShapeNode {
+    return this.#linker.node(name);
+  }
+
+  shape<T>(name: string, direction?: Direction): Shape<T> {
+    return new ServiceShape<T>(this, name, direction);
+  }
+
+  operation<O extends OperationTypes>(name: string, data: OperationData): OperationContract<O> {
+    return new ServiceOperation<O>(this, name, data);
+  }
+
+  /** Whether values of the shape travel in requests: what they break, somebody refuses. */
+  isRequestShape(name: string): boolean {
+    this.#requestShapes ??= this.#reachableFromInputs();
+    return this.#requestShapes.has(name);
+  }
+
+  #reachableFromInputs(): ReadonlySet<string> {
+    const inputs = Object.values(this.data.operations).map((operation) => operation.input);
+    const open = inputs.filter((input) => input !== undefined).map((input) => this.node(input));
+    const seen = new Set<ShapeNode>(open);
+    const names = new Set<string>();
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      names.add(node.name);
+      for (const target of targetsOf(node)) {
+        if (seen.has(target)) continue;
+        seen.add(target);
+        open.push(target);
+      }
+    }
+    return names;
+  }
+}
+
+function targetsOf(node: ShapeNode): readonly ShapeNode[] {
+  if (node.type === "list") return [node.member.target];
+  if (node.type === "map") return [node.key.target, node.value.target];
+  return "members" in node ? node.members.map((member) => member.target) : [];
+}
+
+class ServiceShape<T> implements Shape<T> {
+  readonly name: string;
+  readonly service: Service;
+  readonly #direction: Direction | undefined;
+
+  constructor(service: Service, name: string, direction: Direction | undefined) {
+    this.name = name;
+    this.service = service;
+    this.#direction = direction;
+  }
+
+  get id(): string {
+    return this.node.id;
+  }
+
+  get node(): ShapeNode {
+    return this.service.node(this.name);
+  }
+
+  validate(value: unknown, options: ValidateOptions = {}): readonly Violation[] {
+    const { direction } = this;
+    const dialect = this.service.data.validation ?? commonDialect;
+    const faults = faultsOf(this.node, value, { ...options, direction, depth: 0 });
+    return faults.map((fault) => violationOf(fault, direction, dialect));
+  }
+
+  is(value: unknown, options: ValidateOptions = {}): value is T {
+    return conforms(this.node, value, {
+      ...options,
+      direction: this.direction,
+      depth: 0,
+    });
+  }
+
+  get "~standard"(): StandardSchemaV1.Props<T, T> {
+    return {
+      version: 1,
+      vendor: "shapesmith",
+      validate: (value) => {
+        const issues = this.validate(value);
+        // Nothing was found against it, so the value is of the shape's type.
+        return issues.length === 0 ? { value: value as T } : { issues };
+      },
+    };
+  }
+
+  get direction(): Direction {
+    if (this.#direction !== undefined) return this.#direction;
+    return this.service.isRequestShape(this.name) ? "request" : "response";
+  }
+}
+
+class ServiceOperation<O extends OperationTypes> implements OperationContract<O> {
+  readonly name: string;
+  readonly service: Service;
+  readonly #data: OperationData;
+  #errors: OperationContract<O>["errors"] | undefined;
+
+  constructor(service: Service, name: string, data: OperationData) {
+    this.service = service;
+    this.name = name;
+    this.#data = data;
+  }
+
+  get request(): Shape<O["input"]> {
+    return this.service.shape(this.#data.input ?? "smithy.api#Unit", "request");
+  }
+
+  get response(): Shape<O["output"]> {
+    return this.service.shape(this.#data.output ?? "smithy.api#Unit", "response");
+  }
+
+  get errors(): OperationContract<O>["errors"] {
+    const entries = (this.#data.errors ?? []).map((name) => [
+      name,
+      this.service.shape(name, "response"),
+    ]);
+    // The emitted types and the emitted data name the same errors.
+    return (this.#errors ??= Object.fromEntries(entries) as OperationContract<O>["errors"]);
+  }
+
+  get http(): HttpBinding | undefined {
+    return this.#data.http;
+  }
+
+  get waiters(): Readonly<Record<string, Waiter>> {
+    return this.#data.waiters ?? {};
+  }
+
+  get pagination(): Pagination | undefined {
+    return this.#data.pagination;
+  }
+
+  get situation(): string | undefined {
+    return this.#data.situation;
+  }
+}

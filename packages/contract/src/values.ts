@@ -1,0 +1,51 @@
+/** What the SDK says of the answer that a value came with. */
+export interface ResponseMetadata {
+  httpStatusCode?: number;
+  requestId?: string;
+  extendedRequestId?: string;
+  cfId?: string;
+  attempts?: number;
+  totalRetryDelay?: number;
+}
+
+/** A document: any value that JSON can hold. */
+export type DocumentValue =
+  | null
+  | boolean
+  | number
+  | string
+  | DocumentValue[]
+  | { [key: string]: DocumentValue };
+
+/** A decimal of any precision, in the structural form of the SDK's `NumericValue`. */
+export interface BigDecimalValue {
+  readonly string: string;
+  readonly type: "bigDecimal";
+}
+
+/** What a request takes for a blob that is the whole body. */
+export type BlobPayloadInput = string | ArrayBuffer | ArrayBufferView | Uint8Array;
+
+/** What a request takes for a stream: the content itself, or a readable stream. */
+export type StreamingBlobInput = string | Uint8Array | AsyncIterable<Uint8Array>;
+
+/** What an answer gives for a blob that is the whole body. */
+export type BlobPayloadOutput = Uint8Array & { transformToString(encoding?: string): string };
+
+/** The part of the SDK's streams that every runtime has; a stream can be read once. */
+export interface StreamingBlobOutput {
+  transformToByteArray(): Promise<Uint8Array>;
+  transformToString(encoding?: string): Promise<string>;
+}
+
+/**
+ * A union in the form of the SDK: an object with exactly one of the members. A member that the
+ * client does not know yet comes as `$unknown`, with its name.
+ */
+export type TaggedUnion<Members> =
+  | {
+      [Tag in keyof Members]: { [Only in Tag]: Members[Only] } & {
+        [Other in Exclude<keyof Members, Tag>]?: never;
+      } & { $unknown?: never };
+    }[keyof Members]
+  | ({ [Tag in keyof Members]?: never } & { $unknown: [string, unknown] });

@@ -1,0 +1,60 @@
+/** What a value can break. */
+export type Constraint =
+  | "type"
+  | "required"
+  | "unknownMember"
+  | "enum"
+  | "range"
+  | "length"
+  | "pattern"
+  | "uniqueItems"
+  | "union";
+
+/**
+ * Who notices: the `service` (which answers with an error), the `sdk` (which throws before anything
+ * is sent) or only the `contract` (nobody refuses the value, and it is wrong all the same).
+ */
+export type RefusedBy = "service" | "sdk" | "contract";
+
+/** The error that refuses a request. */
+export interface RefusalError {
+  readonly name: string;
+  /** The HTTP status; absent where the SDK throws before anything is sent. */
+  readonly status?: number;
+  /** In the words of the service or the SDK; absent where they were never recorded. */
+  readonly message?: string;
+}
+
+/** One way in which a value does not conform. */
+export interface Violation {
+  /** Members, indexes and keys from the value's root; empty for the root itself. */
+  readonly path: readonly (string | number)[];
+  readonly constraint: Constraint;
+  /** What the contract asks for, in words. */
+  readonly expected: string;
+  /** The offending value, or what of it offends, such as a string's length. */
+  readonly actual: unknown;
+  readonly message: string;
+  readonly refusedBy: RefusedBy;
+  /** Who refuses it with which error; absent where nobody does. */
+  readonly error?: RefusalError;
+}
+
+/** What is tolerated beside what the model lists, and which rules apply. */
+export interface ValidateOptions {
+  /** Accept values that were recorded from the real service though no model lists them. */
+  readonly observed?: boolean;
+  /** Accept what a later release may add: enum values, members, union tags. */
+  readonly unlisted?: boolean;
+}
+
+/** The violation's place as a user writes it: `Layers[0].Arn`; `value` for the root. */
+export function formatPath(path: readonly (string | number)[]): string {
+  let text = "";
+  for (const step of path) {
+    if (typeof step === "number") text += `[${step}]`;
+    else if (/^[A-Za-z_$][\w$]*$/.test(step)) text += text === "" ? step : `.${step}`;
+    else text += `[${JSON.stringify(step)}]`;
+  }
+  return text === "" ? "value" : text;
+}
