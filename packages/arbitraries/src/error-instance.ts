@@ -1,0 +1,136 @@
+import {
+  codePointLength,
+  type ErrorDescription,
+  type Random,
+  type ResponseMetadata,
+  type Service,
+  type ShapeNode,
+  stringsOf,
+  type StructureNode,
+} from "@shapesmith/contract";
+import { drawUuid } from "./metadata.js";
+
+/** Makes the instance that a client throws. */
+export type CreateError = (
+  description: ErrorDescription,
+  members: Readonly<Record<string, unknown>>,
+) => Error;
+
+/** The classes of the service's client, which is loaded when the first error is made. */
+export function clientErrors(service: Service): CreateError {
+  return (description, members) => service.errorClasses.create(description, members);
+}
+
+/** Errors of no class of their own, for shapes that stand without their service. */
+export const plainErrors: CreateError = (description, members) => {
+  const { name, message, fault, status, requestId, retryable } = description;
+  const error = Object.assign(new Error(message), members, {
+    $fault: fault,
+    $metadata: { httpStatusCode: status, requestId, attempts: 1, totalRetryDelay: 0 },
+    ...(retryable === undefined ? {} : { $retryable: retryable }),
+  });
+  return Object.defineProperty(error, "name", { value: name, enumerable: true });
+};
+
+/** Whether the member holds the error's text, which an instance has in any case. */
+export function isMessage(memberName: string): boolean {
+  return memberName.toLowerCase() === "message";
+}
+
+/** An instance of an error shape with these members; its text is drawn. */
+export function drawError(
+  node: StructureNode,
+  members: Readonly<Record<string, unknown>>,
+  random: Random,
+  create: CreateError,
+): Error {
+  const description: ErrorDescription = {
+    name: node.name,
+    fault: node.error?.fault ?? "client",
+    status: node.error?.status ?? 400,
+    message: drawMessage(node, random),
+    requestId: drawUuid(random),
+    retryable: node.error?.retryable,
+  };
+  return create(description, withMessage(node, members, description.message));
+}
+
+/** An error that the model does not list: of the base class, with a name of its own. */
+export function drawUnlistedError(name: string, random: Random, create: CreateError): Error {
+  const fault = random.chance(1, 4) ? "server" : "client";
+  const status = fault === "server" ? random.pick([500, 503]) : random.pick([400, 403, 409, 429]);
+  const message = `${sentenceOf(name)}.`;
+  return create({ name, fault, status, message, requestId: drawUuid(random) }, {});
+}
+
+/** The same error as `original`, class and text included, with these members in place of its own. */
+export function errorLike(
+  original: Error,
+  node: StructureNode,
+  members: Readonly<Record<string, unknown>>,
+  create: CreateError,
+): Error {
+  const { message } = original;
+  const metadata = metadataOf(original);
+  const description: ErrorDescription = {
+    name: original.name,
+    fault: node.error?.fault ?? "client",
+    status: metadata.httpStatusCode ?? node.error?.status ?? 400,
+    message,
+    requestId: metadata.requestId ?? "",
+    retryable: node.error?.retryable,
+  };
+  return create(description, withMessage(node, members, message));
+}
+
+function metadataOf(error: Error): ResponseMetadata {
+  // Every error of the SDK has metadata; a user's own value may be without.
+  return "$metadata" in error ? (error.$metadata as ResponseMetadata) : {};
+}
+
+/** Members as the SDK's instances have them: the text is `message`, however the model spells it. */
+function withMessage(
+  node: StructureNode,
+  members: Readonly<Record<string, unknown>>,
+  message: string,
+): Record<string, unknown> {
+  const entries = Object.entries(members).filter(([name]) => !isMessage(name));
+  for (const { name, required } of node.members) {
+    if (isMessage(name) && name !== "message" && required) entries.push([name, message]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function drawMessage(node: StructureNode, random: Random): string {
+  const sentence = sentenceOf(node.name);
+  const text = random.chance(1, 2)
+    ? `${sentence}.`
+    : `${sentence}: ${random.pick(reasons)} (${random.uint32().toString(16)})`;
+  const targets = node.members.filter(({ name }) => isMessage(name)).map(({ target }) => target);
+  const unfit = targets.find((target) => !isText(target, text));
+  return unfit?.type === "string" ? stringsOf(unfit).sample(random) : text;
+}
+
+const reasons = [
+  "the request was refused",
+  "try again later",
+  "the resource is in use",
+  "see the cause in the console",
+] as const;
+
+function isText(target: ShapeNode, text: string): boolean {
+  if (target.type !== "string" || target.pattern !== undefined) return false;
+  const { min = 0, max = Infinity } = target.length;
+  const length = codePointLength(text);
+  return length >= min && length <= max;
+}
+
+/** `Resource conflict` for `ResourceConflictException`. */
+function sentenceOf(name: string): string {
+  const words = name
+    .replace(/(?:Exception|Error|Fault)$/, "")
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, "$1 $2");
+  const sentence = words.replaceAll(/ [A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
+  return sentence === "" ? "The request failed" : sentence;
+}

@@ -1,0 +1,17 @@
+import { ContentStream, EventStream } from "./streams.js";
+
+/** Something that equal values, and only they, have in common. */
+export function identityOf(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  return `json:${JSON.stringify(value, comparable)}`;
+}
+
+function comparable(_key: string, value: unknown): unknown {
+  if (typeof value === "bigint") return `bigint:${value}`;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (value instanceof Uint8Array) return `bytes:${value.join(",")}`;
+  if (value instanceof ContentStream) return `stream:${value.content.join(",")}`;
+  if (value instanceof EventStream) return { events: value.events };
+  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}

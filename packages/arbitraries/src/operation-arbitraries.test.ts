@@ -1,0 +1,256 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { contractOf, type ResponseMetadata, type ServiceData } from "@shapesmith/contract";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from "vitest";
+import { operationArbitraries } from "./index.js";
+
+interface Widget {
+  Id: string | undefined;
+  Color?: "red" | "green" | undefined;
+}
+interface WidgetInUse extends Error {
+  readonly name: "WidgetInUseException";
+  Owner: string | undefined;
+  Hint?: string | undefined;
+}
+interface TooMany extends Error {
+  readonly name: "TooManyWidgets";
+  RetryAfter?: number | undefined;
+}
+interface Operations {
+  PutWidget: { input: Widget; output: Widget; errors: WidgetInUse | TooMany };
+  Ping: { input: object; output: object; errors: never };
+}
+
+const data: ServiceData = {
+  id: "test.widgets#Widgets",
+  client: { packageName: "widgets-client", baseException: "WidgetsServiceException" },
+  shapes: {
+    Widget: {
+      type: "structure",
+      members: {
+        Id: { target: "smithy.api#String", required: true, pattern: "[A-Z]{2,9}" },
+        Color: "Color",
+      },
+    },
+    Color: { type: "enum", values: ["red", "green"] },
+    WidgetInUseException: {
+      type: "structure",
+      error: "client",
+      httpError: 409,
+      members: {
+        message: "smithy.api#String",
+        Owner: { target: "smithy.api#String", required: true, length: { min: 1 } },
+        Hint: "smithy.api#String",
+      },
+    },
+    TooManyWidgets: {
+      type: "structure",
+      error: "server",
+      retryable: { throttling: true },
+      members: {
+        Message: { target: "smithy.api#String", required: true },
+        RetryAfter: "smithy.api#Integer",
+      },
+    },
+  },
+  operations: {
+    PutWidget: {
+      input: "Widget",
+      output: "Widget",
+      errors: ["WidgetInUseException", "TooManyWidgets"],
+      http: { method: "PUT", uri: "/widgets", code: 201 },
+    },
+    Ping: {},
+  },
+};
+
+const client = `
+globalThis.widgetsClientLoads = (globalThis.widgetsClientLoads ?? 0) + 1;
+class WidgetsServiceException extends Error {
+  constructor(options) {
+    super(options.message);
+    Object.assign(this, { name: options.name, $fault: options.$fault, $metadata: options.$metadata });
+  }
+}
+class WidgetInUseException extends WidgetsServiceException {
+  constructor(options) {
+    super(options);
+    Object.assign(this, { Owner: options.Owner, Hint: options.Hint });
+  }
+}
+exports.WidgetsServiceException = WidgetsServiceException;
+exports.WidgetInUseException = WidgetInUseException;
+`;
+
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "widgets-"));
+  const installed = join(folder, "node_modules", "widgets-client");
+  mkdirSync(installed, { recursive: true });
+  writeFileSync(join(installed, "package.json"), '{ "main": "index.cjs" }');
+  writeFileSync(join(installed, "index.cjs"), client);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const seed = 7;
+
+function contract(from = import.meta.url): ReturnType<typeof contractOf<object, Operations>> {
+  return contractOf<object, Operations>(data, from);
+}
+
+const { operations } = contract();
+const arbitraries = operationArbitraries<Operations>(operations);
+
+test("there are arbitraries for every operation, by name", () => {
+  expect(Object.keys(arbitraries)).toEqual(["PutWidget", "Ping"]);
+  expectTypeOf(arbitraries.PutWidget.request()).toEqualTypeOf<fc.Arbitrary<Widget>>();
+  expectTypeOf(arbitraries.PutWidget.response()).toEqualTypeOf<
+    fc.Arbitrary<Widget & { $metadata: ResponseMetadata }>
+  >();
+  expectTypeOf(arbitraries.PutWidget.error()).toEqualTypeOf<fc.Arbitrary<WidgetInUse | TooMany>>();
+});
+
+test("nothing of an operation is touched before it is asked for", () => {
+  const touched: string[] = [];
+  const watched = new Proxy(operations, {
+    get: (target, name) => {
+      touched.push(String(name));
+      return Reflect.get(target, name) as unknown;
+    },
+  });
+  const lazy = operationArbitraries<Operations>(watched);
+  expect(touched).toEqual([]);
+  expect(lazy.Ping).toBe(lazy.Ping);
+  expect(touched).toEqual(["Ping"]);
+});
+
+test("requests conform and carry no metadata", () => {
+  for (const request of fc.sample(arbitraries.PutWidget.request(), { seed, numRuns: 100 })) {
+    expect(operations.PutWidget.request.validate(request)).toEqual([]);
+    expect(request).not.toHaveProperty("$metadata");
+  }
+});
+
+describe("responses", () => {
+  const response = arbitraries.PutWidget.response();
+
+  test("conform, with the metadata of a success", () => {
+    const values = fc.sample(response, { seed, numRuns: 100 });
+    for (const value of values) {
+      expect(operations.PutWidget.response.validate(value)).toEqual([]);
+      expect(value.$metadata).toEqual({
+        httpStatusCode: 201,
+        requestId: expect.stringMatching(
+          /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+        ) as unknown,
+        attempts: 1,
+        totalRetryDelay: 0,
+      });
+    }
+    expect(new Set(values.map(({ $metadata }) => $metadata.requestId)).size).toBe(100);
+  });
+
+  test("keep their metadata while they shrink", () => {
+    const [value] = fc.sample(response, { seed, numRuns: 1 });
+    if (value === undefined) throw new Error("one value was asked for");
+    const simpler = [...response.shrink(value, undefined)];
+    expect(simpler[0]?.value).toEqual({ Id: "AA", $metadata: value.$metadata });
+    for (const candidate of simpler) expect(candidate.value.$metadata).toEqual(value.$metadata);
+  });
+
+  test("of an operation without output are metadata alone", () => {
+    const [value] = fc.sample(arbitraries.Ping.response(), { seed, numRuns: 1 });
+    expect(Object.keys(value ?? {})).toEqual(["$metadata"]);
+  });
+});
+
+describe("errors", () => {
+  const error = arbitraries.PutWidget.error();
+
+  test("are each of the operation's, with valid members and a readable text", () => {
+    const values = fc.sample(error, { seed, numRuns: 100 });
+    expect(new Set(values.map(({ name }) => name))).toEqual(
+      new Set(["WidgetInUseException", "TooManyWidgets"]),
+    );
+    for (const value of values) {
+      expect(operations.PutWidget.errors[value.name].validate(value)).toEqual([]);
+      expect(value).toBeInstanceOf(Error);
+      expect(value.message).toMatch(/^(Widget in use|Too many widgets)[.:]/);
+      expect(error.canShrinkWithoutContext(value)).toBe(true);
+    }
+  });
+
+  test("say their fault, status and whether to retry", () => {
+    for (const value of fc.sample(error, { seed, numRuns: 20 })) {
+      expect(value).toMatchObject(
+        value.name === "TooManyWidgets"
+          ? {
+              $fault: "server",
+              $metadata: { httpStatusCode: 500 },
+              $retryable: { throttling: true },
+              Message: value.message,
+            }
+          : { $fault: "client", $metadata: { httpStatusCode: 409 } },
+      );
+    }
+  });
+
+  test("shrink to their required members, and stay the error that they are", () => {
+    const values = fc.sample(error, { seed, numRuns: 100 });
+    const value = values.find((found) => found.name === "WidgetInUseException" && found.Hint);
+    if (value === undefined) throw new Error("none of the errors has the optional member");
+    const [least] = [...error.shrink(value, undefined)];
+    expect(least?.value).toMatchObject({ name: value.name, message: value.message, Owner: "a" });
+    expect(least?.value).not.toHaveProperty("Hint");
+    expect(least?.value).toBeInstanceOf(Error);
+  });
+
+  test("are of the client's classes, loaded when the first error is made", () => {
+    const from = pathToFileURL(join(folder, "contract.js")).href;
+    const { operations: installed } = contract(from);
+    const errors = operationArbitraries<Operations>(installed).PutWidget.error();
+    const loads = (): unknown => Reflect.get(globalThis, "widgetsClientLoads");
+    expect(loads()).toBeUndefined();
+    const values = fc.sample(errors, { seed, numRuns: 20 });
+    expect(loads()).toBe(1);
+    for (const value of values) {
+      const parent = Object.getPrototypeOf(value.constructor) as { name: string };
+      if (value.name === "WidgetInUseException") {
+        expect([value.constructor.name, parent.name]).toEqual([
+          "WidgetInUseException",
+          "WidgetsServiceException",
+        ]);
+      } else {
+        expect(value.constructor.name).toBe("WidgetsServiceException");
+      }
+    }
+  });
+
+  test("that no model lists come when they are asked for", () => {
+    const unlisted = arbitraries.PutWidget.error({ unlisted: true });
+    const names = fc.sample(unlisted, { seed, numRuns: 200 }).map(({ name }): string => name);
+    expect(names.some((name) => !(name in operations.PutWidget.errors))).toBe(true);
+    expect(names).toContain("WidgetInUseException");
+  });
+
+  test("of an operation that has none are refused with what to do", () => {
+    expect(() => fc.sample(arbitraries.Ping.error(), 1)).toThrow(
+      /Ping has no errors in the contract: ask for \{ unlisted: true \}/,
+    );
+    expect(fc.sample(arbitraries.Ping.error({ unlisted: true }), 3)).toHaveLength(3);
+  });
+
+  test("are not values that are no errors", () => {
+    for (const value of [undefined, {}, new Error("other"), { name: "TooManyWidgets" }]) {
+      expect(error.canShrinkWithoutContext(value)).toBe(false);
+    }
+  });
+});

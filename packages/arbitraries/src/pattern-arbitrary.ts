@@ -1,0 +1,74 @@
+import { codePointLength, compilePattern, type PatternStrings } from "@shapesmith/contract";
+import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
+import { drawString } from "./draw-string.js";
+import { limitShare, seededFrom } from "./seed.js";
+import { simplerStrings, type StringCursor, stringStart } from "./shrinking/simpler-strings.js";
+
+/** Which strings {@link pattern} makes. */
+export interface PatternConstraints {
+  /** A regular expression in Java's dialect that the whole string must match. */
+  readonly pattern: string;
+  /** The least length, in code points; 0 by default. */
+  readonly minLength?: number;
+  /** The greatest length, in code points; without limit by default. */
+  readonly maxLength?: number;
+}
+
+/**
+ * Strings that match a pattern as a whole, as the constraints of a Smithy model mean it. They
+ * shrink to the simplest of them, and so does any other string that matches.
+ *
+ * @throws PatternSyntaxError when the pattern cannot be read.
+ * @throws RangeError when no string of such a length matches, or none can be found.
+ */
+export function pattern(constraints: PatternConstraints): Arbitrary<string> {
+  const { minLength = 0, maxLength = Infinity } = constraints;
+  const strings = compilePattern(constraints.pattern).within(minLength, maxLength);
+  if (strings === undefined) {
+    throw new RangeError(
+      `No string from ${minLength} to ${maxLength} characters matches ${constraints.pattern}: ` +
+        "expected a pattern and a length that some string satisfies.",
+    );
+  }
+  return new PatternArbitrary(constraints, strings);
+}
+
+class PatternArbitrary extends Arbitrary<string> {
+  readonly #constraints: PatternConstraints;
+  readonly #strings: PatternStrings;
+
+  constructor(constraints: PatternConstraints, strings: PatternStrings) {
+    super();
+    this.#constraints = constraints;
+    this.#strings = strings;
+  }
+
+  override generate(source: Source, biasFactor: number | undefined): Value<string> {
+    const random = seededFrom(source);
+    const isAtLimit = random.uint32() < limitShare(biasFactor);
+    return new Value(drawString(this.#strings, random, isAtLimit), undefined);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is string {
+    if (typeof value !== "string") return false;
+    const { pattern: source, minLength = 0, maxLength = Infinity } = this.#constraints;
+    const length = codePointLength(value);
+    return length >= minLength && length <= maxLength && compilePattern(source).matches(value);
+  }
+
+  override shrink(value: string, context: unknown): Stream<Value<string>> {
+    // A context can only be one that came with a simpler string of this arbitrary.
+    return new Stream(this.#simpler(value, context as StringCursor | undefined));
+  }
+
+  *#simpler(value: string, cursor: StringCursor | undefined): IterableIterator<Value<string>> {
+    const { minimum } = this.#strings;
+    const seen = new Set([value]);
+    if (cursor === undefined && value !== minimum) yield new Value(minimum, stringStart);
+    for (const simpler of simplerStrings(this.#strings, value, cursor ?? stringStart)) {
+      if (seen.has(simpler.text) || !this.canShrinkWithoutContext(simpler.text)) continue;
+      seen.add(simpler.text);
+      yield new Value(simpler.text, simpler.cursor);
+    }
+  }
+}

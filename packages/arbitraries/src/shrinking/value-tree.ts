@@ -1,0 +1,214 @@
+import type { ListNode, MapNode, ShapeNode, StructureNode, UnionNode } from "@shapesmith/contract";
+import { isMessage } from "../error-instance.js";
+import { put } from "../put.js";
+import { ContentStream, EventStream, withTransformToString } from "../streams.js";
+
+/** A value taken apart along its shape, so that copies of it can be made with parts changed. */
+export interface Part {
+  readonly form: "object" | "list" | "events" | "leaf";
+  /** Undefined for what the model does not know: an unlisted member, a null of a sparse list. */
+  readonly node: ShapeNode | undefined;
+  readonly value: unknown;
+  /** How many parts it is inside of. */
+  readonly level: number;
+  /** Its name in the object that it is part of; empty in a list. */
+  readonly name: string;
+  /** The name as a part of its own, where it is a value too: in maps. */
+  readonly key: Part | undefined;
+  /** Whether what it is part of may do without it, as long as its `fewest` parts are left. */
+  readonly isRemovable: boolean;
+  readonly children: readonly Part[];
+  /** How many of the children must be left. */
+  readonly fewest: number;
+}
+
+/** Stands in {@link Changes} for a part that is left out. */
+export const removed: unique symbol = Symbol("removed");
+
+/** What becomes of parts: another value, or {@link removed}. All others stay as they are. */
+export type Changes = ReadonlyMap<Part, unknown>;
+
+/** Documents may nest without end; below this they are taken as they are. */
+const deepestDocument = 100;
+
+/** Takes a value of a shape apart. */
+export function takeApart(node: ShapeNode, value: unknown): Part {
+  return partOf({ node, value, level: 0, name: "", key: undefined, isRemovable: false });
+}
+
+type Place = Omit<Part, "form" | "children" | "fewest">;
+
+function partOf(place: Place): Part {
+  const { node, value } = place;
+  if (node === undefined || typeof value !== "object" || value === null) return leaf(place);
+  switch (node.type) {
+    case "structure":
+      return { ...place, form: "object", children: structureParts(node, value, place), fewest: 0 };
+    case "union":
+      return node.streaming ? eventParts(node, value, place) : unionParts(node, value, place);
+    case "list":
+      return listParts(node, value, place);
+    case "map":
+      return {
+        ...place,
+        form: "object",
+        children: mapParts(node, value, place),
+        fewest: node.length.min ?? 0,
+      };
+    case "document":
+      return documentParts(node, value, place);
+    case "string":
+    case "enum":
+    case "intEnum":
+    case "byte":
+    case "short":
+    case "integer":
+    case "long":
+    case "float":
+    case "double":
+    case "bigInteger":
+    case "bigDecimal":
+    case "blob":
+    case "boolean":
+    case "timestamp":
+      return leaf(place);
+  }
+}
+
+function leaf(place: Place): Part {
+  return { ...place, form: "leaf", children: [], fewest: 0 };
+}
+
+function structureParts(node: StructureNode, value: object, { level }: Place): readonly Part[] {
+  const names =
+    node.error === undefined
+      ? Object.keys(value).filter((name) => name !== "$metadata")
+      : node.members.map(({ name }) => name).filter((name) => !isMessage(name));
+  return names.flatMap((name) => {
+    const part = read(value, name);
+    if (part === undefined) return [];
+    const member = node.memberByName.get(name);
+    const isRemovable = member?.required !== true;
+    const target = member?.target;
+    return [
+      partOf({ node: target, value: part, level: level + 1, name, key: undefined, isRemovable }),
+    ];
+  });
+}
+
+function unionParts(node: UnionNode, value: object, place: Place): Part {
+  const children = Object.keys(value).flatMap((name) => {
+    const part = read(value, name);
+    if (part === undefined) return [];
+    const target = node.memberByName.get(name)?.target;
+    const level = place.level + 1;
+    return [partOf({ node: target, value: part, level, name, key: undefined, isRemovable: false })];
+  });
+  return { ...place, form: "object", children, fewest: 0 };
+}
+
+function eventParts(node: UnionNode, value: object, place: Place): Part {
+  if (!(value instanceof EventStream)) return leaf(place);
+  const single: UnionNode = { ...node, streaming: false };
+  const children = value.events.map((event) => element(single, event, place));
+  return { ...place, form: "events", children, fewest: 0 };
+}
+
+function listParts(node: ListNode, value: object, place: Place): Part {
+  if (!Array.isArray(value)) return leaf(place);
+  const children = value.map((item: unknown) => element(node.member.target, item, place));
+  return { ...place, form: "list", children, fewest: node.length.min ?? 0 };
+}
+
+function element(node: ShapeNode, value: unknown, { level }: Place): Part {
+  const known = value === null && node.type !== "document" ? undefined : node;
+  return partOf({
+    node: known,
+    value,
+    level: level + 1,
+    name: "",
+    key: undefined,
+    isRemovable: true,
+  });
+}
+
+function mapParts(node: MapNode, value: object, { level }: Place): readonly Part[] {
+  return Object.keys(value).flatMap((name) => {
+    const part = read(value, name);
+    if (part === undefined) return [];
+    const target =
+      part === null && node.value.target.type !== "document" ? undefined : node.value.target;
+    const inside = { level: level + 1, name };
+    const keyPlace = { ...inside, node: node.key.target, value: name };
+    const key = leaf({ ...keyPlace, key: undefined, isRemovable: false });
+    return [partOf({ ...inside, node: target, value: part, key, isRemovable: true })];
+  });
+}
+
+function documentParts(node: ShapeNode, value: object, place: Place): Part {
+  if (place.level > deepestDocument) return leaf(place);
+  if (Array.isArray(value)) {
+    const children = value.map((item: unknown) => element(node, item, place));
+    return { ...place, form: "list", children, fewest: 0 };
+  }
+  const children = Object.keys(value).flatMap((name) => {
+    const part = read(value, name);
+    if (part === undefined) return [];
+    return [{ ...element(node, part, place), name }];
+  });
+  return { ...place, form: "object", children, fewest: 0 };
+}
+
+function read(value: object, name: string): unknown {
+  // Errors have their members as properties of whatever kind, but never from Object.prototype.
+  if (!Object.hasOwn(value, name)) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[name];
+}
+
+/** A new value, with nothing in common with the old one that could be changed. */
+export function putTogether(part: Part, changes: Changes): unknown {
+  if (changes.has(part)) return copyOf(changes.get(part));
+  switch (part.form) {
+    case "object": {
+      const object: Record<string, unknown> = {};
+      for (const child of remaining(part, changes)) {
+        const name =
+          child.key !== undefined && changes.has(child.key) ? changes.get(child.key) : child.name;
+        put(object, String(name), putTogether(child, changes));
+      }
+      return object;
+    }
+    case "list":
+      return remaining(part, changes).map((child) => putTogether(child, changes));
+    case "events":
+      return new EventStream(remaining(part, changes).map((child) => putTogether(child, changes)));
+    case "leaf":
+      return copyOf(part.value);
+  }
+}
+
+/** The children that are not removed; the first of those that are, where too few would be left. */
+function remaining(part: Part, changes: Changes): readonly Part[] {
+  let spare = part.children.length - part.fewest;
+  return part.children.filter((child) => {
+    if (changes.get(child) !== removed || spare <= 0) return true;
+    spare--;
+    return false;
+  });
+}
+
+function copyOf(value: unknown): unknown {
+  if (value instanceof Date) return new Date(value);
+  if (value instanceof ContentStream) return new ContentStream(value.content.slice());
+  if (value instanceof EventStream) return new EventStream(value.events);
+  if (value instanceof Uint8Array) {
+    // The `slice` of a Buffer would share its memory.
+    const copy = new Uint8Array(value);
+    return "transformToString" in value ? withTransformToString(copy) : copy;
+  }
+  const isPlain =
+    typeof value === "object" &&
+    value !== null &&
+    Object.getPrototypeOf(value) === Object.prototype;
+  return isPlain ? { ...value } : value;
+}

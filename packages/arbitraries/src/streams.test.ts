@@ -1,0 +1,161 @@
+import { Readable } from "node:stream";
+import { contractOf, type ServiceData, type StreamingBlobOutput } from "@shapesmith/contract";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { operationArbitraries } from "./index.js";
+
+interface Message {
+  Text?: string;
+}
+type Event = { Said: Message } | { Left: object };
+interface Operations {
+  Copy: {
+    input: { Content: Uint8Array };
+    output: { Content: StreamingBlobOutput; Note?: string };
+    errors: never;
+  };
+  Invoke: {
+    input: { Payload: Uint8Array };
+    output: { Payload: Uint8Array & { transformToString(): string } };
+    errors: never;
+  };
+  Listen: { input: object; output: { Events: AsyncIterable<Event> }; errors: never };
+}
+
+const data: ServiceData = {
+  id: "test.streams#Streams",
+  shapes: {
+    Content: { type: "blob", streaming: true },
+    Copied: {
+      type: "structure",
+      members: { Content: { target: "Content", required: true }, Note: "smithy.api#String" },
+    },
+    Payload: { type: "blob" },
+    Invoked: {
+      type: "structure",
+      members: { Payload: { target: "Payload", required: true, httpPayload: true } },
+    },
+    Message: { type: "structure", members: { Text: "smithy.api#String" } },
+    Events: {
+      type: "union",
+      streaming: true,
+      members: { Said: "Message", Left: "smithy.api#Unit" },
+    },
+    Heard: { type: "structure", members: { Events: { target: "Events", required: true } } },
+  },
+  operations: {
+    Copy: { input: "Copied", output: "Copied" },
+    Invoke: { input: "Invoked", output: "Invoked" },
+    Listen: { output: "Heard" },
+  },
+};
+
+const { operations } = contractOf<object, Operations>(data, import.meta.url);
+const arbitraries = operationArbitraries<Operations>(operations);
+const seed = 5;
+
+describe("the body of an answer", () => {
+  const response = arbitraries.Copy.response();
+
+  test("can be read as bytes, as a text and as a stream, with the same result", async () => {
+    // A stream can be read once: the same seed gives the same content again.
+    const bodies = (): StreamingBlobOutput[] =>
+      fc.sample(response, { seed, numRuns: 30 }).map(({ Content }) => Content);
+    const bytes = await Promise.all(bodies().map((body) => body.transformToByteArray()));
+    const texts = await Promise.all(bodies().map((body) => body.transformToString("base64")));
+    const streams = await Promise.all(
+      bodies().map((body) => {
+        if (!(body instanceof Readable)) throw new Error("expected a Readable");
+        return body.toArray();
+      }),
+    );
+    expect(texts).toEqual(bytes.map((content) => Buffer.from(content).toString("base64")));
+    expect(streams.map((chunks) => Buffer.concat(chunks as Uint8Array[]))).toEqual(
+      bytes.map((content) => Buffer.from(content)),
+    );
+  });
+
+  test("can be read once", async () => {
+    for (const { Content } of fc.sample(response, { seed, numRuns: 5 })) {
+      await Content.transformToByteArray();
+      await expect(Content.transformToString()).rejects.toThrow(/already been transformed/);
+    }
+  });
+
+  test("shrinks after it has been read, to streams that have not", async () => {
+    const failure = await fc.check(
+      fc.asyncProperty(response, async ({ Content }) => {
+        const bytes = await Content.transformToByteArray();
+        return bytes.length < 4;
+      }),
+      { seed },
+    );
+    expect(fc.stringify(failure.counterexample)).toContain("stream of 4 bytes (0, 0, 0, 0)");
+  });
+
+  test("is a stream of its own in each simpler value", async () => {
+    const values = fc.sample(response, { seed, numRuns: 20 });
+    const value = values.find(({ Note = "" }) => Note.length > 3);
+    if (value === undefined) throw new Error("none of the answers has a longer note");
+    await value.Content.transformToByteArray();
+    const simpler = [...response.shrink(value, undefined)];
+    expect(simpler.length).toBeGreaterThan(3);
+    for (const candidate of simpler) {
+      await expect(candidate.value.Content.transformToString()).resolves.toBeTypeOf("string");
+    }
+  });
+});
+
+test("the body of a request is its content", () => {
+  for (const { Content } of fc.sample(arbitraries.Copy.request(), { seed, numRuns: 20 })) {
+    expect(Content).toBeInstanceOf(Uint8Array);
+  }
+});
+
+test("a blob that is the whole body spells its text in answers only", () => {
+  for (const { Payload } of fc.sample(arbitraries.Invoke.response(), { seed, numRuns: 20 })) {
+    expect(Payload.transformToString()).toBe(Buffer.from(Payload).toString());
+    expect(Payload).toEqual(new Uint8Array(Payload));
+  }
+  for (const { Payload } of fc.sample(arbitraries.Invoke.request(), { seed, numRuns: 20 })) {
+    expect(Payload).not.toHaveProperty("transformToString");
+  }
+  const answers = arbitraries.Invoke.response();
+  const [value] = fc.sample(answers, { seed, numRuns: 1 });
+  for (const simpler of value === undefined ? [] : answers.shrink(value, undefined)) {
+    expect(simpler.value.Payload.transformToString()).toBeTypeOf("string");
+  }
+});
+
+describe("an event stream", () => {
+  const response = arbitraries.Listen.response();
+
+  async function read(events: AsyncIterable<Event>): Promise<readonly Event[]> {
+    const found: Event[] = [];
+    for await (const event of events) found.push(event);
+    return found;
+  }
+
+  test("gives events of every kind, once", async () => {
+    const tags = new Set<string>();
+    for (const { Events } of fc.sample(response, { seed, numRuns: 30 })) {
+      for (const event of await read(Events)) tags.add(Object.keys(event).join(" "));
+      expect(await read(Events)).toEqual([]);
+    }
+    expect(tags).toEqual(new Set(["Said", "Left"]));
+  });
+
+  test("shrinks to the fewest and least events that fail", async () => {
+    const { counterexample } = await fc.check(
+      fc.asyncProperty(response, async ({ Events }) => {
+        const events = await read(Events);
+        return !events.some((event) => "Said" in event && event.Said.Text !== undefined);
+      }),
+      { seed },
+    );
+    const [found] = counterexample ?? [];
+    const texts = [...(found === undefined ? [] : response.shrink(found, undefined))];
+    expect(fc.stringify(found)).toContain("stream of 1 events");
+    expect(texts.length).toBeGreaterThan(0);
+  });
+});
