@@ -1,0 +1,46 @@
+import type { OperationTypes } from "@shapesmith/contract";
+
+/** The name that the SDK's generator gives to the command of an operation. */
+type CommandName<Operation extends string> = `${Capitalize<Operation>}Command`;
+
+/** The command classes that a client's module exports, by the operation that each one sends. */
+export type Commands<O, Sdk> = {
+  readonly [
+    K in keyof O & string as CommandName<K> extends keyof Sdk ? K : never
+  ]: Sdk[CommandName<K> & keyof Sdk];
+};
+
+/** The command class of any of the operations. */
+export type CommandClass<O, Sdk> = Commands<O, Sdk>[keyof Commands<O, Sdk>];
+
+/** The types of the operation that a command class sends. */
+export type OperationOf<O extends { readonly [K in keyof O]: OperationTypes }, Sdk, Command> = {
+  [K in keyof Commands<O, Sdk>]: Command extends Commands<O, Sdk>[K] ? O[K & keyof O] : never;
+}[keyof Commands<O, Sdk>];
+
+/** Finds the operation that a command is for, by the command's class. */
+export class CommandIndex<Operation extends string> {
+  readonly #operations = new Map<unknown, Operation>();
+
+  /** @param sdk the client's module. An operation for which it has no command is left out. */
+  constructor(sdk: object, operations: Iterable<Operation>) {
+    for (const operation of operations) {
+      const name = `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Command`;
+      const command: unknown = Reflect.get(sdk, name);
+      if (typeof command === "function") this.#operations.set(command, operation);
+    }
+  }
+
+  /** The operation of a command class or of a class that extends it. */
+  operationOf(commandClass: unknown): Operation | undefined {
+    for (
+      let current: unknown = commandClass;
+      typeof current === "function";
+      current = Object.getPrototypeOf(current)
+    ) {
+      const operation = this.#operations.get(current);
+      if (operation !== undefined) return operation;
+    }
+    return undefined;
+  }
+}

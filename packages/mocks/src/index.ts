@@ -1,0 +1,9 @@
+export type { Behavior, RejectionOverrides, ResponseOf } from "./behavior.js";
+export type { AnyCall, Call } from "./call.js";
+export type { ClientClass } from "./client-target.js";
+export type { CommandClass, Commands, OperationOf } from "./commands.js";
+export type { Like } from "./like.js";
+export { restoreAllMocks } from "./live-mocks.js";
+export { mockService, type ServiceMock, type Wiring } from "./service-mock.js";
+export type { UnlistedErrorOverrides } from "./unlisted-error.js";
+export { UnmatchedCallError } from "./unmatched-call.js";

@@ -1,0 +1,92 @@
+import { formatPath, printValue, type ShapeNode } from "@shapesmith/contract";
+import { type Difference, differences, isValueMatcher } from "./like.js";
+import { nodeAt, printData } from "./print-data.js";
+import type { Rule } from "./rule.js";
+
+const mostRules = 5;
+const mostDifferences = 3;
+
+/**
+ * A call that no rule of a mock answers. It is not an error of the service, and nothing in it makes
+ * it look like one: it means that the test did not say what the client answers.
+ */
+export class UnmatchedCallError extends Error {
+  readonly operation: string;
+  /** As it was sent. */
+  readonly input: unknown;
+
+  constructor(message: string, operation: string, input: unknown) {
+    super(message);
+    this.name = "UnmatchedCallError";
+    this.operation = operation;
+    this.input = input;
+  }
+}
+
+/** What is known of a call when no rule answers it. */
+export interface UnmatchedCall {
+  readonly clientName: string;
+  readonly operation: string;
+  readonly input: unknown;
+  readonly node: ShapeNode;
+  /** The rules of the operation, newest first. */
+  readonly rules: readonly Rule[];
+  /** The operations that have rules. */
+  readonly ruled: readonly string[];
+}
+
+export function unmatchedCall(call: UnmatchedCall): UnmatchedCallError {
+  const { clientName, operation, input, node } = call;
+  const message = [
+    `${operation} was sent to a mocked ${clientName}, and no rule of the mock answers it.`,
+    `  Input: ${printData(input, node)}`,
+    ...(call.rules.length === 0 ? describeAbsence(call) : describeRules(call)),
+    `Say what it answers: mock.on(${JSON.stringify(operation)}).resolves() for any input, ` +
+      "or on(operation, input) for inputs like one; then resolves(), rejects() or callsFake().",
+  ];
+  return new UnmatchedCallError(message.join("\n"), operation, input);
+}
+
+function describeAbsence({ operation, ruled }: UnmatchedCall): readonly string[] {
+  const others =
+    ruled.length === 0 ? "nor for any other operation" : `only for ${ruled.join(", ")}`;
+  return [`  The mock has no rule for ${operation}, ${others}.`];
+}
+
+function describeRules({ operation, input, node, rules }: UnmatchedCall): readonly string[] {
+  const nearestFirst = rules
+    .map((rule) => ({ rule, found: differencesOf(rule, input) }))
+    .sort((a, b) => a.found.length - b.found.length);
+  const lines = nearestFirst.slice(0, mostRules).map(({ rule, found }) => {
+    const pattern = rule.pattern === undefined ? "any input" : printData(rule.pattern, node);
+    const why = found.length === 0 ? describeExhaustion(rule) : describeDifferences(found, node);
+    return `    ${pattern}: ${why}`;
+  });
+  if (rules.length > mostRules) lines.push(`    and ${rules.length - mostRules} more`);
+  return [`  Rules for ${operation}, nearest first:`, ...lines];
+}
+
+function differencesOf(rule: Rule, input: unknown): readonly Difference[] {
+  return rule.pattern === undefined ? [] : [...differences(rule.pattern, input)];
+}
+
+/** Of a rule that matches and yet did not answer. */
+function describeExhaustion(rule: Rule): string {
+  if (rule.used === 0) return "matches, but was never told what to answer";
+  return `matches, but its ${rule.used === 1 ? "answer is" : `${rule.used} answers are`} used up`;
+}
+
+function describeDifferences(found: readonly Difference[], node: ShapeNode): string {
+  const texts = found.slice(0, mostDifferences).map((difference) => describe(difference, node));
+  if (found.length > mostDifferences) texts.push(`and ${found.length - mostDifferences} more`);
+  return texts.join("; ");
+}
+
+function describe({ path, expected, actual }: Difference, root: ShapeNode): string {
+  const node = nodeAt(root, path);
+  const secret = node?.sensitive === true;
+  const wanted = isValueMatcher(expected)
+    ? printData(expected, undefined)
+    : printValue(expected, secret);
+  return `${formatPath(path)} is ${printValue(actual, secret)}, not ${wanted}`;
+}
