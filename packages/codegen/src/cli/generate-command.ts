@@ -1,0 +1,73 @@
+import { loadConfig } from "../config/load-config.js";
+import { isShapesmithError, ShapesmithError } from "../errors.js";
+import { isAtLeast, type Severity } from "../findings.js";
+import { generate } from "../generate.js";
+import type { ServiceResult } from "../service-result.js";
+import { type ExitCode, exitCodes } from "./exit-code.js";
+import type { Io } from "./io.js";
+import { jsonReport } from "./json-report.js";
+import { type Selection, selectServices } from "./select-services.js";
+import { summary } from "./summary.js";
+import { paintFor } from "./terminal-text.js";
+
+export interface GenerateFlags {
+  readonly source?: readonly string[];
+  readonly overlay?: string;
+  readonly operations?: readonly string[];
+  readonly out?: string;
+  readonly check?: boolean;
+  readonly json?: boolean;
+  readonly failOnFindings?: Severity;
+  readonly config?: string;
+}
+
+/** `shapesmith generate`. */
+export async function generateCommand(
+  services: readonly string[],
+  flags: GenerateFlags,
+  io: Io,
+): Promise<ExitCode> {
+  const { cwd } = io;
+  const { overlay, operations, out } = flags;
+  const sources = flags.source ?? [];
+  const config = await loadConfig({
+    cwd,
+    ...(flags.config === undefined ? {} : { file: flags.config }),
+  });
+  const request = { services, sources, overlay, operations, out };
+  const selections = selectServices(request, config, cwd);
+
+  const isCheck = flags.check === true;
+  const results: ServiceResult[] = [];
+  for (const selection of selections) {
+    const result = await run(selection, isCheck, selections.length > 1);
+    results.push(result);
+    if (flags.json === true) continue;
+    const text = summary(result, { cwd, isCheck, paint: paintFor(io.stdout) });
+    io.stdout.write(`${result.diff ?? ""}${text}`);
+  }
+  if (flags.json === true) io.stdout.write(jsonReport(results, cwd));
+
+  const isStale = isCheck && results.some(({ changes }) => changes.length > 0);
+  return isStale || hasFindings(results, flags.failOnFindings) ? exitCodes.stale : exitCodes.done;
+}
+
+async function run(
+  { service, entry, cwd }: Selection,
+  check: boolean,
+  isOneOfSeveral: boolean,
+): Promise<ServiceResult> {
+  try {
+    return await generate(entry, { service, cwd, check });
+  } catch (error) {
+    if (!isOneOfSeveral || !isShapesmithError(error)) throw error;
+    throw new ShapesmithError(error.kind, `${service}: ${error.message}`, { cause: error });
+  }
+}
+
+function hasFindings(results: readonly ServiceResult[], threshold: Severity | undefined): boolean {
+  if (threshold === undefined) return false;
+  return results.some(({ findings }) =>
+    findings.some(({ severity }) => isAtLeast(severity, threshold)),
+  );
+}

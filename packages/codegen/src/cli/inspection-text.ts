@@ -1,0 +1,45 @@
+import type { InspectedMember, InspectedOperation, Inspection } from "../inspect.js";
+import { countText, findingLines, sourceText } from "./summary.js";
+import { type Paint, printable } from "./terminal-text.js";
+
+/** What was read, for people. */
+export function inspectionText(inspection: Inspection, paint: Paint): string {
+  const { service, version, sources, operations, shapes, sites, findings } = inspection;
+  const types = Object.entries(shapes).map(([type, count]) => `${count} ${type}`);
+  const lines = [
+    paint("bold", printable(`${service} ${version}`)),
+    ...sources.map((source) => `  read        ${sourceText(source)}`),
+    `  operations  ${operations.length}`,
+    `  shapes      ${types.join(", ")}`,
+    `  sites       ${sites.constrained} constrained, ${sites.unconstrained} unconstrained`,
+    `  findings    ${countText(findings)}`,
+    ...findingLines(findings, paint),
+    ...(inspection.operation === undefined
+      ? ["", ...operations.map((name) => `  ${printable(name)}`)]
+      : operationLines(inspection.operation, paint)),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function operationLines(operation: InspectedOperation, paint: Paint): readonly string[] {
+  const { name, request, response, errors } = operation;
+  return [
+    "",
+    paint("bold", printable(name)),
+    `  request, ${request.length} members`,
+    ...request.map((member) => memberLine(member, paint)),
+    `  response, ${response.length} members`,
+    ...response.map((member) => memberLine(member, paint)),
+    `  errors, ${errors.length}`,
+    ...errors.map(({ name: error, fault, status }) => {
+      const facts = status === undefined ? fault : `${fault}, ${status}`;
+      return `    ${printable(error)} ${paint("dim", facts)}`;
+    }),
+  ];
+}
+
+function memberLine({ name, type, required, constraints }: InspectedMember, paint: Paint): string {
+  const facts = [...(required ? ["required"] : []), ...constraints];
+  const tail = facts.length === 0 ? "" : ` ${paint("dim", printable(facts.join(", ")))}`;
+  return `    ${printable(name)}: ${printable(type)}${tail}`;
+}

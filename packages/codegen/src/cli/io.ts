@@ -1,0 +1,40 @@
+/** What a command reads of its surroundings, and where it writes. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Absolute. */
+  readonly cwd: string;
+}
+
+export interface Output {
+  readonly write: (text: string) => void;
+  /** Whether it shows colours. */
+  readonly hasColors: boolean;
+}
+
+/** The surroundings of this process. */
+export function processIo(): Io {
+  return {
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    cwd: process.cwd(),
+  };
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  // Who reads the first lines only, as `head` does, closes the pipe: that is no failure.
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  return {
+    write: (text) => stream.write(text),
+    hasColors: isForced() ?? (stream.isTTY && stream.hasColors()),
+  };
+}
+
+/** NO_COLOR (https://no-color.org) and FORCE_COLOR, which outranks it as it does in Node. */
+function isForced(): boolean | undefined {
+  const { FORCE_COLOR: force, NO_COLOR: no } = process.env;
+  if (force !== undefined) return force !== "0" && force !== "false";
+  return no !== undefined && no !== "" ? false : undefined;
+}

@@ -1,0 +1,98 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { severities } from "../findings.js";
+import { generatorVersion } from "../generator-version.js";
+import type { ExitCode } from "./exit-code.js";
+import type { GenerateFlags } from "./generate-command.js";
+import type { InspectFlags } from "./inspect-command.js";
+import type { Io } from "./io.js";
+
+/** The command line's grammar. What the commands need is loaded when one runs. */
+export function createProgram(io: Io, finish: (code: ExitCode) => void): Command {
+  const program = new Command("shapesmith")
+    .description(
+      "Forges types, arbitraries, fixtures, a contract and mocks from the shape of an AWS API.",
+    )
+    .version(generatorVersion(), "-v, --version", "print the version")
+    .helpOption("-h, --help", "print what can be asked for")
+    .exitOverride()
+    .configureOutput({
+      writeOut: io.stdout.write,
+      // Errors are thrown, and told once at the end.
+      writeErr: () => {},
+      getOutHasColors: () => io.stdout.hasColors,
+      getOutHelpWidth: () => 100,
+    });
+
+  program
+    .command("generate", { isDefault: true })
+    .description("generate the files of services; what is done when no command is named")
+    .argument(
+      "[service...]",
+      "entries of the configuration, or names as in @aws-sdk/client-<service> (default: all entries)",
+    )
+    .option("--source <path or package>", "what is read, instead of the entry's sources", collect)
+    .option("--overlay <file>", "what is laid over it, instead of the entry's overlay", given)
+    .option("--operations <names>", "only these, separated by commas, and what they need", names)
+    .option(
+      "--out <dir>",
+      "where the files go; <dir>/<service> when there are several services",
+      given,
+    )
+    .option("--check", "write nothing; print what would change, and exit with 1 if anything would")
+    .option("--json", "print one JSON object")
+    .addOption(
+      new Option(
+        "--fail-on-findings <severity>",
+        "exit with 1 when there are findings at least as severe",
+      ).choices(severities),
+    )
+    .addOption(configOption())
+    .addOption(debugOption())
+    .action(async (services: string[], flags: GenerateFlags) => {
+      const { generateCommand } = await import("./generate-command.js");
+      finish(await generateCommand(services, flags, io));
+    });
+
+  program
+    .command("inspect")
+    .description("print what is read of a service")
+    .argument("<source>", "a package, a path, or an entry of the configuration")
+    .option("--operation <name>", "also print this operation's members and errors")
+    .option("--overlay <file>", "what is laid over the source")
+    .option("--json", "print one JSON object")
+    .addOption(configOption())
+    .addOption(debugOption())
+    .action(async (source: string, flags: InspectFlags) => {
+      const { inspectCommand } = await import("./inspect-command.js");
+      finish(await inspectCommand(source, flags, io));
+    });
+
+  return program;
+}
+
+function configOption(): Option {
+  return new Option(
+    "--config <file>",
+    "the configuration (default: the nearest shapesmith.config.{ts,mts,js,mjs,json})",
+  );
+}
+
+function debugOption(): Option {
+  return new Option("--debug", "print the stack trace of an error");
+}
+
+/** An empty path would be the working directory, which a variable that is not set never meant. */
+function given(value: string): string {
+  if (value !== "") return value;
+  throw new InvalidArgumentError("Expected a value that is not empty.");
+}
+
+function collect(value: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, given(value)];
+}
+
+function names(value: string, previous: readonly string[] = []): readonly string[] {
+  const given = value.split(",").map((name) => name.trim());
+  if (!given.includes("")) return [...previous, ...given];
+  throw new InvalidArgumentError("Expected names separated by commas.");
+}

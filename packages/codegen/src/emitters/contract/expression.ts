@@ -1,0 +1,218 @@
+import type { ServiceData, ShapeData } from "@shapesmith/contract";
+import type { EnumShape, IntEnumShape, Member, ShapeId, SimpleShape } from "../../model/shape.js";
+import type { Bounds, Traits } from "../../model/traits.js";
+import type { Plan, PlannedShape } from "../../plan/plan.js";
+
+type MemberFields = Exclude<Extract<ShapeData, { type: "list" }>["member"], string>;
+type Described = Pick<ShapeData, "id" | "sensitive" | "refusals">;
+
+/** What `contract.ts` holds of one shape. */
+function shapeData(plan: Plan, planned: PlannedShape): ShapeData {
+  const { shape } = planned;
+  const { traits } = shape;
+  const described = describe(planned);
+  switch (shape.type) {
+    case "structure":
+      return {
+        type: "structure",
+        ...described,
+        ...errorData(planned.name, traits),
+        ...(traits.situations === undefined ? {} : { situations: traits.situations }),
+        ...(traits.cases === undefined ? {} : { cases: traits.cases }),
+        members: membersData(plan, shape.members.values()),
+      };
+    case "union":
+      return {
+        type: "union",
+        ...described,
+        ...(traits.streaming ? { streaming: true } : {}),
+        members: membersData(plan, shape.members.values()),
+      };
+    case "list":
+      return {
+        type: "list",
+        ...described,
+        ...limits(traits),
+        ...(traits.sparse ? { sparse: true } : {}),
+        member: memberData(plan, shape.member),
+      };
+    case "map":
+      return {
+        type: "map",
+        ...described,
+        ...(traits.length === undefined ? {} : { length: bounds(traits.length) }),
+        ...(traits.sparse ? { sparse: true } : {}),
+        key: memberData(plan, shape.key),
+        value: memberData(plan, shape.value),
+      };
+    case "enum":
+      return enumData(shape, described);
+    case "intEnum":
+      return intEnumData(shape, described);
+    case "blob":
+    case "boolean":
+    case "string":
+    case "byte":
+    case "short":
+    case "integer":
+    case "long":
+    case "float":
+    case "double":
+    case "bigInteger":
+    case "bigDecimal":
+    case "timestamp":
+    case "document":
+      return simpleData({ ...shape, type: shape.type }, described);
+  }
+}
+
+function enumData(shape: EnumShape, described: Described): ShapeData {
+  const { observed } = shape.traits;
+  return {
+    type: "enum",
+    ...described,
+    values: [...new Set(shape.members.map((member) => member.value))],
+    ...(observed === undefined ? {} : { observed }),
+  };
+}
+
+function intEnumData(shape: IntEnumShape, described: Described): ShapeData {
+  return {
+    type: "intEnum",
+    ...described,
+    values: [...new Set(shape.members.map((member) => member.value))],
+  };
+}
+
+function simpleData(shape: SimpleShape, described: Described): ShapeData {
+  const { traits } = shape;
+  switch (shape.type) {
+    case "string":
+      return {
+        type: "string",
+        ...described,
+        ...limits(traits),
+        ...(traits.mediaType === undefined ? {} : { mediaType: traits.mediaType }),
+      };
+    case "byte":
+    case "short":
+    case "integer":
+    case "long":
+    case "float":
+    case "double":
+    case "bigInteger":
+    case "bigDecimal":
+      return {
+        type: shape.type,
+        ...described,
+        ...(traits.range === undefined ? {} : { range: bounds(traits.range) }),
+      };
+    case "blob":
+      return {
+        type: "blob",
+        ...described,
+        ...(traits.length === undefined ? {} : { length: bounds(traits.length) }),
+        ...(traits.streaming ? { streaming: true } : {}),
+      };
+    case "boolean":
+    case "timestamp":
+    case "document":
+      return { type: shape.type, ...described };
+  }
+}
+
+function describe(planned: PlannedShape): Described {
+  const { sensitive, refusals } = planned.shape.traits;
+  return {
+    ...(planned.hasOwnId ? { id: planned.shape.id } : {}),
+    ...(sensitive ? { sensitive: true } : {}),
+    ...(refusals === undefined ? {} : { refusals }),
+  };
+}
+
+function errorData(name: string, traits: Traits): object {
+  if (traits.error === undefined) return {};
+  const code = traits.awsQueryError?.code;
+  return {
+    error: traits.error,
+    ...(traits.httpError === undefined ? {} : { httpError: traits.httpError }),
+    ...(traits.retryable === undefined ? {} : { retryable: traits.retryable }),
+    ...(code === undefined || code === name ? {} : { awsQueryError: code }),
+  };
+}
+
+function membersData(
+  plan: Plan,
+  members: Iterable<Member>,
+): Extract<ShapeData, { type: "structure" }>["members"] {
+  // fromEntries defines each key as it is, also one that would set the prototype.
+  return Object.fromEntries([...members].map((member) => [member.name, memberData(plan, member)]));
+}
+
+function memberData(plan: Plan, member: Member): string | MemberFields {
+  const { traits } = member;
+  const target = targetName(plan, member.target);
+  const fields: MemberFields = {
+    target,
+    ...flags(traits),
+    ...limits(traits),
+    ...(traits.range === undefined ? {} : { range: bounds(traits.range) }),
+    ...(traits.httpHeader === undefined ? {} : { httpHeader: traits.httpHeader }),
+    ...(traits.httpQuery === undefined ? {} : { httpQuery: traits.httpQuery }),
+    ...(traits.httpPrefixHeaders === undefined
+      ? {}
+      : { httpPrefixHeaders: traits.httpPrefixHeaders }),
+    ...(traits.refusals === undefined ? {} : { refusals: traits.refusals }),
+  };
+  return Object.keys(fields).length === 1 ? target : fields;
+}
+
+const flagNames = [
+  "required",
+  "idempotencyToken",
+  "httpLabel",
+  "httpQueryParams",
+  "httpPayload",
+  "httpResponseCode",
+  "hostLabel",
+  "eventPayload",
+  "eventHeader",
+] as const satisfies readonly (keyof Traits & keyof MemberFields)[];
+
+function flags(traits: Traits): Partial<Record<(typeof flagNames)[number] | "deprecated", true>> {
+  const set = flagNames.filter((name) => traits[name] === true);
+  const all = traits.deprecated === undefined ? set : [...set, "deprecated" as const];
+  return Object.fromEntries(all.map((name) => [name, true as const]));
+}
+
+function limits(traits: Traits): Pick<MemberFields, "length" | "pattern" | "uniqueItems"> {
+  return {
+    ...(traits.length === undefined ? {} : { length: bounds(traits.length) }),
+    ...(traits.pattern === undefined ? {} : { pattern: traits.pattern }),
+    ...(traits.uniqueItems ? { uniqueItems: true } : {}),
+  };
+}
+
+function bounds({ min, max }: Bounds): Bounds {
+  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+}
+
+function targetName(plan: Plan, id: ShapeId): string {
+  return plan.shapeById.get(id)?.name ?? id;
+}
+
+/** What `contract.ts` holds of the whole service. */
+export function serviceData(plan: Plan, operations: ServiceData["operations"]): ServiceData {
+  const { client, service } = plan;
+  return {
+    id: service.id,
+    ...(client === undefined
+      ? {}
+      : { client: { packageName: client.packageName, baseException: client.baseException } }),
+    ...(service.traits.validation === undefined ? {} : { validation: service.traits.validation }),
+    shapes: Object.fromEntries(
+      plan.shapes.map((planned) => [planned.name, shapeData(plan, planned)]),
+    ),
+    operations,
+  };
+}

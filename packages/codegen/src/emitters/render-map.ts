@@ -1,0 +1,2 @@
+/** Path, relative to the output folder and with `/`, to the file's content. */
+export type RenderMap = ReadonlyMap<string, string>;

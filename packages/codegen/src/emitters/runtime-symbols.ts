@@ -1,0 +1,69 @@
+import type { ImportedSymbol } from "../typescript/source-file.js";
+
+const value = (module: string, name: string): ImportedSymbol => ({ module, name, isType: false });
+const type = (module: string, name: string): ImportedSymbol => ({ module, name, isType: true });
+
+const contract = "@shapesmith/contract";
+const arbitraries = "@shapesmith/arbitraries";
+const fixtures = "@shapesmith/fixtures";
+const mocks = "@shapesmith/mocks";
+
+/** A name of the runtime packages that emitted code may use. */
+export type RuntimeName =
+  | "BigDecimalValue"
+  | "BlobPayloadInput"
+  | "BlobPayloadOutput"
+  | "Contract"
+  | "contractOf"
+  | "DocumentValue"
+  | "OperationContracts"
+  | "ResponseMetadata"
+  | "ServiceData"
+  | "ShapeContracts"
+  | "StreamingBlobInput"
+  | "StreamingBlobOutput"
+  | "TaggedUnion"
+  | "ArbitraryFactory"
+  | "arbitraryOf"
+  | "OperationArbitraries"
+  | "operationArbitraries"
+  | "CaseFixtures"
+  | "caseFixtures"
+  | "FixtureFactory"
+  | "fixtureOf"
+  | "OperationFixtures"
+  | "operationFixtures"
+  | "mockService"
+  | "ServiceMock";
+
+/** Every name of the runtime packages that emitted code may use; a test holds it to their exports. */
+export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
+  BigDecimalValue: type(contract, "BigDecimalValue"),
+  BlobPayloadInput: type(contract, "BlobPayloadInput"),
+  BlobPayloadOutput: type(contract, "BlobPayloadOutput"),
+  Contract: type(contract, "Contract"),
+  contractOf: value(contract, "contractOf"),
+  DocumentValue: type(contract, "DocumentValue"),
+  OperationContracts: type(contract, "OperationContracts"),
+  ResponseMetadata: type(contract, "ResponseMetadata"),
+  ServiceData: type(contract, "ServiceData"),
+  ShapeContracts: type(contract, "ShapeContracts"),
+  StreamingBlobInput: type(contract, "StreamingBlobInput"),
+  StreamingBlobOutput: type(contract, "StreamingBlobOutput"),
+  TaggedUnion: type(contract, "TaggedUnion"),
+
+  ArbitraryFactory: type(arbitraries, "ArbitraryFactory"),
+  arbitraryOf: value(arbitraries, "arbitraryOf"),
+  OperationArbitraries: type(arbitraries, "OperationArbitraries"),
+  operationArbitraries: value(arbitraries, "operationArbitraries"),
+
+  CaseFixtures: type(fixtures, "CaseFixtures"),
+  caseFixtures: value(fixtures, "caseFixtures"),
+  FixtureFactory: type(fixtures, "FixtureFactory"),
+  fixtureOf: value(fixtures, "fixtureOf"),
+  OperationFixtures: type(fixtures, "OperationFixtures"),
+  operationFixtures: value(fixtures, "operationFixtures"),
+
+  mockService: value(mocks, "mockService"),
+  ServiceMock: type(mocks, "ServiceMock"),
+};

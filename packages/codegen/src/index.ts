@@ -1,0 +1,10 @@
+export { defineConfig } from "./config/config.js";
+export type { Config, ServiceEntry } from "./config/config.js";
+export { isShapesmithError, ShapesmithError } from "./errors.js";
+export type { ErrorKind } from "./errors.js";
+export type { Finding, Severity } from "./findings.js";
+export { generate } from "./generate.js";
+export type { GenerateOptions } from "./generate.js";
+export type { Source } from "./model/model.js";
+export type { ChangedFile, ServiceResult } from "./service-result.js";
+export type { SiteCounts } from "./site-counts.js";

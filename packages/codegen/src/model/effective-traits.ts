@@ -1,0 +1,9 @@
+import { findShape, type Model } from "./model.js";
+import type { Member } from "./shape.js";
+import type { Traits } from "./traits.js";
+
+/** What counts for values at a member: its own traits and its target's, the member's first. */
+export function effectiveTraits(model: Model, member: Member): Traits {
+  const target = findShape(model, member.target);
+  return target === undefined ? member.traits : { ...target.traits, ...member.traits };
+}

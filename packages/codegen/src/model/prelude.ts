@@ -1,0 +1,41 @@
+import type { DataShape, ShapeId, SimpleType } from "./shape.js";
+
+const simpleTypes: Readonly<Record<string, SimpleType>> = {
+  Blob: "blob",
+  Boolean: "boolean",
+  String: "string",
+  Byte: "byte",
+  Short: "short",
+  Integer: "integer",
+  Long: "long",
+  Float: "float",
+  Double: "double",
+  BigInteger: "bigInteger",
+  BigDecimal: "bigDecimal",
+  Timestamp: "timestamp",
+  Document: "document",
+  PrimitiveBoolean: "boolean",
+  PrimitiveByte: "byte",
+  PrimitiveShort: "short",
+  PrimitiveInteger: "integer",
+  PrimitiveLong: "long",
+  PrimitiveFloat: "float",
+  PrimitiveDouble: "double",
+};
+
+/** The structure without members that stands for "no input", "no output", "no value". */
+export const unit: ShapeId = "smithy.api#Unit";
+
+/** The shape that Smithy's prelude defines under this id, if it defines one. */
+export function preludeShape(id: ShapeId): DataShape | undefined {
+  if (id === unit) return { type: "structure", id, traits: {}, members: new Map() };
+  if (!id.startsWith("smithy.api#")) return undefined;
+  const name = id.slice("smithy.api#".length);
+  const type = Object.hasOwn(simpleTypes, name) ? simpleTypes[name] : undefined;
+  return type === undefined ? undefined : { type, id, traits: {} };
+}
+
+/** The prelude's shape of a simple type. */
+export function preludeId(type: SimpleType): ShapeId {
+  return `smithy.api#${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+}

@@ -1,0 +1,82 @@
+import type { Model } from "../model/model.js";
+import { isAnonymous, nameOf } from "../model/shape-id.js";
+import type { DataShape, ShapeId } from "../model/shape.js";
+import { camelCase, isReservedWord, toIdentifier } from "../typescript/identifier.js";
+import { byCodePoint } from "./code-point-order.js";
+
+/** How one shape is called in the emitted files. */
+export interface ShapeNames {
+  /** Of its type, and its key in `contract.ts`; an anonymous shape has only the key. */
+  readonly name: string;
+  /** Of the functions that make its values; absent for anonymous shapes. */
+  readonly functionName: string | undefined;
+}
+
+/**
+ * Types that emitted code itself relies on, and names of the language: a shape called so gets a `_`
+ * in front, as the SDK does it.
+ */
+const globalTypes: ReadonlySet<string> = new Set(
+  (
+    "Array ArrayBuffer AsyncIterable Boolean Buffer Date Error Exclude Extract Function Map NonNullable " +
+    "Number Object Omit Parameters Partial Pick Promise Proxy Readonly ReadonlyArray Record Required " +
+    "ReturnType Set String Symbol Uint8Array WeakMap WeakSet any bigint boolean number object string " +
+    "symbol undefined unknown"
+  ).split(" "),
+);
+
+/** Names that emitted modules declare beside those of shapes. */
+const emittedTypes: ReadonlySet<string> = new Set(["Operations", "Shapes"]);
+const emittedValues: ReadonlySet<string> = new Set([
+  "operations",
+  "shapes",
+  "types",
+  "contract",
+  "arbitraries",
+  "fixtures",
+  "mocks",
+  // A module that exports `then` is taken for a promise by whoever imports it dynamically.
+  "then",
+]);
+
+/** Decides all names of a service before anything is printed. The order of shapes plays no part. */
+export function planNames(
+  model: Model,
+  shapes: Iterable<DataShape>,
+  declaredValues: Iterable<string>,
+): ReadonlyMap<ShapeId, ShapeNames> {
+  const takenNames = new Set(emittedTypes);
+  const takenFunctions = new Set([...emittedValues, ...declaredValues]);
+  const names = new Map<ShapeId, ShapeNames>();
+  const sorted = [...shapes].sort((a, b) => byCodePoint(a.id, b.id));
+  // What the client's own declarations call a shape, it must be called here.
+  const preferred = [...sorted].sort(
+    (a, b) => Number(model.client?.typeNames.has(b.id)) - Number(model.client?.typeNames.has(a.id)),
+  );
+  for (const { id } of preferred) {
+    if (isAnonymous(id)) {
+      names.set(id, { name: free(nameOf(id), takenNames), functionName: undefined });
+      continue;
+    }
+    const name = free(model.client?.typeNames.get(id) ?? typeName(id), takenNames);
+    const functionName = free(camelCase(name), takenFunctions, isReservedWord);
+    names.set(id, { name, functionName });
+  }
+  return names;
+}
+
+function typeName(id: ShapeId): string {
+  const name = toIdentifier(nameOf(id));
+  return globalTypes.has(name) || isReservedWord(name) ? `_${name}` : name;
+}
+
+function free(
+  wanted: string,
+  taken: Set<string>,
+  isForbidden: (name: string) => boolean = () => false,
+): string {
+  let name = wanted;
+  while (taken.has(name) || isForbidden(name)) name += "_";
+  taken.add(name);
+  return name;
+}
