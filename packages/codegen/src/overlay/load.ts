@@ -3,14 +3,8 @@ import type { Source } from "../model/model.js";
 import { type Form, FormError, type NodeObject, nonEmptyText } from "../model/node-form.js";
 import { memberId } from "../model/shape-id.js";
 import type { ShapeId } from "../model/shape.js";
-import {
-  type DocumentProblem,
-  duplicateKeys,
-  type JsonFile,
-  parseJsonFile,
-  readJsonFile,
-  smithyDocument,
-} from "../readers/smithy/document.js";
+import { duplicateKeys, type JsonFile, parseJsonFile, readJsonFile } from "../readers/json-file.js";
+import { type DocumentProblem, smithyDocument } from "../readers/smithy/document.js";
 import type { RawShape } from "../readers/smithy/raw-shape.js";
 import { dataShape, isRawData } from "../readers/smithy/shapes.js";
 import { overlayError, type Problem } from "./problem.js";

@@ -7,7 +7,7 @@ import { expectShape } from "../../model/model.js";
 import { unit } from "../../model/prelude.js";
 import { membersOf } from "../../model/walk.js";
 import type { ReadResult } from "../reader.js";
-import { parseJsonFile } from "./document.js";
+import { parseJsonFile } from "../json-file.js";
 import { readSmithyDocuments, readSmithyModel } from "./index.js";
 import { withMembers, target, memberOf, refusal } from "./testing.js";
 

@@ -6,10 +6,12 @@ import type { Finding } from "../../findings.js";
 import type { Source } from "../../model/model.js";
 import type { ShapeId } from "../../model/shape.js";
 import { validateModel } from "../../model/validate.js";
+import { type JsonFile, readJsonFile } from "../json-file.js";
 import type { Reader, ReadResult } from "../reader.js";
+import { tellUnconnected } from "../unconnected.js";
 import { assemble } from "./assemble.js";
 import { unboxMembers } from "./boxing.js";
-import { type JsonFile, readJsonFile, smithyDocument, type SmithyDocument } from "./document.js";
+import { smithyDocument, type SmithyDocument } from "./document.js";
 import { chooseService } from "./operations.js";
 import { renameShapes } from "./rename.js";
 import { withSafeBounds } from "./safe-bounds.js";
@@ -101,12 +103,4 @@ function tellUnread(files: readonly ReadFile[], service: ShapeId): readonly Find
   const told = [...new Set(unread.map(({ path }) => path))].sort().join(", ");
   const message = `Properties of shapes that are not interpreted: ${told} (${unread.length} in all).`;
   return [{ severity: "info", code: "properties-not-interpreted", shape: service, message }];
-}
-
-function tellUnconnected(ids: readonly ShapeId[], service: ShapeId): readonly Finding[] {
-  if (ids.length === 0) return [];
-  const told = ids.slice(0, 5).join(", ");
-  const more = ids.length > 5 ? ` and ${ids.length - 5} more` : "";
-  const message = `Shapes that no operation of the service reaches are left out: ${told}${more}.`;
-  return [{ severity: "info", code: "shapes-unconnected", shape: service, message }];
 }

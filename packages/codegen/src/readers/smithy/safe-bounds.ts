@@ -4,6 +4,7 @@ import { memberId } from "../../model/shape-id.js";
 import type { ShapeId } from "../../model/shape.js";
 import type { Node } from "../../model/traits.js";
 import { preludeShape } from "../../model/prelude.js";
+import { boundClamped, safeBound } from "../safe-bounds.js";
 import type { RawMember, RawShape, RawType } from "./raw-shape.js";
 
 const bounded: readonly string[] = ["smithy.api#range", "smithy.api#length"];
@@ -41,11 +42,9 @@ function clampTraits(
     const bounds = traits[trait];
     if (!isNodeObject(bounds)) continue;
     for (const [side, bound] of Object.entries(bounds)) {
-      if (typeof bound !== "number" || Math.abs(bound) <= Number.MAX_SAFE_INTEGER) continue;
-      const clamped = bound < 0 ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
-      safe.set(trait, { ...objectIn(safe.get(trait)), [side]: clamped });
-      const message = `${trait} of ${id} is beyond what a JavaScript number holds exactly: ${side} ${bound} becomes ${clamped}.`;
-      findings.push({ severity: "info", code: "bound-clamped", shape: id, message });
+      if (typeof bound !== "number" || safeBound(bound) === bound) continue;
+      safe.set(trait, { ...objectIn(safe.get(trait)), [side]: safeBound(bound) });
+      findings.push(boundClamped(id, trait, side, bound));
     }
   }
   return Object.fromEntries(safe);

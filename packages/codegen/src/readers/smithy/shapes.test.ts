@@ -3,7 +3,7 @@ import { expectShape } from "../../model/model.js";
 import { unit } from "../../model/prelude.js";
 import { validateModel } from "../../model/validate.js";
 import { membersOf } from "../../model/walk.js";
-import { parseJsonFile } from "./document.js";
+import { parseJsonFile } from "../json-file.js";
 import { readSmithyDocuments } from "./index.js";
 import { withMembers, target, memberOf } from "./testing.js";
 

@@ -9,6 +9,7 @@ import type { NodeObject, Place } from "../../model/node-form.js";
 import { memberId } from "../../model/shape-id.js";
 import type { DataShape, EnumMember, IntEnumMember, Member, ShapeId } from "../../model/shape.js";
 import type { Node, Traits } from "../../model/traits.js";
+import { EnumNames } from "../enum-names.js";
 import type { RawShape, RawType } from "./raw-shape.js";
 
 /** Types of shapes that values can have. */
@@ -135,27 +136,14 @@ function enumTraitMembers(definitions: Node): readonly EnumMember[] {
   const place = placeOf(`traits.${enumTrait}`);
   if (!isNodeList(definitions))
     throw new FormError(place.path, "a list of enum values", definitions);
-  const names = new Set<string>();
+  const names = new EnumNames();
   return definitions.map((definition) => {
     if (!isNodeObject(definition)) throw new FormError(place.path, "an enum value", definition);
     const value = nonEmptyText(definition["value"] ?? null, place);
     const given = definition["name"];
-    const name = unused(typeof given === "string" ? given : nameFor(value), names);
-    names.add(name);
+    const name = names.next(value, typeof given === "string" ? given : undefined);
     return { name, value, traits: definition["deprecated"] === true ? { deprecated: {} } : {} };
   });
-}
-
-/** An identifier that resembles the value. */
-function nameFor(value: string): string {
-  const name = value.replace(/[^A-Za-z0-9_]+/gu, "_");
-  return /^[0-9]/u.test(name) ? `_${name}` : name;
-}
-
-function unused(name: string, names: ReadonlySet<string>): string {
-  let free = name;
-  for (let count = 2; names.has(free); count += 1) free = `${name}_${count}`;
-  return free;
 }
 
 function placeOf(path: string): Place {

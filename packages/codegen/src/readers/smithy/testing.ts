@@ -3,8 +3,8 @@ import { expectShape, type Model } from "../../model/model.js";
 import { unit } from "../../model/prelude.js";
 import type { Member } from "../../model/shape.js";
 import { membersOf } from "../../model/walk.js";
+import { parseJsonFile } from "../json-file.js";
 import type { ReadResult } from "../reader.js";
-import { parseJsonFile } from "./document.js";
 import { readSmithyDocuments } from "./index.js";
 
 type Shapes = Readonly<Record<string, object>>;
