@@ -194,6 +194,8 @@ export interface Pagination {
   /** Dotted path of the page's items; absent where no source says. */
   readonly items?: string;
   readonly pageSize?: string;
+  /** Member of the output that is false on the last page, where the service tells it that way, too. */
+  readonly moreResults?: string;
 }
 
 export type Matcher =

@@ -229,6 +229,7 @@ function traitForms(): TraitForms {
         outputToken: required(nonEmptyText),
         items: optional(nonEmptyText),
         pageSize: optional(nonEmptyText),
+        moreResults: optional(nonEmptyText),
       }),
     ),
     waitable: { id: "smithy.waiters#waitable", form: recordOf(waiter()) },

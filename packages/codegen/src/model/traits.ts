@@ -36,6 +36,8 @@ export interface Pagination {
   /** Member of the output that holds the page's items; absent where the source does not say. */
   readonly items?: string;
   readonly pageSize?: string;
+  /** Member of the output that is false on the last page, where the service tells it that way, too. */
+  readonly moreResults?: string;
 }
 
 export type OutputComparator =
