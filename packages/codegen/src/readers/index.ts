@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ShapesmithError } from "../errors.js";
+import { holdsService, isServiceFile } from "./botocore/service-files.js";
 import type { ReadResult } from "./reader.js";
 
 export interface SourceOptions {
@@ -11,7 +12,7 @@ export interface SourceOptions {
 }
 
 /** What a source can be; each is read by the reader in the folder of that name. */
-type SourceKind = "aws-sdk" | "smithy";
+type SourceKind = "aws-sdk" | "smithy" | "botocore";
 
 /**
  * Reads a source of any kind: the name of an installed client package or the path of one, or the path
@@ -31,6 +32,10 @@ export async function readSource(locator: string, options: SourceOptions): Promi
     case "smithy": {
       const { readSmithyModel } = await import("./smithy/index.js");
       return readSmithyModel(absolute, { cwd });
+    }
+    case "botocore": {
+      const { readBotocoreModel } = await import("./botocore/index.js");
+      return readBotocoreModel(absolute, { cwd });
     }
   }
 }
@@ -57,8 +62,10 @@ function kindOf(locator: string, path: string, isPackage: boolean): SourceKind {
   if (found === undefined) throw unreadable(locator, `there is no ${file}. ${expected}`);
   if (found.isDirectory()) {
     if (exists(join(file, "package.json"))) return "aws-sdk";
+    if (holdsService(file)) return "botocore";
     throw unreadable(locator, `it is a folder without a package.json. ${expected}`);
   }
+  if (isServiceFile(file)) return "botocore";
   if (file.endsWith(".json")) return "smithy";
   throw unreadable(locator, `it is a file that does not end in .json. ${expected}`);
 }

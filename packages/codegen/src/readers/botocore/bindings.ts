@@ -25,12 +25,10 @@ export function memberBindings(
   put(draft, "xmlAttribute", isSet(properties, "xmlAttribute"));
   const isFlattened = isSet(properties, "flattened") === true || target.node["flattened"] === true;
   if (isFlattened) draft.xmlFlattened = true;
-  if (protocols.isRest) {
-    if (isPayload) draft.httpPayload = true;
-    if (properties.has("location")) {
-      const wireName = properties.take("locationName", text);
-      return { ...draft, ...httpBinding(properties, wireName, name, target) };
-    }
+  if (isPayload) draft.httpPayload = true;
+  if (properties.has("location")) {
+    const wireName = wireNameOf(properties);
+    return { ...draft, ...httpBinding(properties, wireName, name, target) };
   }
   if (protocols.namesJson) put(draft, "jsonName", wireNameOf(properties));
   if (protocols.namesXml) {

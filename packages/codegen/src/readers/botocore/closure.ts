@@ -22,8 +22,8 @@ export function closureOf(reading: Reading): Closure {
     const { name, from } = next;
     if (read.has(name)) continue;
     const raw = expectRaw(reading, name, from);
-    const { shape, anonymous } = dataShape(raw, reading);
-    read.set(name, [shape, ...anonymous]);
+    const { shape, inline } = dataShape(raw, reading);
+    read.set(name, [shape, ...inline]);
     for (const { shape: target } of raw.members.values()) {
       if (!read.has(target)) pending.push({ name: target, from: shape.id });
     }

@@ -1,6 +1,6 @@
 import {
-  annotation,
   flag,
+  type Form,
   integer,
   isNodeObject,
   type NodeObject,
@@ -56,7 +56,8 @@ function detailsOf(id: string, node: Node | undefined, { unread }: Reading): Pro
 
 const httpStatus = where(integer, "an HTTP status code", (code) => code >= 100 && code <= 999);
 
-function retryable(node: Node, place: Parameters<typeof annotation>[1]): Traits["retryable"] & {} {
-  if (node === true) return {};
-  return object<{ throttling?: boolean }>({ throttling: optional(flag) })(node, place);
-}
+/** That an error is no throttling is what Smithy takes for granted. */
+const retryable: Form<Exclude<Traits["retryable"], undefined>> = (node, place) =>
+  node !== true && throttled(node, place).throttling === true ? { throttling: true } : {};
+
+const throttled = object<{ throttling?: boolean }>({ throttling: optional(flag) });

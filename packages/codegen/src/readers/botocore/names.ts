@@ -8,6 +8,8 @@ export interface Names {
   readonly service: ShapeId;
   readonly operation: (name: string) => ShapeId;
   readonly shape: (name: string) => ShapeId;
+  /** A new name for the values that a member lists by itself. */
+  readonly memberEnum: (shape: string, member: string) => ShapeId;
 }
 
 /**
@@ -28,10 +30,7 @@ export function namesOf({ metadata, operations, shapes }: ServiceDocument): Name
 
   const taken = new Set(operations.keys());
   const renamed = new Map<string, string>();
-  for (const name of shapes.keys()) {
-    if (operations.has(name)) continue;
-    taken.add(name);
-  }
+  for (const name of shapes.keys()) taken.add(name);
   for (const name of shapes.keys()) {
     if (!operations.has(name)) continue;
     renamed.set(name, free(`${name}Shape`, "Shape", taken));
@@ -43,6 +42,10 @@ export function namesOf({ metadata, operations, shapes }: ServiceDocument): Name
     service: `${namespace}#${service}`,
     operation: (name) => `${namespace}#${name}`,
     shape: (name) => `${namespace}#${renamed.get(name) ?? name}`,
+    memberEnum: (shape, member) => {
+      const wanted = shape + member.charAt(0).toUpperCase() + member.slice(1);
+      return `${namespace}#${free(wanted, "Enum", taken)}`;
+    },
   };
 }
 

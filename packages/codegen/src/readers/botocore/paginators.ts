@@ -110,14 +110,30 @@ const form = object<RawPagination>({
   more_results: optional(nonEmptyText),
 });
 
+function textsIn(node: Node): readonly string[] {
+  return isNodeList(node) ? node.filter((path) => typeof path === "string") : [];
+}
+
+function isCollection(operation: string, path: string, { document }: Reading): boolean {
+  const output = document.operations.get(operation)?.output?.shape;
+  let shape = output === undefined ? undefined : document.shapes.get(output);
+  for (const name of path.split(".")) {
+    const member = shape?.members.get(name);
+    shape = member === undefined ? undefined : document.shapes.get(member.shape);
+  }
+  return shape?.type === "list" || shape?.type === "map";
+}
+
 function only(node: Node): string | undefined {
   const [text, ...others] = isNodeList(node) ? node : [node];
   return typeof text === "string" && text !== "" && others.length === 0 ? text : undefined;
 }
 
+/** Of several keys, such as `Items` and their `Count`, the one that is a list or a map. */
 function itemsOf(operation: string, node: Node | undefined, reading: Reading): string | undefined {
   if (node === undefined) return undefined;
-  const items = only(node);
+  const items =
+    only(node) ?? only(textsIn(node).filter((path) => isCollection(operation, path, reading)));
   if (items !== undefined && memberPath.test(items)) return items;
   const told = JSON.stringify(node).slice(0, 80);
   reading.findings.push({

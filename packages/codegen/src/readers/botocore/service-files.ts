@@ -21,8 +21,18 @@ const compressed = ".gz";
 /** Far above the largest description, and low enough for a file that unpacks to no end. */
 const mostBytes = 256 * 1024 * 1024;
 
+/** Whether a folder has the description of a service in it. */
+export function holdsService(folder: string): boolean {
+  return fileIn(folder, serviceFile) !== undefined;
+}
+
+/** Whether a file is called as botocore calls the description of a service. */
+export function isServiceFile(file: string): boolean {
+  return [serviceFile, serviceFile + compressed].includes(basename(file));
+}
+
 /** Where the service's description stands: the path itself, or the file in it when it is a folder. */
-export function serviceFileAt(path: string): string | undefined {
+function serviceFileAt(path: string): string | undefined {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) return undefined;
   return found.isDirectory() ? fileIn(path, serviceFile) : path;
@@ -39,8 +49,7 @@ export function readServiceFiles(path: string): ServiceFiles {
   const file = serviceFileAt(path);
   if (file === undefined) throw noDescription(path);
   const service = read(file);
-  const name = basename(file);
-  if (name !== serviceFile && name !== serviceFile + compressed) return { service };
+  if (!isServiceFile(file)) return { service };
   const beside = (other: string): JsonFile | undefined => {
     const found = fileIn(dirname(file), other);
     return found === undefined ? undefined : read(found);
@@ -83,7 +92,7 @@ function noDescription(path: string): ShapesmithError {
       `${path} cannot be read: there is no such file or folder.`,
     );
   }
-  const versions = readdirSync(path).filter((name) => fileIn(join(path, name), serviceFile));
+  const versions = readdirSync(path).filter((name) => holdsService(join(path, name)));
   const hint =
     versions.length === 0
       ? `Expected a folder such as botocore/data/<service>/<version>.`

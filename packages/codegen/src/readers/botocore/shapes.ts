@@ -1,6 +1,6 @@
 import type { Finding } from "../../findings.js";
 import { listOf, text } from "../../model/node-form.js";
-import { anonymousId, memberId } from "../../model/shape-id.js";
+import { memberId } from "../../model/shape-id.js";
 import type {
   DataShape,
   EnumMember,
@@ -19,10 +19,10 @@ import { expectRaw, type Reading } from "./reading.js";
 import { type Draft, placedTraits, put } from "./site.js";
 import { commonTraits, constraints, isSet, valueTraits } from "./traits.js";
 
-/** A shape of the Model, and those that its members define in passing. */
+/** A shape of the Model, and the enums that its members define in passing. */
 export interface DataReading {
   readonly shape: DataShape;
-  readonly anonymous: readonly EnumShape[];
+  readonly inline: readonly EnumShape[];
 }
 
 /** Properties that say what the shape is made of, or of which type it is. */
@@ -38,9 +38,9 @@ export function dataShape(raw: RawShape, reading: Reading): DataReading {
   const id = reading.names.shape(raw.name);
   const properties = new Properties(id, raw.node, reading.unread, structural);
   const type = typeOf(raw);
-  const anonymous: EnumShape[] = [];
+  const inline: EnumShape[] = [];
   const memberAt = (name: string, reference: RawReference, own: Draft = {}): Member =>
-    memberOf({ raw, id, type, name, reference, own, anonymous }, reading);
+    memberOf({ raw, id, type, name, reference, own, inline }, reading);
 
   const traits = shapeTraits(raw, type, properties, reading);
   const { members } = raw;
@@ -82,7 +82,7 @@ export function dataShape(raw: RawShape, reading: Reading): DataReading {
     }
   })();
   properties.finish();
-  return { shape, anonymous };
+  return { shape, inline };
 }
 
 type DataType = SimpleType | "enum" | "list" | "map" | "structure" | "union";
@@ -168,11 +168,11 @@ interface MemberSource {
   readonly name: string;
   readonly reference: RawReference;
   readonly own: Draft;
-  readonly anonymous: EnumShape[];
+  readonly inline: EnumShape[];
 }
 
 function memberOf(
-  { raw, id: container, type, name, reference, own, anonymous }: MemberSource,
+  { raw, id: container, type, name, reference, own, inline }: MemberSource,
   reading: Reading,
 ): Member {
   const { names, protocols, unread, findings } = reading;
@@ -198,9 +198,9 @@ function memberOf(
     const traits = placedTraits(draft, { id, holder, type: typeOf(target) }, findings);
     return { id, name, target: names.shape(reference.shape), traits };
   }
-  const enumId = anonymousId(container, name);
+  const enumId = names.memberEnum(raw.name, name);
   const members = enumMembers(enumId, values, findings);
-  anonymous.push({ type: "enum", id: enumId, traits: {}, members });
+  inline.push({ type: "enum", id: enumId, traits: {}, members });
   const traits = placedTraits(draft, { id, holder, type: "enum" }, findings);
   return { id, name, target: enumId, traits };
 }
