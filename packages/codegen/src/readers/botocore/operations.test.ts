@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { unit } from "../../model/prelude.js";
-import { namespace, operation, read, shapeOf, structure, told } from "./testing.js";
+import { readBotocoreService } from "./index.js";
+import {
+  file,
+  namespace,
+  operation,
+  read,
+  serviceNode,
+  shapeOf,
+  structure,
+  told,
+} from "./testing.js";
 
 /** A service whose operation answers with an error of this shape. */
 function withError(shape: object, reference: object = {}, metadata: object = {}): object {
@@ -165,7 +175,18 @@ describe("the service", () => {
   });
 
   test("may be documented and deprecated", () => {
-    const { model } = read({ operations: {} });
-    expect(model.service.traits).toEqual({});
+    const node = serviceNode({ operations: {} });
+    const about = {
+      documentation: "Weather.",
+      deprecated: true,
+      deprecatedMessage: "Look outside.",
+    };
+    const { model } = readBotocoreService({
+      service: file("service-2.json", { ...node, ...about }),
+    });
+    expect(model.service.traits).toEqual({
+      documentation: "Weather.",
+      deprecated: { message: "Look outside." },
+    });
   });
 });
