@@ -1,5 +1,6 @@
 import {
   flag,
+  FormError,
   type Form,
   integer,
   isNodeObject,
@@ -25,7 +26,7 @@ export function errorTraits(properties: Properties, raw: RawShape, reading: Read
   const isException = isSet(properties, "exception") === true;
   const isServerFault = isSet(properties, "fault") === true;
   isSet(properties, "synthetic");
-  const own = properties.take("error", (node) => node);
+  const own = properties.take("error", anyObject);
   const reference = reading.errors.get(raw.name);
   if (!isException && !isServerFault && own === undefined && reference === undefined) return {};
 
@@ -48,6 +49,11 @@ export function errorTraits(properties: Properties, raw: RawShape, reading: Read
   }
   return draft;
 }
+
+const anyObject: Form<NodeObject> = (node, { path }) => {
+  if (isNodeObject(node)) return node;
+  throw new FormError(path, "an object", node);
+};
 
 function detailsOf(id: string, node: Node | undefined, { unread }: Reading): Properties {
   const details: NodeObject = isNodeObject(node) ? node : {};

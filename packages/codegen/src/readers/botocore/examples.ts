@@ -35,7 +35,7 @@ export function readExamples(
       const read = form(node, {
         path: "",
         surplus: ({ path }) => {
-          const name = path.slice(path.indexOf(".") + 1);
+          const name = path.slice(path.lastIndexOf(".") + 1);
           if (!prose.includes(name)) unread.count(name);
         },
       });

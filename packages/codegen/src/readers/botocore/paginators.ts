@@ -111,7 +111,7 @@ const form = object<RawPagination>({
 });
 
 function textsIn(node: Node): readonly string[] {
-  return isNodeList(node) ? node.filter((path) => typeof path === "string") : [];
+  return (isNodeList(node) ? node : [node]).filter((path) => typeof path === "string");
 }
 
 function isCollection(operation: string, path: string, { document }: Reading): boolean {
@@ -135,12 +135,12 @@ function itemsOf(operation: string, node: Node | undefined, reading: Reading): s
   const items =
     only(node) ?? only(textsIn(node).filter((path) => isCollection(operation, path, reading)));
   if (items !== undefined && memberPath.test(items)) return items;
-  const told = JSON.stringify(node).slice(0, 80);
+  const told = textsIn(node).join(", ").slice(0, 80) || "none";
   reading.findings.push({
     severity: "info",
     code: "pagination-items-unknown",
     shape: reading.names.operation(operation),
-    message: `Which member holds the items of a page is left out: Smithy's paginated trait has one path of members, and this is ${told}.`,
+    message: `Which member holds the items of a page is left out: Smithy's paginated trait has one path of members, and the source has ${told}.`,
   });
   return undefined;
 }

@@ -14,25 +14,26 @@ export interface Protocols {
   readonly unknown: readonly string[];
 }
 
-const known: Readonly<Record<string, Omit<Protocols, "unknown">>> = {
-  "rest-json": { isRest: true, namesJson: true, namesXml: false },
-  "rest-xml": { isRest: true, namesJson: false, namesXml: true },
-  query: { isRest: false, namesJson: false, namesXml: true },
-  ec2: { isRest: false, namesJson: false, namesXml: true },
-  json: { isRest: false, namesJson: false, namesXml: false },
-  "smithy-rpc-v2-cbor": { isRest: false, namesJson: false, namesXml: false },
-};
+const json = { isRest: false, namesJson: false, namesXml: false };
+const query = { isRest: false, namesJson: false, namesXml: true };
+
+const known: ReadonlyMap<string, Omit<Protocols, "unknown">> = new Map([
+  ["rest-json", { isRest: true, namesJson: true, namesXml: false }],
+  ["rest-xml", { isRest: true, namesJson: false, namesXml: true }],
+  ["query", query],
+  ["ec2", query],
+  ["json", json],
+  ["smithy-rpc-v2-cbor", json],
+]);
 
 export function protocolsOf({ protocol, protocols = [] }: Metadata): Protocols {
   const names = new Set(protocol === undefined ? protocols : [protocol, ...protocols]);
-  const spoken = [...names].flatMap((name) =>
-    Object.hasOwn(known, name) ? [known[name] ?? []].flat() : [],
-  );
+  const spoken = [...names].map((name) => known.get(name)).filter((one) => one !== undefined);
   return {
     isRest: spoken.some(({ isRest }) => isRest),
     namesJson: spoken.some(({ namesJson }) => namesJson),
     namesXml: spoken.some(({ namesXml }) => namesXml),
-    unknown: [...names].filter((name) => !Object.hasOwn(known, name)),
+    unknown: [...names].filter((name) => !known.has(name)),
   };
 }
 

@@ -40,7 +40,8 @@ function serviceFileAt(path: string): string | undefined {
 
 /**
  * Reads a service's description and, where that is called `service-2.json`, the files beside it that
- * belong to it. Each may be compressed, with `.gz` behind its name.
+ * belong to it. Each may be compressed, with `.gz` behind its name. A `service-2.sdk-extras.json` is
+ * left alone: it says what botocore's client adds to the service.
  *
  * @param path Of the description, or of the folder that it is in.
  * @throws ShapesmithError (`source`) when there is none, or when a file cannot be read or is not JSON.

@@ -67,6 +67,7 @@ describe("types", () => {
       },
     );
     expect(shapeOf(result, "One")).toMatchObject({ type: "union", traits: {} });
+    expect(memberOf(result, "One$A").traits).toEqual({});
     expect(shapeOf(result, "Any")).toEqual({
       type: "document",
       id: `${namespace}#Any`,

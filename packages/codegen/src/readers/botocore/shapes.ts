@@ -48,7 +48,7 @@ export function dataShape(raw: RawShape, reading: Reading): DataReading {
     switch (type) {
       case "structure":
       case "union": {
-        const own = ownTraits(raw, properties, reading);
+        const own = ownTraits(raw, type, properties, reading);
         const entries = [...members].map(([name, reference]): [string, Member] => [
           name,
           memberAt(name, reference, own(name)),
@@ -142,13 +142,15 @@ function shapeTraits(
   return placedTraits(draft, { id: properties.id, holder: "shape", type }, findings);
 }
 
-/** What a structure says of its members beside where it lists them. */
+/** What a structure says of its members beside where it lists them; of a union, none is required. */
 function ownTraits(
   { name: shape, members }: RawShape,
+  type: "structure" | "union",
   properties: Properties,
   { findings }: Reading,
 ): (name: string) => Draft {
-  const required = new Set(properties.take("required", listOf(text)));
+  const isStructure = type === "structure";
+  const required = new Set(isStructure ? properties.take("required", listOf(text)) : []);
   const payload = properties.take("payload", text);
   for (const name of [...required, ...(payload === undefined ? [] : [payload])]) {
     if (members.has(name)) continue;

@@ -72,7 +72,11 @@ export function structure(members: object = {}, properties: object = {}): object
 }
 
 export function file(path: string, node: object): JsonFile {
-  return parseJsonFile(new TextEncoder().encode(JSON.stringify(node)), path, "source");
+  return fileOf(path, JSON.stringify(node));
+}
+
+export function fileOf(path: string, text: string): JsonFile {
+  return parseJsonFile(new TextEncoder().encode(text), path, "source");
 }
 
 /** The shape of this name. */

@@ -1,7 +1,19 @@
 import { describe, expect, test } from "vitest";
 import type { Acceptor, Matcher, Waiter } from "../../model/traits.js";
 import type { ReadResult } from "../reader.js";
-import { namespace, operation, read, refusal, shapeOf, structure, told } from "./testing.js";
+import { readBotocoreService } from "./index.js";
+import {
+  file,
+  fileOf,
+  namespace,
+  operation,
+  read,
+  refusal,
+  serviceNode,
+  shapeOf,
+  structure,
+  told,
+} from "./testing.js";
 
 const get = operation({ errors: [{ shape: "Gone" }, { shape: "Lost" }, { shape: "Broken" }] });
 const shapes = {
@@ -126,6 +138,25 @@ describe("a waiter", () => {
     const warning = told(result).find(({ code }) => code === "waiter-unreadable");
     expect(warning).toMatchObject({ severity: "warning", shape: `${namespace}#TestWeather` });
     expect(warning?.message).toContain(`The waiter Ready is left out: ${reason}`);
+  });
+
+  test("has every error of a status once, however often the status stands there", () => {
+    const again = { state: "retry", matcher: "status", expected: 404 };
+    const result = withWaiter({ acceptors: Array.from({ length: 1000 }, () => again) });
+    expect(waiterOf(result)?.acceptors).toHaveLength(2);
+  });
+
+  test("may wait for a value that is nested deeper than any call stack holds", () => {
+    const deep = "[".repeat(50_000) + "]".repeat(50_000);
+    const acceptor = `{"state":"success","matcher":"path","argument":"A","expected":${deep}}`;
+    const waiter = `{"operation":"Get","delay":1,"acceptors":[${acceptor}]}`;
+    const { findings } = readBotocoreService({
+      service: file("service-2.json", serviceNode({ operations: { Get: get }, shapes })),
+      waiters: fileOf("waiters-2.json", `{"waiters":{"Ready":${waiter}}}`),
+    });
+    expect(findings.find(({ code }) => code === "waiter-acceptor-unreadable")?.message).toBe(
+      "Of the waiter Ready, what matches path a list of 1 is left out: no modeled answer of Get is like that.",
+    );
   });
 
   test("file that is none is refused", () => {

@@ -81,8 +81,9 @@ function rawWaiter(name: string, node: Node, reading: Reading): RawWaiter | unde
     return form(node, {
       path: "",
       surplus: ({ path }) => {
+        const property = path.slice(path.lastIndexOf(".") + 1);
         // The name, once more, in prose.
-        if (path !== "description") unread.count(path);
+        if (property !== "description") unread.count(property);
       },
     });
   } catch (error) {
@@ -100,12 +101,18 @@ function rawWaiter(name: string, node: Node, reading: Reading): RawWaiter | unde
  */
 function waiterOf(name: string, raw: RawWaiter, reading: Reading): Waiter | undefined {
   const acceptors: Acceptor[] = [];
+  const statuses = new Set<Node>();
   for (const acceptor of raw.acceptors) {
+    if (acceptor.matcher === "status") {
+      // The first that matches decides; each stands for as many acceptors as there are errors.
+      if (statuses.has(acceptor.expected)) continue;
+      statuses.add(acceptor.expected);
+    }
     const matchers = matchersOf(acceptor, raw.operation, reading);
     for (const matcher of matchers) acceptors.push({ state: acceptor.state, matcher });
     if (matchers.length > 0) continue;
-    const { matcher, expected } = acceptor;
-    const message = `Of the waiter ${shown(name)}, what matches ${matcher} ${JSON.stringify(expected).slice(0, 80)} is left out: no modeled answer of ${raw.operation} is like that.`;
+    const { actual } = new FormError("", "", acceptor.expected);
+    const message = `Of the waiter ${shown(name)}, what matches ${acceptor.matcher} ${actual} is left out: no modeled answer of ${raw.operation} is like that.`;
     reading.findings.push({
       severity: "warning",
       code: "waiter-acceptor-unreadable",
@@ -129,10 +136,12 @@ function matchersOf(
 ): readonly Matcher[] {
   switch (matcher) {
     case "path":
-      return argument === undefined ? [] : [pathMatcher(argument, expected)];
+      return isScalar(expected) && argument !== undefined ? [pathMatcher(argument, expected)] : [];
     case "pathAll":
     case "pathAny":
-      return argument === undefined ? [] : [elementMatcher(matcher, argument, expected)];
+      return isScalar(expected) && argument !== undefined
+        ? [elementMatcher(matcher, argument, expected)]
+        : [];
     case "error":
       if (typeof expected === "boolean") return [{ success: !expected }];
       return typeof expected === "string" && expected !== "" ? [{ errorType: expected }] : [];
@@ -143,7 +152,13 @@ function matchersOf(
   }
 }
 
-function pathMatcher(path: string, expected: Node): Matcher {
+type Scalar = string | number | boolean | null;
+
+function isScalar(node: Node): node is Scalar {
+  return typeof node !== "object" || node === null;
+}
+
+function pathMatcher(path: string, expected: Scalar): Matcher {
   if (typeof expected === "string") {
     return { output: { path, expected, comparator: "stringEquals" } };
   }
@@ -152,7 +167,7 @@ function pathMatcher(path: string, expected: Node): Matcher {
   return isTrue(`(${path}) == ${literal(expected)}`);
 }
 
-function elementMatcher(matcher: "pathAll" | "pathAny", path: string, expected: Node): Matcher {
+function elementMatcher(matcher: "pathAll" | "pathAny", path: string, expected: Scalar): Matcher {
   if (typeof expected === "string") {
     const comparator = matcher === "pathAll" ? "allStringEquals" : "anyStringEquals";
     return { output: { path, expected, comparator } };
@@ -169,8 +184,8 @@ function isTrue(path: string, expected = "true"): Matcher {
   return { output: { path, expected, comparator: "booleanEquals" } };
 }
 
-function literal(node: Node): string {
-  return `\`${JSON.stringify(node).replaceAll("`", "\\`")}\``;
+function literal(value: number | boolean | null): string {
+  return `\`${JSON.stringify(value)}\``;
 }
 
 /** Names of the operation's errors that come with this status. */
