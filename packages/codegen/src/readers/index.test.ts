@@ -55,6 +55,20 @@ describe("readSource", () => {
     expect(model.sources).toMatchObject([{ format: "smithy", name: "weather.json" }]);
   });
 
+  it("reads what botocore has of a service by its file or the folder of it", async () => {
+    const metadata = { apiVersion: "2024-01-01", serviceId: "Weather", protocol: "json" };
+    mkdirSync(join(root, "botocore"));
+    writeFileSync(
+      join(root, "botocore/service-2.json"),
+      JSON.stringify({ metadata, operations: {}, shapes: {} }),
+    );
+    for (const locator of ["./botocore", "botocore", "botocore/service-2.json"]) {
+      const { model } = await readSource(locator, options());
+      expect(model.service.id).toBe("com.amazonaws.weather#Weather");
+      expect(model.sources).toMatchObject([{ format: "botocore" }]);
+    }
+  });
+
   it("looks for a package from where packages are resolved", async () => {
     const refused = readSource("no-such-client", options());
     await expect(refused).rejects.toMatchObject({ kind: "source" });
