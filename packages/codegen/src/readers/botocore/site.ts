@@ -1,6 +1,6 @@
 import type { ShapeId, ShapeType } from "../../model/shape.js";
 import { type TraitHolder, misplaced } from "../../model/trait-placement.js";
-import { traitId, traitNames } from "../../model/trait-nodes.js";
+import { traitId, type TraitName } from "../../model/trait-nodes.js";
 import type { Traits } from "../../model/traits.js";
 import type { Finding } from "../../findings.js";
 
@@ -29,7 +29,8 @@ export function placedTraits(
   { id, holder, type }: Site,
   findings: Finding[],
 ): Traits {
-  for (const name of traitNames(draft)) {
+  // A draft has no keys but those that readers of this folder put there, and no provenance.
+  for (const name of Object.keys(draft) as TraitName[]) {
     const needed = misplaced(name, { holder, type });
     if (needed === undefined) continue;
     delete draft[name];
