@@ -67,7 +67,7 @@ describe("what a waiter waits for", () => {
     [{ matcher: "pathAny", argument: "A[].B", expected: 3 }, "contains([A[].B][], `3`)"],
     [
       { matcher: "pathAll", argument: "length(A) > `0`", expected: true },
-      "[length(A) > `0`][] | length(@) > `0` && !(@[?@ != `true`])",
+      "[length(A) > `0`][] | length(@) > `0` && length([?@ != `true`]) == `0`",
     ],
   ])("%o is compared by JMESPath", (given, path) => {
     expect(matcherOf(given)).toEqual({

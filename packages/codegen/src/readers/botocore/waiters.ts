@@ -177,7 +177,7 @@ function elementMatcher(matcher: "pathAll" | "pathAny", path: string, expected: 
   const value = literal(expected);
   return matcher === "pathAny"
     ? isTrue(`contains(${elements}, ${value})`)
-    : isTrue(`${elements} | length(@) > \`0\` && !(@[?@ != ${value}])`);
+    : isTrue(`${elements} | length(@) > \`0\` && length([?@ != ${value}]) == \`0\``);
 }
 
 function isTrue(path: string, expected = "true"): Matcher {
