@@ -12,7 +12,7 @@ describe("readModel", () => {
       shapes: { Endless: structure({ again: required("Endless") }) },
     });
     const finding = { severity: "info", code: "z", shape: "a#B", message: "seen" } as const;
-    vi.mocked(readers.readSource).mockResolvedValueOnce({ model: endless, findings: [finding] });
+    vi.mocked(readers.readEach).mockResolvedValueOnce([{ model: endless, findings: [finding] }]);
     const read = await readModel(["any"], { cwd: "/", resolveFrom: "/" });
     expect(read.model).toBe(endless);
     expect(read.findings).toMatchObject([

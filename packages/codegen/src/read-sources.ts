@@ -1,5 +1,5 @@
 import { ShapesmithError } from "./errors.js";
-import { readSource, type SourceOptions } from "./readers/index.js";
+import { readEach, type SourceOptions } from "./readers/index.js";
 import type { ReadResult } from "./readers/reader.js";
 
 /**
@@ -11,8 +11,8 @@ export async function readSources(
   locators: readonly string[],
   options: SourceOptions,
 ): Promise<ReadResult> {
-  const [first, ...others] = locators;
-  if (first !== undefined && others.length === 0) return readSource(first, options);
+  const [first, ...others] = await readEach(locators, options);
+  if (first !== undefined && others.length === 0) return first;
   const given = first === undefined ? "none is given" : `${locators.join(", ")} are given`;
   throw new ShapesmithError("usage", `A service is read from one source, but ${given}.`);
 }

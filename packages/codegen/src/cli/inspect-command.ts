@@ -1,7 +1,7 @@
 import { loadConfig } from "../config/load-config.js";
 import { inspect } from "../inspect.js";
 import { readModel } from "../read-model.js";
-import { isPackageName } from "../readers/index.js";
+import { isPackageName } from "../readers/package-name.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 import { inspectionText } from "./inspection-text.js";
 import type { Io } from "./io.js";

@@ -4,7 +4,7 @@ import type { LoadedConfig } from "../config/load-config.js";
 import { checkServiceName } from "../config/service-name.js";
 import { ShapesmithError } from "../errors.js";
 import { nearest } from "../model/nearest.js";
-import { isPackageName } from "../readers/index.js";
+import { isPackageName } from "../readers/package-name.js";
 
 /** What the command line says about the services to generate. */
 export interface ServiceRequest {

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { LoadedConfig } from "../config/load-config.js";
 import { placesOf } from "../places.js";
 import type { ReadModelOptions } from "../read-model.js";
-import { isPackageName } from "../readers/index.js";
+import { isPackageName } from "../readers/package-name.js";
 
 export interface SelectedSource {
   readonly sources: readonly string[];

@@ -47,7 +47,7 @@ describe("a file", () => {
   test.each([
     ["is empty", "", "is empty"],
     ["is blank", " \n", "is empty"],
-    ["is not UTF-8", new Uint8Array([0xff, 0xfe, 0x7b, 0x00]), "is not UTF-8"],
+    ["is not UTF-8", new Uint8Array([0xff, 0xfe, 0x7b, 0x00]), "it is UTF-16, not UTF-8"],
     [
       "is cut off",
       '{"smithy": "2.0",\n "shapes": {',

@@ -1,7 +1,7 @@
-import { statSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { ShapesmithError } from "../errors.js";
-import { holdsService, isServiceFile } from "./botocore/service-files.js";
+import { isNodeObject } from "../model/node-form.js";
+import { findSource, type FoundSource } from "./find-source.js";
+import { definesService } from "./folder-source.js";
 import type { ReadResult } from "./reader.js";
 
 export interface SourceOptions {
@@ -11,75 +11,89 @@ export interface SourceOptions {
   readonly resolveFrom: string;
 }
 
-/** What a source can be; each is read by the reader in the folder of that name. */
-type SourceKind = "aws-sdk" | "smithy" | "botocore";
-
 /**
- * Reads a source of any kind: the name of an installed client package or the path of one, or the path
- * of a Smithy JSON AST.
+ * Reads every source, one model for each in the order given. What is given twice is read once. Smithy
+ * files without a service of their own belong to the one that has it, and are one model with it, as
+ * are all pages of boto3's documentation.
  *
- * @throws ShapesmithError (`source`) when it is none of these, or cannot be read.
+ * @throws ShapesmithError (`source`) when a source is of no format that is known, or cannot be read.
  */
-export async function readSource(locator: string, options: SourceOptions): Promise<ReadResult> {
-  const { cwd, resolveFrom } = options;
-  const isPackage = isPackageName(locator, cwd);
-  const absolute = isPackage ? locator : resolve(cwd, locator);
-  switch (kindOf(locator, absolute, isPackage)) {
+export async function readEach(
+  locators: readonly string[],
+  options: SourceOptions,
+): Promise<readonly ReadResult[]> {
+  const found = [...new Set(locators)].map((locator) => findSource(locator, options.cwd));
+  const results: ReadResult[] = [];
+  for (const source of joined(found)) results.push(await read(source, options));
+  return results;
+}
+
+async function read(source: FoundSource, { resolveFrom }: SourceOptions): Promise<ReadResult> {
+  // Readers are loaded when they are needed: the one of clients brings a TypeScript compiler.
+  switch (source.format) {
     case "aws-sdk": {
       const { readClientPackage } = await import("./aws-sdk/index.js");
-      return readClientPackage(absolute, { cwd: resolveFrom });
+      return readClientPackage(source.locator, { cwd: resolveFrom });
     }
     case "smithy": {
-      const { readSmithyModel } = await import("./smithy/index.js");
-      return readSmithyModel(absolute, { cwd });
+      const { readSmithyDocuments } = await import("./smithy/index.js");
+      return readSmithyDocuments(source.files, source.service);
     }
     case "botocore": {
-      const { readBotocoreModel } = await import("./botocore/index.js");
-      return readBotocoreModel(absolute, { cwd });
+      const [{ readBotocoreService }, { withFilesBeside }] = await Promise.all([
+        import("./botocore/index.js"),
+        import("./botocore/service-files.js"),
+      ]);
+      return readBotocoreService(withFilesBeside(source.service));
+    }
+    case "boto3-docs": {
+      const { readBoto3Pages } = await import("./boto3-docs/index.js");
+      return readBoto3Pages(source.pages);
     }
   }
 }
 
-/** Whether a source is given by a package's name; what exists at that path is a path. */
-export function isPackageName(locator: string, cwd: string): boolean {
-  const isName = /^(@[\w.~-]+\/)?[\w~-][\w.~-]*$/.test(locator) && !locator.endsWith(".json");
-  return isName && !exists(resolve(cwd, locator));
-}
-
-const expected =
-  "Expected the name of an installed client package such as @aws-sdk/client-lambda, the path of its folder, or the path of a Smithy JSON AST (.json).";
-
-function kindOf(locator: string, path: string, isPackage: boolean): SourceKind {
-  if (isPackage) return "aws-sdk";
-  if (/^[a-z][a-z\d+.-]+:\/\//i.test(locator)) {
-    throw unreadable(
-      locator,
-      "it is a URL, and sources are read from the disk. Download it first.",
-    );
+/** Brings together what is one model. */
+function joined(sources: readonly FoundSource[]): readonly FoundSource[] {
+  const smithy = sources.filter((source) => source.format === "smithy");
+  const parts = smithy.filter(({ files }) => !files.some(({ node }) => definesService(node)));
+  const wholes = smithy.filter((source) => !parts.includes(source));
+  if (parts.length > 0 && wholes.length > 1) throw toWhich(parts, wholes);
+  const pages = sources.filter((source) => source.format === "boto3-docs");
+  const result: FoundSource[] = [];
+  for (const source of sources) {
+    if (source.format === "smithy") {
+      const isFirst = source === (wholes[0] ?? parts[0]);
+      if (isFirst) result.push(withParts(source, parts));
+      else if (wholes.includes(source)) result.push(source);
+    } else if (source.format === "boto3-docs") {
+      if (source === pages[0])
+        result.push({ ...source, pages: pages.flatMap((each) => each.pages) });
+    } else result.push(source);
   }
-  const file = fileOf(path);
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found === undefined) throw unreadable(locator, `there is no ${file}. ${expected}`);
-  if (found.isDirectory()) {
-    if (exists(join(file, "package.json"))) return "aws-sdk";
-    if (holdsService(file)) return "botocore";
-    throw unreadable(locator, `it is a folder without a package.json. ${expected}`);
-  }
-  if (isServiceFile(file)) return "botocore";
-  if (file.endsWith(".json")) return "smithy";
-  throw unreadable(locator, `it is a file that does not end in .json. ${expected}`);
+  return result;
 }
 
-/** `model.json#Weather` names one of several services in the file. */
-function fileOf(path: string): string {
-  const hash = path.lastIndexOf(".json#");
-  return hash < 0 || exists(path) ? path : path.slice(0, hash + ".json".length);
+type SmithySource = Extract<FoundSource, { format: "smithy" }>;
+
+function withParts(source: SmithySource, parts: readonly SmithySource[]): SmithySource {
+  const others = parts.filter((part) => part !== source).flatMap(({ files }) => files);
+  return { ...source, files: [...source.files, ...others] };
 }
 
-function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+function toWhich(parts: readonly SmithySource[], wholes: readonly SmithySource[]): ShapesmithError {
+  const names = (list: readonly SmithySource[]): string =>
+    list.flatMap(({ files }) => files.map(({ path }) => path)).join(", ");
+  const isOverlay = parts.some(({ files }) => files.some(({ node }) => isApplied(node)));
+  const hint = isOverlay ? " A file of apply statements is given with --overlay." : "";
+  return new ShapesmithError(
+    "source",
+    `${names(parts)} cannot be read: it has no service, and could belong to any of ${names(wholes)}. Put the files of each model into a folder of its own, and give the folders.${hint}`,
+  );
 }
 
-function unreadable(locator: string, reason: string): ShapesmithError {
-  return new ShapesmithError("source", `${locator} cannot be read: ${reason}`);
+function isApplied(node: SmithySource["files"][number]["node"]): boolean {
+  const shapes = isNodeObject(node) ? node["shapes"] : undefined;
+  if (!isNodeObject(shapes)) return false;
+  return Object.values(shapes).some((shape) => isNodeObject(shape) && shape["type"] === "apply");
 }

@@ -15,6 +15,7 @@ import {
 } from "../../model/node-form.js";
 import type { Node } from "../../model/traits.js";
 import type { JsonFile } from "../json-file.js";
+import { isServiceDescription } from "../json-format.js";
 import {
   checkName,
   type RawReference,
@@ -56,13 +57,6 @@ export interface ServiceDocument {
 
 /** At most so many malformed shapes are told at once. */
 const mostTold = 10;
-
-/** Whether a file of JSON is botocore's description of a service, of any version. */
-export function isServiceDescription(node: Node): boolean {
-  if (!isNodeObject(node) || node["smithy"] !== undefined) return false;
-  const { metadata, operations } = node;
-  return isNodeObject(metadata) && isNodeObject(operations) && isNodeObject(node["shapes"]);
-}
 
 /**
  * Takes a file of JSON for botocore's description of a service.

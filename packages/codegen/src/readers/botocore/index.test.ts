@@ -128,11 +128,6 @@ describe("files", () => {
     expect(await refusalOf(readFrom("."))).toContain(`${name} is no file of botocore's`);
   });
 
-  test("that is no gzip is refused", async () => {
-    put("service-2.json.gz", "{}");
-    expect(await refusalOf(readFrom("."))).toContain("service-2.json.gz cannot be unpacked");
-  });
-
   test("that is missing is refused, and what there is instead is named", async () => {
     expect(await refusalOf(readFrom("none"))).toContain("there is no such file or folder");
     expect(await refusalOf(readFrom("."))).toContain("has no service-2.json. Expected a folder");
