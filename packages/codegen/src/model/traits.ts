@@ -85,8 +85,8 @@ export interface Example {
 export interface Provenance {
   /** A link or the name of a public document. */
   readonly source: string;
-  /** ISO date of the source, such as `2026-08-07`. */
-  readonly date: string;
+  /** ISO date of the source, such as `2026-08-07`; absent where the source does not tell. */
+  readonly date?: string;
   readonly grade: Grade;
   /** What else is known: a number that another source gives, a condition. */
   readonly note?: string;
