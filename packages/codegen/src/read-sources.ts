@@ -1,18 +1,26 @@
 import { ShapesmithError } from "./errors.js";
+import { mergeSources, type Merged } from "./merge/merge.js";
 import { readEach, type SourceOptions } from "./readers/index.js";
 import type { ReadResult } from "./readers/reader.js";
+
+/** One source as it was read, or several merged; then it is known which of them says what. */
+export type SourcesRead = ReadResult & Partial<Pick<Merged, "origins">>;
 
 /**
  * Reads all sources of a service into one model.
  *
- * @throws ShapesmithError (`source`) when one cannot be read; (`usage`) when there is not exactly one.
+ * @throws ShapesmithError (`source`) when one cannot be read; (`usage`) when none is given, when they
+ * do not describe the same service, or when two of them are installed clients.
  */
 export async function readSources(
   locators: readonly string[],
   options: SourceOptions,
-): Promise<ReadResult> {
-  const [first, ...others] = await readEach(locators, options);
-  if (first !== undefined && others.length === 0) return first;
-  const given = first === undefined ? "none is given" : `${locators.join(", ")} are given`;
-  throw new ShapesmithError("usage", `A service is read from one source, but ${given}.`);
+): Promise<SourcesRead> {
+  const parts = await readEach(locators, options);
+  const [first, ...others] = parts;
+  if (first === undefined) {
+    const message = "A service is read from one source or more, but none is given.";
+    throw new ShapesmithError("usage", message);
+  }
+  return others.length === 0 ? first : mergeSources(parts);
 }

@@ -1,4 +1,4 @@
-import type { Node } from "../model/traits.js";
+import type { Bounds, Traits } from "../model/traits.js";
 import type { DraftShape } from "./draft.js";
 
 /**
@@ -16,7 +16,8 @@ export function contentClasses(
     if (nameOf(draft) === undefined) alone.push([draft]);
     else named.push(draft);
   }
-  let classes = split([named], (draft) => `${nameOf(draft) ?? ""} ${contentOf(draft)}`);
+  const contents = new Contents();
+  let classes = split([named], (draft) => `${nameOf(draft) ?? ""} ${contents.of(draft)}`);
   let before = 0;
   while (classes.length !== before) {
     before = classes.length;
@@ -56,16 +57,32 @@ function split(
   });
 }
 
-function contentOf({ type, merged, members }: DraftShape): string {
-  const own = members.map((member) => [member.name, member.merged.traits]);
-  return canonical([type, merged.traits, own]);
-}
+/** Writes what a shape is by itself, so that equal texts are equal contents. */
+class Contents {
+  readonly #objects = new Map<object, number>();
 
-/** A text that is the same for equal values, whatever the order of their properties. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, node: Node | undefined) =>
-    typeof node === "object" && node !== null && !Array.isArray(node)
-      ? Object.fromEntries(Object.entries(node).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : node,
-  );
+  of({ type, merged, members }: DraftShape): string {
+    const own = members.map((member) => `${member.name} ${this.#traits(member.merged.traits)}`);
+    return [type, this.#traits(merged.traits), ...own].join("\n");
+  }
+
+  #traits(traits: Traits): string {
+    return Object.entries(traits)
+      .filter(([name]) => name !== "documentation")
+      .map(([name, value]: [string, unknown]) => `${name}=${this.#value(name, value)}`)
+      .sort()
+      .join();
+  }
+
+  #value(name: string, value: unknown): string {
+    if (typeof value !== "object" || value === null) return JSON.stringify(value);
+    if (name === "length" || name === "range") {
+      const { min, max }: Bounds = value;
+      return `${min ?? ""}..${max ?? ""}`;
+    }
+    // Anything else is rare, may be deep, and counts as equal where it is the same object.
+    const known = this.#objects.get(value) ?? this.#objects.size;
+    this.#objects.set(value, known);
+    return `#${known}`;
+  }
 }

@@ -190,7 +190,7 @@ class Walk {
     const taken = named.map(() => new Set<T>());
     for (const [index, own] of named.entries()) {
       if (index > 0 && !this.#isOpen) break;
-      const finders = named.map((other) => counterpartsByName(own.keys(), other));
+      const finders = named.map((other) => counterpartsByName(own, other));
       for (const [name, value] of own) {
         if (taken[index]?.has(value)) continue;
         const sides = finders.map((find, other) => {
@@ -318,9 +318,7 @@ class Walk {
     const first = sides[lead];
     const alike = first === undefined ? [] : (this.#counterparts.get(first) ?? []);
     const [same] = alike;
-    if (same !== undefined && alike.length >= mostCounterparts && membersOf(same.sides[lead] ?? first).length > 0) {
-      return same;
-    }
+    if (same !== undefined && same.members.size > 0 && alike.length >= mostCounterparts) return same;
     const others = this.#models.map(() => []);
     const shape: Building = { lead, sides: [...sides], others, members: new Map() };
     this.#plain.set(key, shape);

@@ -56,7 +56,7 @@ export function draftShapes(
       const target =
         paired.target && add(paired.target, { container: draft, name: paired.name });
       if (target !== undefined) target.uses += 1;
-      const claims = models.map((model, index) => {
+      const claims = models.map((_, index) => {
         const own = paired.sides[index]?.traits;
         const side = paired.target?.sides[index];
         if (own === undefined && side === undefined) return undefined;

@@ -56,17 +56,17 @@ export function mergeMemberTraits(
   speakers: Speakers,
 ): MergedTraits {
   const own = claims.map((claim) => claim?.own);
-  const there = claims.map((claim) => (claim?.own === undefined ? undefined : claim));
+  const whole = claims.map((claim) => claim && wholeOf(claim));
+  // Who has no such member cannot decide by saying nothing of it.
+  const there = whole.map((claim, index) => (own[index] === undefined ? undefined : claim));
   const stated = merge(own, speakers, namesIn(own).filter((name) => !isOfValues.has(name)));
   const traits: Writable<Traits> = { ...stated.traits };
   const origins: Origins = { ...stated.origins };
   const provenances: [string, Provenance][] = [];
   for (const name of ofValues) {
-    // Who has no such member cannot decide by saying nothing of it.
-    const isAsked = facets[facetOf[name]].mode === "decides";
-    const whole = (isAsked ? there : claims).map((claim) => claim && wholeOf(claim));
-    const origin = speakerOf(whole, speakers, name);
-    const said = origin === undefined ? undefined : whole[origin];
+    const asked = facets[facetOf[name]].mode === "decides" ? there : whole;
+    const origin = speakerOf(asked, speakers, name);
+    const said = origin === undefined ? undefined : asked[origin];
     if (origin === undefined || said?.[name] === undefined) continue;
     const isOnMember = claims[origin]?.own?.[name] !== undefined;
     if (!isOnMember && equalNodes(said[name], target[name])) continue;
@@ -80,8 +80,8 @@ export function mergeMemberTraits(
 
 /** What counts at a member. */
 function wholeOf({ own, target }: MemberClaim): Traits {
-  const provenance = { ...target.provenance, ...own?.provenance };
-  return { ...target, ...own, provenance };
+  if (target.provenance === undefined) return { ...target, ...own };
+  return { ...target, ...own, provenance: { ...target.provenance, ...own?.provenance } };
 }
 
 function merge(claims: Sides<Traits>, speakers: Speakers, names: readonly TraitKey[]): MergedTraits {

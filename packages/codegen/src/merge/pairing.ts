@@ -10,21 +10,32 @@ export type Counterpart<T> = (name: string) => T | undefined;
  * where no other name on either side is so close.
  */
 export function counterpartsByName<T>(
-  names: Iterable<string>,
+  own: ReadonlyMap<string, T>,
   others: ReadonlyMap<string, T>,
 ): Counterpart<T> {
-  const own = new Set(names);
-  const byFolded = foldedOnce(own);
-  const otherByFolded = foldedOnce(others.keys());
+  let folded: Folded | undefined;
   return (name) => {
     const exact = others.get(name);
     if (exact !== undefined) return exact;
-    const folded = name.toLowerCase();
-    const other = otherByFolded.get(folded);
+    // Almost never needed, and costs more than all the rest.
+    folded ??= foldNames(own.keys(), others.keys());
+    const lower = name.toLowerCase();
+    const other = folded.others.get(lower);
     // A name that both sides have is paired with itself.
-    if (other === undefined || own.has(other) || byFolded.get(folded) !== name) return undefined;
-    return others.get(other);
+    if (other === undefined || folded.own.has(other)) return undefined;
+    return folded.byLower.get(lower) === name ? others.get(other) : undefined;
   };
+}
+
+interface Folded {
+  readonly own: ReadonlySet<string>;
+  readonly byLower: ReadonlyMap<string, string>;
+  readonly others: ReadonlyMap<string, string>;
+}
+
+function foldNames(names: Iterable<string>, others: Iterable<string>): Folded {
+  const own = new Set(names);
+  return { own, byLower: foldedOnce(own), others: foldedOnce(others) };
 }
 
 /** The names that are alone in being written so, by their lower case. */
