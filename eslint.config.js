@@ -12,14 +12,35 @@ const dependencies = {
 
 /** Which folders of codegen each of its folders must not know. */
 const strangers = {
-  model: ["cli", "config", "emitters", "output", "overlay", "plan", "readers", "typescript"],
-  typescript: ["cli", "config", "emitters", "model", "output", "overlay", "plan", "readers"],
-  readers: ["cli", "config", "emitters", "output", "overlay", "plan", "typescript"],
-  overlay: ["cli", "config", "emitters", "output", "plan", "typescript"],
-  plan: ["cli", "config", "emitters", "output", "overlay", "readers"],
-  emitters: ["cli", "config", "output", "overlay", "readers"],
-  output: ["cli", "config", "overlay", "readers", "typescript"],
-  config: ["cli", "emitters", "output", "overlay", "plan", "readers", "typescript"],
+  model: [
+    "cli",
+    "config",
+    "emitters",
+    "merge",
+    "output",
+    "overlay",
+    "plan",
+    "readers",
+    "typescript",
+  ],
+  typescript: [
+    "cli",
+    "config",
+    "emitters",
+    "merge",
+    "model",
+    "output",
+    "overlay",
+    "plan",
+    "readers",
+  ],
+  readers: ["cli", "config", "emitters", "merge", "output", "overlay", "plan", "typescript"],
+  merge: ["cli", "config", "emitters", "output", "overlay", "plan", "readers", "typescript"],
+  overlay: ["cli", "config", "emitters", "merge", "output", "plan", "typescript"],
+  plan: ["cli", "config", "emitters", "merge", "output", "overlay", "readers"],
+  emitters: ["cli", "config", "merge", "output", "overlay", "readers"],
+  output: ["cli", "config", "merge", "overlay", "readers", "typescript"],
+  config: ["cli", "emitters", "merge", "output", "overlay", "plan", "readers", "typescript"],
 };
 
 /** They may import whatever the tests need. */

@@ -1,4 +1,6 @@
 import type { Finding } from "./findings.js";
+import type { Merged } from "./merge/merge.js";
+import { type Speaking, whoSpeaks } from "./merge/precedence.js";
 import { effectiveTraits } from "./model/effective-traits.js";
 import { expectShape, type Model, type Source } from "./model/model.js";
 import { nameOf } from "./model/shape-id.js";
@@ -16,6 +18,8 @@ export interface InspectedMember {
   readonly required: boolean;
   /** In words, such as `length 1..64`; those of a list's elements say so. */
   readonly constraints: readonly string[];
+  /** The source of each constraint, null where several have it; only where there are several sources. */
+  readonly constraintSources?: readonly (string | null)[];
 }
 
 export interface InspectedError {
@@ -32,12 +36,24 @@ export interface InspectedOperation {
   readonly errors: readonly InspectedError[];
 }
 
+/** A part of the model, and whose word counts there. */
+export interface InspectedSpeaking {
+  /** Stable, such as `constraints`. */
+  readonly part: string;
+  readonly what: string;
+  readonly why: string;
+  /** Names, the first one first. */
+  readonly sources: readonly string[];
+}
+
 /** What was read of a service. */
 export interface Inspection {
   readonly service: string;
   /** Of the API, mostly a date. */
   readonly version: string;
   readonly sources: readonly Source[];
+  /** Who speaks for what; only where there are several sources. */
+  readonly speaking?: readonly InspectedSpeaking[];
   /** Names in code-point order. */
   readonly operations: readonly string[];
   readonly shapes: Readonly<Partial<Record<ShapeType, number>>>;
@@ -45,6 +61,13 @@ export interface Inspection {
   readonly findings: readonly Finding[];
   /** The one that was asked for. */
   readonly operation?: InspectedOperation;
+}
+
+export interface InspectOptions {
+  /** The one to describe member by member. */
+  readonly operation?: string | undefined;
+  /** Where each trait comes from, as merging tells it. */
+  readonly origins?: Merged["origins"] | undefined;
 }
 
 /**
@@ -55,19 +78,24 @@ export interface Inspection {
 export function inspect(
   model: Model,
   findings: readonly Finding[],
-  operation?: string,
+  { operation, origins }: InspectOptions = {},
 ): Inspection {
-  const { service } = model;
+  const { service, sources } = model;
   return {
     service: nameOf(service.id),
     version: service.version,
-    sources: model.sources,
+    sources,
+    ...(sources.length < 2 ? {} : { speaking: whoSpeaks(sources).map(inspectSpeaking) }),
     operations: service.operations.map(nameOf).sort(byCodePoint),
     shapes: countTypes(model.shapes.values()),
     sites: countSites(model, service.operations),
     findings,
-    ...(operation === undefined ? {} : { operation: inspectOperation(model, operation) }),
+    ...(operation === undefined ? {} : { operation: inspectOperation(model, operation, origins) }),
   };
+}
+
+function inspectSpeaking({ facet, what, why, sources }: Speaking): InspectedSpeaking {
+  return { part: facet, what, why, sources: sources.map(({ name }) => name) };
 }
 
 function countTypes(shapes: Iterable<Shape>): Readonly<Partial<Record<ShapeType, number>>> {
@@ -78,13 +106,19 @@ function countTypes(shapes: Iterable<Shape>): Readonly<Partial<Record<ShapeType,
   return Object.fromEntries([...counts].sort(([a], [b]) => byCodePoint(a, b)));
 }
 
-function inspectOperation(model: Model, wanted: string): InspectedOperation {
+function inspectOperation(
+  model: Model,
+  wanted: string,
+  origins: Merged["origins"] | undefined,
+): InspectedOperation {
   const { plan } = planService(model, { operations: [wanted] });
   const [planned] = plan.operations;
   if (planned === undefined) throw new Error(`${wanted} was planned and is not there.`);
   const { name, input, output, errors } = planned;
   const membersIn = (side: PlannedShape | undefined): readonly InspectedMember[] =>
-    side === undefined ? [] : membersOf(side.shape).map((member) => inspectMember(model, member));
+    side === undefined
+      ? []
+      : membersOf(side.shape).map((member) => inspectMember(model, member, origins));
   return {
     name,
     request: membersIn(input),
@@ -97,12 +131,20 @@ function inspectOperation(model: Model, wanted: string): InspectedOperation {
   };
 }
 
-function inspectMember(model: Model, member: Member): InspectedMember {
+function inspectMember(
+  model: Model,
+  member: Member,
+  origins: Merged["origins"] | undefined,
+): InspectedMember {
+  const constraints = constraintTexts(model, member, originsIn(model, origins));
   return {
     name: member.name,
     type: typeText(model, member),
     required: member.traits.required === true,
-    constraints: constraintTexts(model, member),
+    constraints: constraints.map(({ text }) => text),
+    ...(model.sources.length < 2
+      ? {}
+      : { constraintSources: constraints.map(({ source }) => source) }),
   };
 }
 
@@ -143,15 +185,54 @@ function typeText(model: Model, member: Member, levels = mostLevels): string {
   }
 }
 
-function constraintTexts(model: Model, member: Member, levels = mostLevels): readonly string[] {
+interface ConstraintText {
+  readonly text: string;
+  /** Null where it is not one source's alone. */
+  readonly source: string | null;
+}
+
+function constraintTexts(
+  model: Model,
+  member: Member,
+  originOf: OriginOf,
+  levels = mostLevels,
+): readonly ConstraintText[] {
   const shape = expectShape(model, member.target);
-  const own = [...valueTexts(shape), ...traitTexts(effectiveTraits(model, member))];
+  const own = [
+    ...valueTexts(shape).map((text) => ({ text, source: null })),
+    ...traitTexts(effectiveTraits(model, member)).map(([trait, text]) => ({
+      text,
+      source: originOf(member, shape, trait),
+    })),
+  ];
   if (levels === 0) return own;
-  const within = (name: string, inner: Member): readonly string[] =>
-    constraintTexts(model, inner, levels - 1).map((text) => `${name} ${text}`);
+  const within = (name: string, inner: Member): readonly ConstraintText[] =>
+    constraintTexts(model, inner, originOf, levels - 1).map(({ text, source }) => ({
+      text: `${name} ${text}`,
+      source,
+    }));
   if (shape.type === "list") return [...own, ...within("element", shape.member)];
   if (shape.type !== "map") return own;
   return [...own, ...within("key", shape.key), ...within("value", shape.value)];
+}
+
+type Constraint = "length" | "range" | "pattern" | "uniqueItems";
+
+type OriginOf = (member: Member, target: Shape, trait: Constraint) => string | null;
+
+/** Looks up where a constraint comes from: what merging does not know, the overlay has stated. */
+function originsIn({ sources }: Model, origins: Merged["origins"] | undefined): OriginOf {
+  const overlay = sources.find(({ format }) => format === "overlay");
+  const [first] = sources;
+  return (member, target, trait) => {
+    const holder = member.traits[trait] === undefined ? target : member;
+    const origin = origins === undefined ? first : origins.get(holder.id)?.[trait];
+    const isStated =
+      overlay !== undefined &&
+      holder.traits.provenance?.[trait] !== undefined &&
+      origin?.format !== "boto3-docs";
+    return (isStated ? overlay : (origin ?? overlay))?.name ?? null;
+  };
 }
 
 /** Longer enums are counted, not listed. */
@@ -165,12 +246,13 @@ function valueTexts(shape: Shape): readonly string[] {
     : [`one of ${values.join(", ")}`];
 }
 
-function traitTexts({ length, range, pattern, uniqueItems }: Traits): readonly string[] {
-  const texts: string[] = [];
-  if (length !== undefined) texts.push(`length ${boundsText(length)}`);
-  if (range !== undefined) texts.push(`range ${boundsText(range)}`);
-  if (pattern !== undefined) texts.push(`pattern ${pattern}`);
-  if (uniqueItems !== undefined) texts.push("unique items");
+function traitTexts(traits: Traits): readonly (readonly [Constraint, string])[] {
+  const { length, range, pattern, uniqueItems } = traits;
+  const texts: [Constraint, string][] = [];
+  if (length !== undefined) texts.push(["length", `length ${boundsText(length)}`]);
+  if (range !== undefined) texts.push(["range", `range ${boundsText(range)}`]);
+  if (pattern !== undefined) texts.push(["pattern", `pattern ${pattern}`]);
+  if (uniqueItems !== undefined) texts.push(["uniqueItems", "unique items"]);
   return texts;
 }
 

@@ -3,9 +3,8 @@ import type { Model } from "./model/model.js";
 import { validateModel } from "./model/validate.js";
 import { applyOverlay } from "./overlay/apply.js";
 import { loadOverlay } from "./overlay/load.js";
-import { readSources } from "./read-sources.js";
+import { readSources, type SourcesRead } from "./read-sources.js";
 import type { SourceOptions } from "./readers/index.js";
-import type { ReadResult } from "./readers/reader.js";
 
 export interface ReadModelOptions extends SourceOptions {
   /** Absolute path of an overlay. */
@@ -22,7 +21,7 @@ export interface ReadModelOptions extends SourceOptions {
 export async function readModel(
   sources: readonly string[],
   options: ReadModelOptions,
-): Promise<ReadResult> {
+): Promise<SourcesRead> {
   const { overlay } = options;
   // Before the sources, which take longer to read.
   const loaded = overlay === undefined ? undefined : loadOverlay(overlay);
@@ -30,5 +29,5 @@ export async function readModel(
   const laid = loaded === undefined ? undefined : applyOverlay(read.model, loaded);
   const model: Model = laid?.model ?? read.model;
   const findings = [...read.findings, ...(laid?.findings ?? []), ...validateModel(model)];
-  return { model, findings: findingsInOrder(findings) };
+  return { ...read, model, findings: findingsInOrder(findings) };
 }

@@ -3,7 +3,7 @@ import type { ErrorKind } from "../errors.js";
 /** What the exit code of a run says. */
 export const exitCodes = {
   done: 0,
-  /** Files are stale, or there are findings at or above the severity asked for. */
+  /** Files are stale, sources differ, or there are findings at or above the severity asked for. */
   stale: 1,
   /** The command line, the configuration or an overlay is wrong. */
   usage: 2,

@@ -1,4 +1,9 @@
-import type { InspectedMember, InspectedOperation, Inspection } from "../inspect.js";
+import type {
+  InspectedMember,
+  InspectedOperation,
+  InspectedSpeaking,
+  Inspection,
+} from "../inspect.js";
 import { countText, findingLines, sourceText } from "./summary.js";
 import { type Paint, printable } from "./terminal-text.js";
 
@@ -9,6 +14,7 @@ export function inspectionText(inspection: Inspection, paint: Paint): string {
   const lines = [
     paint("bold", printable(`${service} ${version}`)),
     ...sources.map((source) => `  read        ${sourceText(source)}`),
+    ...speakingLines(inspection.speaking ?? [], paint),
     `  operations  ${operations.length}`,
     `  shapes      ${types.join(", ")}`,
     `  sites       ${sites.constrained} constrained, ${sites.unconstrained} unconstrained`,
@@ -19,6 +25,17 @@ export function inspectionText(inspection: Inspection, paint: Paint): string {
       : operationLines(inspection.operation, paint)),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Whose word counts for what, where several sources were merged. */
+function speakingLines(speaking: readonly InspectedSpeaking[], paint: Paint): readonly string[] {
+  if (speaking.length === 0) return [];
+  return [
+    "  who speaks  the first one that says something, unless it says otherwise",
+    ...speaking.map(({ what, why, sources }) => {
+      return `    ${what}: ${printable(sources.join(", "))} ${paint("dim", `(${why})`)}`;
+    }),
+  ];
 }
 
 function operationLines(operation: InspectedOperation, paint: Paint): readonly string[] {
@@ -38,8 +55,13 @@ function operationLines(operation: InspectedOperation, paint: Paint): readonly s
   ];
 }
 
-function memberLine({ name, type, required, constraints }: InspectedMember, paint: Paint): string {
-  const facts = [...(required ? ["required"] : []), ...constraints];
+function memberLine(member: InspectedMember, paint: Paint): string {
+  const { name, type, required, constraints, constraintSources = [] } = member;
+  const told = constraints.map((text, index) => {
+    const source = constraintSources[index];
+    return typeof source === "string" ? `${text} (${source})` : text;
+  });
+  const facts = [...(required ? ["required"] : []), ...told];
   const tail = facts.length === 0 ? "" : ` ${paint("dim", printable(facts.join(", ")))}`;
   return `    ${printable(name)}: ${printable(type)}${tail}`;
 }

@@ -55,16 +55,20 @@ export function createProgram(io: Io, finish: (code: ExitCode) => void): Command
 
   program
     .command("inspect")
-    .description("print what is read of a service")
-    .argument("<source>", "a package, a path, or an entry of the configuration")
+    .description("print what is read of a service, or how two descriptions of it differ")
+    .argument(
+      "<source...>",
+      "a package, a path, or an entry of the configuration; several packages and paths are merged",
+    )
     .option("--operation <name>", "also print this operation's members and errors")
     .option("--overlay <file>", "what is laid over the source")
+    .option("--compare", "print what two sources say differently, and exit with 1 if anything")
     .option("--json", "print one JSON object")
     .addOption(configOption())
     .addOption(debugOption())
-    .action(async (source: string, flags: InspectFlags) => {
+    .action(async (sources: string[], flags: InspectFlags) => {
       const { inspectCommand } = await import("./inspect-command.js");
-      finish(await inspectCommand(source, flags, io));
+      finish(await inspectCommand(sources, flags, io));
     });
 
   return program;

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { ServiceEntry } from "../config/config.js";
 import type { LoadedConfig } from "../config/load-config.js";
 import { placesOf } from "../places.js";
 import type { ReadModelOptions } from "../read-model.js";
@@ -10,25 +11,44 @@ export interface SelectedSource {
 }
 
 /**
- * What `inspect` reads: a service of the configuration with its overlay, a package as the
- * configuration would resolve it, or just a package or path.
+ * What `inspect` reads: a service of the configuration, or packages and paths. Packages are resolved as
+ * the configuration would; where an entry has exactly these sources, its overlay is laid over them too.
  */
 export function selectSource(
-  source: string,
+  given: readonly string[],
   overlay: string | undefined,
   config: LoadedConfig | undefined,
   cwd: string,
 ): SelectedSource {
-  const given = overlay === undefined ? {} : { overlay: resolve(cwd, overlay) };
-  const plain = { sources: [source], options: { cwd, resolveFrom: cwd, ...given } };
-  if (config === undefined || !isPackageName(source, cwd)) return plain;
-  const named = config.services.get(source);
+  const laid = overlay === undefined ? {} : { overlay: resolve(cwd, overlay) };
+  const plain = { sources: given, options: { cwd, resolveFrom: cwd, ...laid } };
+  if (config === undefined) return plain;
+  const [only, ...others] = given;
+  const named =
+    others.length > 0 || only === undefined || !isPackageName(only, cwd)
+      ? undefined
+      : config.services.get(only);
   if (named !== undefined) {
     const places = placesOf(named, config.directory);
-    return { sources: named.sources, options: { ...places, ...given } };
+    return { sources: named.sources, options: { ...places, ...laid } };
   }
-  const using = [...config.services.values()].find(({ sources }) => sources.includes(source));
+  const entries = [...config.services.values()];
+  const wanted = new Set(given.map((source) => located(source, cwd)));
+  const isSame = ({ sources }: ServiceEntry): boolean => {
+    const its = new Set(sources.map((source) => located(source, config.directory)));
+    return its.size === wanted.size && [...its].every((source) => wanted.has(source));
+  };
+  const packages = given.filter((source) => isPackageName(source, cwd));
+  const using =
+    entries.find(isSame) ??
+    entries.find(({ sources }) => packages.some((source) => sources.includes(source)));
   if (using === undefined) return plain;
-  const { resolveFrom } = placesOf(using, config.directory);
-  return { sources: [source], options: { cwd, resolveFrom, ...given } };
+  const { resolveFrom, overlay: configured } = placesOf(using, config.directory);
+  const exact = isSame(using) && configured !== undefined ? { overlay: configured } : {};
+  return { sources: given, options: { cwd, resolveFrom, ...exact, ...laid } };
+}
+
+/** A package by its name, anything else by its absolute path. */
+function located(source: string, cwd: string): string {
+  return isPackageName(source, cwd) ? source : resolve(cwd, source);
 }

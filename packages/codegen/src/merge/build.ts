@@ -164,7 +164,8 @@ function renamedShapes(
       }
     }
     const [from, to] = [namespaceOf(service.id), namespaceOf(models[0]?.service.id ?? "")];
-    for (const id of service.operations) renamed.set(id, id.startsWith(`${from}#`) ? `${to}#${nameOf(id)}` : id);
+    for (const id of service.operations)
+      renamed.set(id, id.startsWith(`${from}#`) ? `${to}#${nameOf(id)}` : id);
     return renamed;
   });
 }

@@ -60,7 +60,10 @@ function moved(
   // What is not in the merged model needs no finding.
   if (id === undefined || shape === undefined) return [];
   const [name] = steps;
-  const isThere = name === undefined || !hasMembers(from, container) || membersOf(shape).some((member) => member.name === name);
+  const isThere =
+    name === undefined ||
+    !hasMembers(from, container) ||
+    membersOf(shape).some((member) => member.name === name);
   return isThere ? [{ ...finding, shape: [id, ...steps].join("$") }] : [];
 }
 

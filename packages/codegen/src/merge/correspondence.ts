@@ -239,7 +239,8 @@ class Walk {
     const isUnit = (side: DataShape | undefined): boolean => side?.id === unit;
     const some = sides.find((side) => side !== undefined && !isUnit(side));
     const decided = !this.#isOpen && isUnit(sides[0]);
-    if (some === undefined || decided) return sides.map((side) => (isUnit(side) ? side : undefined));
+    if (some === undefined || decided)
+      return sides.map((side) => (isUnit(side) ? side : undefined));
     return sides.map((side) => (isUnit(side) ? undefined : side));
   }
 
@@ -250,7 +251,8 @@ class Walk {
       if (side !== undefined) continue;
       for (const [other, shape] of given.entries()) {
         if (shape === undefined || isNameless(shape.id)) continue;
-        sides[index] ??= this.#known[other]?.get(shape)?.sides[index] ?? this.#namesake(shape, other, index);
+        sides[index] ??=
+          this.#known[other]?.get(shape)?.sides[index] ?? this.#namesake(shape, other, index);
       }
     }
   }
@@ -267,7 +269,8 @@ class Walk {
     const known = sides.map((side, index) => side && this.#known[index]?.get(side));
     const isNewcomer = (building: Building | undefined): boolean => building?.lead === lead;
     // What the leading source lacks may be a shape that was met with another lead.
-    const met = lead === 0 ? undefined : known.find((building) => building && !isNewcomer(building));
+    const met =
+      lead === 0 ? undefined : known.find((building) => building && !isNewcomer(building));
     const shape = this.#declared.get(first) ?? met ?? this.#declare(first, lead);
     let isChanged = shape.members.size === 0;
     for (const [index, side] of sides.entries()) {
@@ -318,7 +321,8 @@ class Walk {
     const first = sides[lead];
     const alike = first === undefined ? [] : (this.#counterparts.get(first) ?? []);
     const [same] = alike;
-    if (same !== undefined && same.members.size > 0 && alike.length >= mostCounterparts) return same;
+    if (same !== undefined && same.members.size > 0 && alike.length >= mostCounterparts)
+      return same;
     const others = this.#models.map(() => []);
     const shape: Building = { lead, sides: [...sides], others, members: new Map() };
     this.#plain.set(key, shape);

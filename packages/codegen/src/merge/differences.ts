@@ -4,10 +4,15 @@ import { preludeShape } from "../model/prelude.js";
 import { isAnonymous, nameOf } from "../model/shape-id.js";
 import type { DataShape, Member, ShapeId } from "../model/shape.js";
 import type { Bounds, Node, Traits } from "../model/traits.js";
-import { type Correspondence, correspond, type PairedMember, type PairedOperation } from "./correspondence.js";
+import {
+  type Correspondence,
+  correspond,
+  type PairedMember,
+  type PairedOperation,
+} from "./correspondence.js";
 import { type ErrorIndex, errorIndex } from "./pairing.js";
 import { likenessOf } from "./likeness.js";
-import { formatOf, type ModelFormat } from "./precedence.js";
+import { isOnly, tellsConstraints } from "./precedence.js";
 import { type SharedPlaces, sharedPlaces, type SharedShape, stepTo } from "./shared-places.js";
 
 /** In the order in which they are told. */
@@ -63,11 +68,7 @@ export interface Comparison {
  *
  * @param operations Names of the operations to look at. Default: all.
  */
-export function compareModels(
-  a: Model,
-  b: Model,
-  operations?: readonly string[],
-): Comparison {
+export function compareModels(a: Model, b: Model, operations?: readonly string[]): Comparison {
   const paired = correspond([a, b], {
     existence: "any",
     ...(operations === undefined ? {} : { operations }),
@@ -80,7 +81,9 @@ const constraintKinds = ["length", "range", "pattern", "uniqueItems"] as const;
 class Comparing {
   readonly #a: Model;
   readonly #b: Model;
-  readonly #formats: readonly [ModelFormat, ModelFormat];
+  readonly #models: readonly [Model, Model];
+  /** Whether some source is a page, which describes a part of a service, and not all of that. */
+  readonly #hasPage: boolean;
   /** Those of a named shape by what they say, so that equal ones are told once. */
   readonly #found = new Map<string, Difference & { readonly sites: string[] }>();
   readonly #compared = new Set<ShapeId>();
@@ -90,7 +93,8 @@ class Comparing {
   constructor(a: Model, b: Model) {
     this.#a = a;
     this.#b = b;
-    this.#formats = [formatOf(a), formatOf(b)];
+    this.#models = [a, b];
+    this.#hasPage = this.#models.some((model) => isOnly(model, "boto3-docs"));
     this.#errorsOfB = errorIndex(b);
   }
 
@@ -106,14 +110,14 @@ class Comparing {
       differences: [...this.#found.values()].sort((one, other) => rank(one) - rank(other)),
       operations: operations.length,
       anchors: this.#anchors,
-      isWithoutConstraints: this.#formats.includes("aws-sdk"),
+      isWithoutConstraints: this.#models.some((model) => isOnly(model, "aws-sdk")),
       compared: this.#compared,
     };
   }
 
   #compareOperations(operations: readonly PairedOperation[]): void {
     const at = this.#a.service.id;
-    const [isPartA, isPartB] = this.#formats.map((format) => format === "boto3-docs");
+    const [isPartA, isPartB] = this.#models.map((model) => isOnly(model, "boto3-docs"));
     for (const { name, sides } of operations) {
       const [a, b] = sides;
       if (a !== undefined && b === undefined && isPartB !== true) {
@@ -152,7 +156,10 @@ class Comparing {
       if (a === undefined || only === undefined || !("members" in only)) continue;
       const isEmpty = only.type === "structure" && only.members.size === 0;
       if (isEmpty) continue;
-      const told = { a: ofA === undefined ? null : inWords(ofA), b: ofB === undefined ? null : inWords(ofB) };
+      const told = {
+        a: ofA === undefined ? null : inWords(ofA),
+        b: ofB === undefined ? null : inWords(ofB),
+      };
       this.#tell({ kind: "type", path: `${name}.${side}`, at: a.id, ...told });
     }
   }
@@ -193,7 +200,10 @@ class Comparing {
     path: string,
     inRequests: boolean,
   ): void {
-    const [a, b] = [find(this.#a, memberA, target?.sides[0]), find(this.#b, memberB, target?.sides[1])];
+    const [a, b] = [
+      find(this.#a, memberA, target?.sides[0]),
+      find(this.#b, memberB, target?.sides[1]),
+    ];
     if (a === undefined || b === undefined) return;
     const place = { path, at: memberA.id };
     if (this.#differInType(a, b)) {
@@ -204,7 +214,13 @@ class Comparing {
       if (ofA !== ofB) this.#tell({ kind: "required", ...place, a: ofA, b: ofB });
     }
     if (likenessOf(a.type) === likenessOf(b.type)) {
-      this.#compareConstraints({ ...a.traits, ...memberA.traits }, { ...b.traits, ...memberB.traits }, place, a, b);
+      this.#compareConstraints(
+        { ...a.traits, ...memberA.traits },
+        { ...b.traits, ...memberB.traits },
+        place,
+        a,
+        b,
+      );
     }
   }
 
@@ -213,16 +229,15 @@ class Comparing {
     if (likenessOf(a.type) !== likenessOf(b.type)) return true;
     if (likenessOf(a.type) !== "number") return true;
     // Clients call every number that they do not know a double; pages know integers and floats.
-    const [formatA, formatB] = this.#formats;
-    const isUnsure = (format: ModelFormat, { type }: DataShape): boolean =>
-      format === "aws-sdk" && type === "double";
-    if (isUnsure(formatA, a) || isUnsure(formatB, b)) return false;
-    return !this.#formats.includes("boto3-docs") || isWhole(a) !== isWhole(b);
+    const isUnsure = (model: Model, { type }: DataShape): boolean =>
+      type === "double" && isOnly(model, "aws-sdk");
+    if (isUnsure(this.#a, a) || isUnsure(this.#b, b)) return false;
+    return !this.#hasPage || isWhole(a) !== isWhole(b);
   }
 
   /** Pages mark members of requests only. */
   #tellsRequired(inRequests: boolean): boolean {
-    return inRequests || !this.#formats.includes("boto3-docs");
+    return inRequests || !this.#hasPage;
   }
 
   #compareConstraints(
@@ -232,13 +247,12 @@ class Comparing {
     a: DataShape,
     b: DataShape,
   ): void {
-    if (this.#formats.includes("aws-sdk")) return;
     for (const kind of constraintKinds) {
       const [saysA, saysB] = [traitsA[kind], traitsB[kind]];
       if (equalNodes(saysA, saysB)) continue;
-      // What a page does not say can be so all the same.
-      if (saysA === undefined && this.#formats[0] === "boto3-docs") continue;
-      if (saysB === undefined && this.#formats[1] === "boto3-docs") continue;
+      // What clients and pages do not say can be so all the same.
+      if (saysA === undefined && !tellsConstraints(this.#a)) continue;
+      if (saysB === undefined && !tellsConstraints(this.#b)) continue;
       if (kind === "pattern" && saysA !== undefined && saysB !== undefined) {
         if (withoutAnchors(String(saysA)) === withoutAnchors(String(saysB))) {
           this.#anchors += 1;
@@ -262,7 +276,8 @@ class Comparing {
       return;
     }
     present.sites.push(told.path);
-    const at = name === undefined || a === undefined || ownName(a) === undefined ? present.at : a.id;
+    const at =
+      name === undefined || a === undefined || ownName(a) === undefined ? present.at : a.id;
     if (name !== undefined) this.#found.set(key, { ...present, path: name, at });
   }
 

@@ -53,8 +53,7 @@ export function draftShapes(
   // What is found on the way joins the end of the map.
   for (const draft of drafts.values()) {
     draft.members = [...draft.paired.members.values()].map((paired): DraftMember => {
-      const target =
-        paired.target && add(paired.target, { container: draft, name: paired.name });
+      const target = paired.target && add(paired.target, { container: draft, name: paired.name });
       if (target !== undefined) target.uses += 1;
       const claims = models.map((_, index) => {
         const own = paired.sides[index]?.traits;
@@ -72,7 +71,15 @@ export function draftShapes(
 }
 
 function withoutLimits(traits: Traits): Traits {
-  const { length, range, pattern, uniqueItems, default: value, timestampFormat, ...others } = traits;
+  const {
+    length,
+    range,
+    pattern,
+    uniqueItems,
+    default: value,
+    timestampFormat,
+    ...others
+  } = traits;
   return others;
 }
 

@@ -37,7 +37,9 @@ export function shortFact(kind: DifferenceKind, says: Node): string {
       return "yes";
     case "error":
     case "enumValue":
-      return isNodeList(says) && says.length > 0 ? says.map((value) => `+${String(value)}`).join(" ") : "-";
+      return isNodeList(says) && says.length > 0
+        ? says.map((value) => `+${String(value)}`).join(" ")
+        : "-";
     case "required":
       return says === true ? "required" : "optional";
     case "length":

@@ -59,7 +59,11 @@ export function mergeMemberTraits(
   const whole = claims.map((claim) => claim && wholeOf(claim));
   // Who has no such member cannot decide by saying nothing of it.
   const there = whole.map((claim, index) => (own[index] === undefined ? undefined : claim));
-  const stated = merge(own, speakers, namesIn(own).filter((name) => !isOfValues.has(name)));
+  const stated = merge(
+    own,
+    speakers,
+    namesIn(own).filter((name) => !isOfValues.has(name)),
+  );
   const traits: Writable<Traits> = { ...stated.traits };
   const origins: Origins = { ...stated.origins };
   const provenances: [string, Provenance][] = [];
@@ -84,7 +88,11 @@ function wholeOf({ own, target }: MemberClaim): Traits {
   return { ...target, ...own, provenance: { ...target.provenance, ...own?.provenance } };
 }
 
-function merge(claims: Sides<Traits>, speakers: Speakers, names: readonly TraitKey[]): MergedTraits {
+function merge(
+  claims: Sides<Traits>,
+  speakers: Speakers,
+  names: readonly TraitKey[],
+): MergedTraits {
   const traits: Writable<Traits> = {};
   const origins: Origins = {};
   const provenances: [string, Provenance][] = [];
@@ -103,11 +111,7 @@ function merge(claims: Sides<Traits>, speakers: Speakers, names: readonly TraitK
 }
 
 /** The source that counts for a trait; undefined where none says anything. */
-function speakerOf(
-  claims: Sides<Traits>,
-  speakers: Speakers,
-  name: TraitKey,
-): number | undefined {
+function speakerOf(claims: Sides<Traits>, speakers: Speakers, name: TraitKey): number | undefined {
   const facet = facetOf[name];
   const isAsked = facets[facet].mode === "decides";
   return speakers[facet].find((index) => {
@@ -117,15 +121,14 @@ function speakerOf(
 }
 
 /** Traits of which every source may have a part. */
-function putTogether(
-  traits: Writable<Traits>,
-  claims: Sides<Traits>,
-  speakers: Speakers,
-): void {
+function putTogether(traits: Writable<Traits>, claims: Sides<Traits>, speakers: Speakers): void {
   const { paginated, waitable, examples } = traits;
   if (paginated !== undefined) {
     const all = inOrder(claims, speakers.pagination, "paginated");
-    traits.paginated = all.reduceRight<Pagination>((before, one) => ({ ...before, ...one }), paginated);
+    traits.paginated = all.reduceRight<Pagination>(
+      (before, one) => ({ ...before, ...one }),
+      paginated,
+    );
   }
   if (waitable !== undefined) {
     const all = inOrder(claims, speakers.waiters, "waitable");

@@ -13,8 +13,9 @@ export interface Facet {
    * `fills`: the first source that states it counts. `all`: what any source states is put together.
    */
   readonly mode: "decides" | "fills" | "all";
-  /** Who speaks, and why; for people. */
-  readonly words: string;
+  /** What belongs to it, and why these speak; for people. */
+  readonly what: string;
+  readonly why: string;
 }
 
 export type FacetName =
@@ -38,60 +39,63 @@ export const facets: Readonly<Record<FacetName, Facet>> = {
   existence: {
     order: clientFirst,
     mode: "decides",
-    words:
-      "Which operations, members, enum values and errors exist, and their names in TypeScript: the installed client alone; without one, whatever any source has",
+    what: "operations, members, enum values and errors that exist, and names in TypeScript",
+    why: "the installed client alone, since calls go through it; without one, what any source has exists",
   },
   requiredness: {
     order: clientFirst,
     mode: "decides",
-    words: "Which members are required: the installed client, whose types say so; then the models",
+    what: "required members",
+    why: "the types of the installed client say so",
   },
   types: {
     order: ["smithy", "botocore", "aws-sdk", "boto3-docs"],
     mode: "fills",
-    words:
-      "The kinds of numbers, and the names of lists, maps and simple shapes: the models, since clients and pages do not tell all of them",
+    what: "kinds of numbers, and names of lists, maps and simple shapes",
+    why: "clients and pages do not tell all of them",
   },
   constraints: {
     order: ["smithy", "botocore", "boto3-docs"],
     mode: "fills",
-    words: "Lengths, ranges, patterns, unique items and defaults: the models; then the page's prose",
+    what: "lengths, ranges, patterns, unique items and defaults",
+    why: "clients have none, and the prose of a page is the weakest",
   },
   wire: {
     order: clientFirst,
     mode: "decides",
-    words:
-      "How values and errors travel, such as HTTP bindings and status codes: the installed client, which sends them; then the models",
+    what: "how values and errors travel, such as HTTP bindings and status codes",
+    why: "the client is what sends them",
   },
   pagination: {
     order: clientFirst,
     mode: "all",
-    words: "Pagination, property by property: tokens of the client's paginators, items of the models",
+    what: "pagination",
+    why: "tokens as the client's paginators have them, items from the models",
   },
   waiters: {
     order: clientFirst,
     mode: "all",
-    words: "Waiters, each by its name: those of the client, and those that only models have",
+    what: "waiters",
+    why: "each by its name, the client's first",
   },
-  examples: {
-    order: modelsFirst,
-    mode: "all",
-    words: "Examples: those of all sources, each title once",
-  },
+  examples: { order: modelsFirst, mode: "all", what: "examples", why: "each title once" },
   marks: {
     order: clientFirst,
     mode: "fills",
-    words: "What is sensitive or deprecated: where any source says so, in the client's words first",
+    what: "what is sensitive or deprecated",
+    why: "where any source says so",
   },
   documentation: {
     order: modelsFirst,
     mode: "fills",
-    words: "Documentation: the models; then the page",
+    what: "documentation",
+    why: "models have all of it",
   },
   statements: {
     order: clientFirst,
     mode: "fills",
-    words: "Situations, refusals and observed values: the overlay, which is laid over the result",
+    what: "situations, refusals and observed values",
+    why: "the overlay states them, and is laid over all else",
   },
 };
 
@@ -162,15 +166,55 @@ export function speakersOf(models: readonly Model[]): Speakers {
   return Object.fromEntries(names.map((name) => [name, indexesOf(facets[name])])) as Speakers;
 }
 
+/** Who speaks for a part of a service that several sources describe. */
+export interface Speaking {
+  readonly facet: FacetName;
+  readonly what: string;
+  readonly why: string;
+  /** The first one counts before the others; of those of an `all` facet each has a part. */
+  readonly sources: readonly Source[];
+}
+
+/** Which of these sources speaks for what; facets of which none of them says anything are left out. */
+export function whoSpeaks(sources: readonly Source[]): readonly Speaking[] {
+  const hasClient = sources.some(({ format }) => format === "aws-sdk");
+  return (Object.keys(facets) as FacetName[]).flatMap((facet): Speaking[] => {
+    const { order, what, why } = facets[facet];
+    const overlays = sources.filter(({ format }) => format === "overlay");
+    const models = order.flatMap((format) => sources.filter((source) => source.format === format));
+    const isClosed = facet === "existence" && hasClient;
+    const read = isClosed ? models.slice(0, 1) : facet === "statements" ? [] : models;
+    const speaking = [...(facet === "existence" ? [] : overlays), ...read];
+    return speaking.length === 0 ? [] : [{ facet, what, why, sources: speaking }];
+  });
+}
+
 /** What a model was read from; a merged one counts by the first of its sources. */
 export function formatOf({ sources }: Model): ModelFormat {
   const format = sources[0]?.format ?? "smithy";
   return format === "overlay" ? "smithy" : format;
 }
 
+/** Whether a model says everything there is of constraints, so that what it does not say is not there. */
+export function tellsConstraints({ sources }: Model): boolean {
+  return sources.some(({ format }) => format === "smithy" || format === "botocore");
+}
+
+/** Whether all that a model was read from is of one format. */
+export function isOnly({ sources }: Model, format: ModelFormat): boolean {
+  return sources.length > 0 && sources.every((source) => source.format === format);
+}
+
 /** The source as messages call it, such as `@aws-sdk/client-lambda 3.1164.0`. */
 export function nameOfSource({ sources }: Model): string {
-  return sources
-    .map(({ name, version }) => `${name} ${version}`.trim())
-    .join(" + ");
+  return sources.map(({ name, version }) => `${name} ${version}`.trim()).join(" + ");
+}
+
+/** The names of several sources; what would be called the same is told apart by its hash. */
+export function distinctNames(models: readonly Model[]): readonly string[] {
+  const names = models.map(nameOfSource);
+  return names.map((name, index) => {
+    if (names.indexOf(name) === names.lastIndexOf(name)) return name;
+    return `${name} (${models[index]?.sources[0]?.hash.slice(0, 8) ?? ""})`;
+  });
 }

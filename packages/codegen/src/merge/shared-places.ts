@@ -1,6 +1,11 @@
 import { isAnonymous, nameOf } from "../model/shape-id.js";
 import type { DataShape } from "../model/shape.js";
-import type { Correspondence, PairedMember, PairedOperation, PairedShape } from "./correspondence.js";
+import type {
+  Correspondence,
+  PairedMember,
+  PairedOperation,
+  PairedShape,
+} from "./correspondence.js";
 
 /** What both of two sources have, and how it is called in everything that people read. */
 export interface SharedPlaces {
@@ -49,6 +54,11 @@ export function sharedPlaces({ operations, errors, models }: Correspondence): Sh
     if (present === undefined) reached.set(paired, { from, step, isShared: false, inRequests });
     else present.isShared = true;
   };
+  // An element of a list that stands at several places does so, too.
+  const isSharedList = ({ members, sides, lead }: PairedShape, isShared: boolean): boolean => {
+    const type = sides[lead]?.type;
+    return isShared && members.size > 0 && (type === "list" || type === "map");
+  };
   for (const { name, input, output } of shared) {
     reach(input, undefined, `${name}.request`, true);
     reach(output, undefined, `${name}.response`, false);
@@ -64,6 +74,14 @@ export function sharedPlaces({ operations, errors, models }: Correspondence): Sh
       if (!member.sides.includes(undefined)) {
         reach(member.target, paired, stepTo(paired, member), inRequests);
       }
+    }
+  }
+
+  for (const [paired, { isShared }] of reached) {
+    if (!isSharedList(paired, isShared)) continue;
+    for (const { target } of paired.members.values()) {
+      const inside = target && reached.get(target);
+      if (inside !== undefined) inside.isShared = true;
     }
   }
 

@@ -1,9 +1,14 @@
 import type { Finding, Severity } from "../findings.js";
 import type { Model } from "../model/model.js";
 import type { ShapeId } from "../model/shape.js";
-import { compareModels, type Comparison, type Difference, type DifferenceKind } from "./differences.js";
+import {
+  compareModels,
+  type Comparison,
+  type Difference,
+  type DifferenceKind,
+} from "./differences.js";
 import { factText } from "./fact-text.js";
-import { type FacetName, formatOf, nameOfSource, type Speakers } from "./precedence.js";
+import { distinctNames, type FacetName, formatOf, type Speakers } from "./precedence.js";
 
 interface Pair {
   readonly a: number;
@@ -24,6 +29,7 @@ export function tellDifferences(
 ): readonly Finding[] {
   const findings: Finding[] = [];
   const earlier: Pair[] = [];
+  const names = distinctNames(models);
   for (const [a, first] of models.entries()) {
     for (const [b, second] of models.entries()) {
       if (b <= a) continue;
@@ -32,10 +38,14 @@ export function tellDifferences(
       for (const difference of comparison.differences) {
         if (before.some((pair) => isTold(pair, difference))) continue;
         const followed = followedSide(difference, [a, b], models, speakers);
-        findings.push(findingOf(difference, [first, second], followed, renamed[a]));
+        findings.push(
+          findingOf(difference, [names[a] ?? "", names[b] ?? ""], followed, renamed[a]),
+        );
       }
       if (comparison.anchors > 0 && before.length === 0) {
-        findings.push(anchorsFinding(comparison, first, second, models[0]));
+        findings.push(
+          anchorsFinding(comparison, [names[a] ?? "", names[b] ?? ""], first, models[0]),
+        );
       }
       earlier.push({ a, b, comparison });
     }
@@ -106,12 +116,11 @@ const numberKinds: ReadonlySet<string> = new Set([
 
 function findingOf(
   difference: Difference,
-  [first, second]: readonly [Model, Model],
+  [nameA, nameB]: readonly [string, string],
   followed: Followed,
   renamed: ReadonlyMap<ShapeId, ShapeId> | undefined,
 ): Finding {
   const { kind, path, sites, at, a, b } = difference;
-  const [nameA, nameB] = [nameOfSource(first), nameOfSource(second)];
   const places = sites.length > 1 ? ` (${sites.length} places, such as ${sites[0] ?? ""})` : "";
   const sides = `${nameA} ${factText(kind, a)}, ${nameB} ${factText(kind, b)}`;
   const outcome =
@@ -142,8 +151,8 @@ const codeOfKind: Readonly<Record<DifferenceKind, string>> = {
 
 function anchorsFinding(
   { anchors }: Comparison,
+  [nameA, nameB]: readonly [string, string],
   first: Model,
-  second: Model,
   merged: Model | undefined,
 ): Finding {
   const count = anchors === 1 ? "1 pattern" : `${anchors} patterns`;
@@ -151,6 +160,6 @@ function anchorsFinding(
     severity: "info",
     code: "sources-differ-anchors",
     shape: merged?.service.id ?? first.service.id,
-    message: `${nameOfSource(first)} and ${nameOfSource(second)} have ${count} with other anchors at the ends, which mean the same: patterns hold for whole strings.`,
+    message: `${nameA} and ${nameB} have ${count} with other anchors at the ends, which mean the same: patterns hold for whole strings.`,
   };
 }
