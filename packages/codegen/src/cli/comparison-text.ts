@@ -21,16 +21,7 @@ export function comparisonText(report: ComparisonReport, paint: Paint): string {
   const title = `${a.service}, ${what}${operation === undefined ? " in common" : ""}`;
   const groups = grouped(report);
   const rows = [...groups.values()].flat();
-  const width = (of: (row: Row) => string): number =>
-    Math.max(0, ...rows.filter(isShort).map((row) => [...of(row)].length));
-  const widths = {
-    place: Math.min(
-      56,
-      width((row) => row.place),
-    ),
-    kind: width((row) => row.kind),
-    a: width((row) => row.a),
-  };
+  const widths = { kind: widthOf(rows, "kind"), a: widthOf(rows, "a") };
   const lines = [
     paint("bold", printable(title)),
     `  a  ${sideText(a)}`,
@@ -38,7 +29,7 @@ export function comparisonText(report: ComparisonReport, paint: Paint): string {
     ...[...groups].flatMap(([group, inGroup]) => [
       "",
       paint("bold", printable(group)),
-      ...inGroup.flatMap((row) => rowLines(row, widths, paint)),
+      ...groupLines(inGroup, widths, paint),
     ]),
     "",
     differences.length === 0 ? paint("green", "no differences") : countsText(report),
@@ -57,12 +48,11 @@ function grouped({ differences }: ComparisonReport): ReadonlyMap<string, readonl
   const groups = new Map<string, Row[]>();
   for (const { kind, path, sites, a, b } of differences) {
     const end = kind === "operation" ? -1 : path.search(/[.[{]/);
-    const isWhole = end < 0;
-    const group = kind === "operation" ? "operations" : isWhole ? path : path.slice(0, end);
-    const place = kind === "operation" ? path : isWhole ? "" : path.slice(end).replace(/^\./, "");
-    const times = sites.length > 1 ? `at ${sites.length} places` : "";
+    const group = kind === "operation" ? "operations" : end < 0 ? path : path.slice(0, end);
+    const own = kind === "operation" ? path : end < 0 ? "" : path.slice(end).replace(/^\./, "");
+    const place = sites.length < 2 ? own : `${sites[0] ?? ""} and ${sites.length - 1} more`;
     const row: Row = {
-      place: printable([place, times].filter((part) => part !== "").join(" ")),
+      place: printable(place),
       kind: kindWords[kind],
       a: printable(shortFact(kind, a)),
       b: printable(shortFact(kind, b)),
@@ -89,21 +79,26 @@ function isShort({ a, b }: Row): boolean {
   return [...a].length <= widest && [...b].length <= widest;
 }
 
-function rowLines(
-  row: Row,
-  widths: { readonly place: number; readonly kind: number; readonly a: number },
+function widthOf(rows: readonly Row[], column: keyof Row): number {
+  return Math.max(0, ...rows.filter(isShort).map((row) => row[column].length));
+}
+
+function groupLines(
+  rows: readonly Row[],
+  widths: { readonly kind: number; readonly a: number },
   paint: Paint,
 ): readonly string[] {
-  const { place, kind, a, b } = row;
-  const start = widths.place === 0 ? "  " : `  ${place.padEnd(widths.place)}  `;
-  if (!isShort(row)) {
+  const width = widthOf(rows, "place");
+  return rows.flatMap((row) => {
+    const { place, kind, a, b } = row;
+    const start = place === "" ? "  " : `  ${place.padEnd(width)}  `;
+    if (isShort(row)) return `${start}${kind.padEnd(widths.kind)}  ${a.padEnd(widths.a)}  ${b}`;
+    const sides = [["a", a] as const, ["b", b] as const];
     return [
       `${start}${kind}`,
-      `      ${paint("dim", "a")}  ${a}`,
-      `      ${paint("dim", "b")}  ${b}`,
+      ...sides.map(([side, says]) => `      ${paint("dim", side)}  ${says}`),
     ];
-  }
-  return [`${start}${kind.padEnd(widths.kind)}  ${a.padEnd(widths.a)}  ${b}`];
+  });
 }
 
 function countsText({ differences, counts }: ComparisonReport): string {

@@ -31,7 +31,7 @@ export function inspectionText(inspection: Inspection, paint: Paint): string {
 function speakingLines(speaking: readonly InspectedSpeaking[], paint: Paint): readonly string[] {
   if (speaking.length === 0) return [];
   return [
-    "  who speaks  the first one that says something, unless it says otherwise",
+    "  who speaks  the one named first, then the next",
     ...speaking.map(({ what, why, sources }) => {
       return `    ${what}: ${printable(sources.join(", "))} ${paint("dim", `(${why})`)}`;
     }),

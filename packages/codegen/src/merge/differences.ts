@@ -49,7 +49,7 @@ export interface Difference {
 }
 
 export interface Comparison {
-  /** By kind in its order, then in the order in which operations reach them. */
+  /** Operations first, then errors, then what stands in shapes, in the order in which operations reach them. */
   readonly differences: readonly Difference[];
   /** How many operations both have. */
   readonly operations: number;
@@ -105,9 +105,8 @@ class Comparing {
       this.#compareSides(operation);
     }
     for (const shape of shapes) this.#compareShape(shape);
-    const rank = ({ kind }: Difference): number => differenceKinds.indexOf(kind);
     return {
-      differences: [...this.#found.values()].sort((one, other) => rank(one) - rank(other)),
+      differences: [...this.#found.values()],
       operations: operations.length,
       anchors: this.#anchors,
       isWithoutConstraints: this.#models.some((model) => isOnly(model, "aws-sdk")),
