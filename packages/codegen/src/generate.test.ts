@@ -81,11 +81,26 @@ describe("generate", () => {
     expect(() => readFileSync(join(root, "src/shapesmith.json"))).toThrow("ENOENT");
   });
 
-  it.each([
-    [[], "A service is read from one source, but none is given."],
-    [["a.json", "b.json"], "A service is read from one source, but a.json, b.json are given."],
-  ])("reads one source, not %j", async (sources, message) => {
-    const asked = generate({ ...entry, sources }, { service: "w", cwd: root });
+  it("needs a source", async () => {
+    const asked = generate({ ...entry, sources: [] }, { service: "w", cwd: root });
+    const message = "A service is read from one source or more, but none is given.";
     await expect(asked).rejects.toMatchObject({ kind: "usage", message });
+  });
+
+  it("merges several sources, in whatever order they are given", async () => {
+    const older = JSON.stringify(model).replace('{"target":"w#Bad"}', "").replace("},]", "}]");
+    writeFileSync(join(root, "older.json"), older);
+    const sources = ["older.json", "model.json"];
+    const result = await generate({ ...entry, sources }, { service: "w", cwd: root });
+    expect(result.sources.map(({ name }) => name)).toEqual(["model.json", "older.json"]);
+    expect(result.operations).toBe(2);
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({ code: "sources-differ-operation", shape: "w#Weather" }),
+    );
+    const again = await generate(
+      { ...entry, sources: [...sources].reverse() },
+      { service: "w", cwd: root, check: true },
+    );
+    expect(again.changes).toEqual([]);
   });
 });

@@ -30,14 +30,14 @@ describe("shapesmith", () => {
     const { code, stdout } = await workspace.run([argument]);
     expect(code).toBe(0);
     expect(stdout).toContain("generate [options] [service...]");
-    expect(stdout).toContain("inspect [options] <source>");
+    expect(stdout).toContain("inspect [options] <source...>");
   });
 
   it.each([
     [["--chek"], "unknown option '--chek' (Did you mean --check?)."],
     [["generate", "--jsn"], "unknown option '--jsn' (Did you mean --json?)."],
     [["inspect"], "missing required argument 'source'."],
-    [["inspect", "a", "b"], "too many arguments for 'inspect'."],
+    [["inspect", "--compare", "a"], "--compare needs two sources, but 1 is given."],
     [["--operations", "A,,B"], "Expected names separated by commas."],
     [["weather", "--out", ""], "'--out <dir>' argument '' is invalid."],
     [["weather", "--source", ""], "'--source <path or package>' argument '' is invalid."],

@@ -47,10 +47,10 @@ describe("what cannot be done without a configuration", () => {
       "none.json cannot be read: there is no ",
     ],
     [
-      "several sources",
+      "several sources of which one is missing",
       ["w", "--source", "a.json", "--source", "b.json", "--out", "x"],
-      2,
-      "A service is read from one source, but ",
+      3,
+      "a.json cannot be read: there is no ",
     ],
     [
       "a source for two services",

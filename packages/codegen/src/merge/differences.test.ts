@@ -10,7 +10,7 @@ import {
 } from "../model/construct.js";
 import type { Model } from "../model/model.js";
 import { compareModels, type Difference } from "./differences.js";
-import { clientOf, sourceOf } from "./testing.js";
+import { clientOf, sourceOf, takes } from "./testing.js";
 
 /** Path, kind and both sides of each difference. */
 function told(a: Model, b: Model, operations?: readonly string[]): readonly unknown[] {
@@ -20,13 +20,6 @@ function told(a: Model, b: Model, operations?: readonly string[]): readonly unkn
     difference.a,
     difference.b,
   ]);
-}
-
-function takes(
-  members: Parameters<typeof structure>[0],
-  shapes: ModelSpec["shapes"] = {},
-): ModelSpec {
-  return { operations: { Op: { input: "Req" } }, shapes: { Req: structure(members), ...shapes } };
 }
 
 /**

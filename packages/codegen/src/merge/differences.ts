@@ -3,7 +3,7 @@ import { equalNodes } from "../model/node-form.js";
 import { preludeShape } from "../model/prelude.js";
 import { isAnonymous, nameOf } from "../model/shape-id.js";
 import type { DataShape, Member, ShapeId } from "../model/shape.js";
-import type { Bounds, Node, Traits } from "../model/traits.js";
+import type { Bounds, Traits } from "../model/traits.js";
 import {
   type Correspondence,
   correspond,
@@ -31,6 +31,9 @@ export const differenceKinds = [
 
 export type DifferenceKind = (typeof differenceKinds)[number];
 
+/** What a source says of a thing. */
+export type Fact = string | boolean | Bounds | readonly (string | number)[] | null;
+
 /** One thing that two sources say differently. */
 export interface Difference {
   readonly kind: DifferenceKind;
@@ -42,8 +45,8 @@ export interface Difference {
    * What the first source says: of operations and members the type, of errors and values those that
    * only it has, of constraints the constraint; null where it has nothing.
    */
-  readonly a: Node;
-  readonly b: Node;
+  readonly a: Fact;
+  readonly b: Fact;
   /** The id of the shape or member, in the first source. */
   readonly at: ShapeId;
 }
@@ -252,13 +255,11 @@ class Comparing {
       // What clients and pages do not say can be so all the same.
       if (saysA === undefined && !tellsConstraints(this.#a)) continue;
       if (saysB === undefined && !tellsConstraints(this.#b)) continue;
-      if (kind === "pattern" && saysA !== undefined && saysB !== undefined) {
-        if (withoutAnchors(String(saysA)) === withoutAnchors(String(saysB))) {
-          this.#anchors += 1;
-          continue;
-        }
+      if (kind === "pattern" && isSameButForAnchors(traitsA.pattern, traitsB.pattern)) {
+        this.#anchors += 1;
+        continue;
       }
-      this.#tell({ kind, ...place, a: nodeOf(saysA), b: nodeOf(saysB) }, a, b);
+      this.#tell({ kind, ...place, a: saysA ?? null, b: saysB ?? null }, a, b);
     }
   }
 
@@ -280,7 +281,7 @@ class Comparing {
     if (name !== undefined) this.#found.set(key, { ...present, path: name, at });
   }
 
-  #typeIn(model: Model, member: Member | undefined): Node {
+  #typeIn(model: Model, member: Member | undefined): Fact {
     if (member === undefined) return null;
     const shape = find(model, member, undefined);
     return shape === undefined ? nameOf(member.target) : inWords(shape);
@@ -312,13 +313,12 @@ function isWhole({ type }: DataShape): boolean {
   return type !== "float" && type !== "double";
 }
 
+function isSameButForAnchors(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && withoutAnchors(a) === withoutAnchors(b);
+}
+
 /** A pattern holds for the whole string, so that anchors at its ends change nothing. */
 function withoutAnchors(pattern: string): string {
   const start = pattern.startsWith("^") ? pattern.slice(1) : pattern;
   return /(?:^|[^\\])(?:\\\\)*\$$/.test(start) ? start.slice(0, -1) : start;
-}
-
-function nodeOf(value: Bounds | string | true | undefined): Node {
-  if (value === undefined) return null;
-  return typeof value === "object" ? { ...value } : value;
 }

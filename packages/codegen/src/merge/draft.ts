@@ -70,17 +70,17 @@ export function draftShapes(
   return drafts;
 }
 
+const limits: ReadonlySet<string> = new Set([
+  "length",
+  "range",
+  "pattern",
+  "uniqueItems",
+  "default",
+  "timestampFormat",
+]);
+
 function withoutLimits(traits: Traits): Traits {
-  const {
-    length,
-    range,
-    pattern,
-    uniqueItems,
-    default: value,
-    timestampFormat,
-    ...others
-  } = traits;
-  return others;
+  return Object.fromEntries(Object.entries(traits).filter(([name]) => !limits.has(name)));
 }
 
 /** The lead's type; of numbers the kind that the first source tells that knows it. */

@@ -162,8 +162,8 @@ function inOrder<K extends TraitKey>(
   return found;
 }
 
-function take<K extends TraitKey>(into: Writable<Traits>, name: K, from: Traits): void {
-  into[name] = from[name];
+function take(into: Writable<Traits>, name: TraitKey, from: Traits): void {
+  Object.assign(into, { [name]: from[name] });
 }
 
 function withProvenance(traits: Traits, provenances: readonly [string, Provenance][]): Traits {

@@ -100,7 +100,9 @@ function followedSide(
   if (facet === "constraints" && saysA === null) return "b";
   if (facet === "constraints" && saysB === null) return "a";
   // Only kinds of numbers are left to the models; what else a thing is, the first source says.
-  const isOfNumbers = [saysA, saysB].every((says) => numberKinds.has(String(says)));
+  const isOfNumbers = [saysA, saysB].every(
+    (says) => typeof says === "string" && numberKinds.has(says),
+  );
   const order = facet === "types" && !isOfNumbers ? speakers.existence : speakers[facet];
   return order.indexOf(a) <= order.indexOf(b) ? "a" : "b";
 }

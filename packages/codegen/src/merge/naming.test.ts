@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { list, member, type ModelSpec, simple, structure } from "../model/construct.js";
+import { expectShape } from "../model/model.js";
+import { validateModel } from "../model/validate.js";
+import { clientOf, memberAt, mergeModels, sourceOf, takes, traitsAt } from "./testing.js";
+
+describe("sites of their own", () => {
+  it("keeps apart what the model limits otherwise at sites that the client cannot tell apart", () => {
+    const client = clientOf(
+      takes(
+        { A: "Secret", B: "Secret", C: "Secret" },
+        { Secret: simple("string", { sensitive: true }) },
+      ),
+    );
+    const smithy = sourceOf(
+      "smithy",
+      takes(
+        { A: "Short", B: "Long", C: "Secret" },
+        {
+          Short: simple("string", { length: { max: 5 } }),
+          Long: simple("string", { length: { max: 90 } }),
+          Secret: simple("string"),
+        },
+      ),
+    );
+    const { model: merged } = mergeModels(client, smithy);
+    expect(traitsAt(merged, "Req.A")).toEqual({ length: { max: 5 }, sensitive: true });
+    expect(traitsAt(merged, "Req.B")).toEqual({ length: { max: 90 }, sensitive: true });
+    expect(traitsAt(merged, "Req.C")).toEqual({ sensitive: true });
+    expect(memberAt(merged, "Req.A").target).toBe("example#Short");
+  });
+
+  it("puts sites that the client keeps apart under the model's one name", () => {
+    const client = clientOf(takes({ A: list("String"), B: list("String") }));
+    const strings = { Strings: list("Text"), Text: simple("string", { length: { max: 3 } }) };
+    const smithy = sourceOf("smithy", takes({ A: "Strings", B: "Strings" }, strings));
+    const { model: merged } = mergeModels(client, smithy);
+    expect(memberAt(merged, "Req.A").target).toBe("example#Strings");
+    expect(memberAt(merged, "Req.B").target).toBe("example#Strings");
+  });
+
+  it("does not let two that differ have one name", () => {
+    const spec = (a: number, b: number, one: string, other: string): ModelSpec =>
+      takes(
+        { A: one, B: other, C: one },
+        {
+          [one]: list("String"),
+          [other]: list("String", { length: { max: b } }),
+          ...(one === other ? { [one]: list("String", { length: { max: a } }) } : {}),
+        },
+      );
+    const smithy = sourceOf(
+      "smithy",
+      takes({ A: "Names", B: "Names", C: "Names" }, { Names: list("String") }),
+    );
+    const botocore = sourceOf("botocore", spec(0, 7, "Names", "Others"));
+    const { model: merged } = mergeModels(smithy, botocore);
+    expect(traitsAt(merged, "Req.A")).toEqual({});
+    expect(traitsAt(merged, "Req.B")).toEqual({ length: { max: 7 } });
+    expect(memberAt(merged, "Req.A").target).toBe("example#Names");
+    expect(memberAt(merged, "Req.C").target).toBe("example#Names");
+    expect(memberAt(merged, "Req.B").target).toBe("example#Others");
+  });
+
+  it("leaves without a name what is called like a structure of the client", () => {
+    const client = clientOf(takes({ A: list("String"), B: "Thing" }, { Thing: structure() }));
+    const smithy = sourceOf(
+      "smithy",
+      takes({ A: "Thing", B: "Other" }, { Thing: list("String"), Other: structure() }),
+    );
+    const { model: merged } = mergeModels(client, smithy);
+    expect(expectShape(merged, "example#Thing").type).toBe("structure");
+    expect(memberAt(merged, "Req.A").target).toBe("example#Req.A");
+    expect(validateModel(merged)).toEqual([]);
+  });
+
+  it("lets a member's own constraint count before its target's, whatever source has them", () => {
+    const smithy = sourceOf(
+      "smithy",
+      takes({ A: "T" }, { T: simple("string", { length: { max: 5 } }) }),
+    );
+    const botocore = sourceOf(
+      "botocore",
+      takes({ A: member("T", { length: { max: 9 } }) }, { T: simple("string") }),
+    );
+    expect(traitsAt(mergeModels(smithy, botocore).model, "Req.A")).toEqual({ length: { max: 5 } });
+  });
+
+  it("drops no limit because one source has the member's and the other the target's", () => {
+    const smithy = sourceOf("smithy", takes({ A: member("String", { length: { max: 5 } }) }));
+    const botocore = sourceOf(
+      "botocore",
+      takes({ A: "T" }, { T: simple("string", { length: { max: 9 }, pattern: "^x$" }) }),
+    );
+    const { model: merged } = mergeModels(smithy, botocore);
+    expect(traitsAt(merged, "Req.A")).toEqual({ length: { max: 5 }, pattern: "^x$" });
+  });
+});
