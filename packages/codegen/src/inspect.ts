@@ -81,11 +81,12 @@ export function inspect(
   { operation, origins }: InspectOptions = {},
 ): Inspection {
   const { service, sources } = model;
+  const isMerged = sources.filter(({ format }) => format !== "overlay").length > 1;
   return {
     service: nameOf(service.id),
     version: service.version,
     sources,
-    ...(sources.length < 2 ? {} : { speaking: whoSpeaks(sources).map(inspectSpeaking) }),
+    ...(isMerged ? { speaking: whoSpeaks(sources).map(inspectSpeaking) } : {}),
     operations: service.operations.map(nameOf).sort(byCodePoint),
     shapes: countTypes(model.shapes.values()),
     sites: countSites(model, service.operations),

@@ -1,3 +1,4 @@
+import type { Finding } from "../findings.js";
 import type { Model } from "../model/model.js";
 import { preludeId, unit } from "../model/prelude.js";
 import { memberId, nameOf, namespaceOf } from "../model/shape-id.js";
@@ -11,6 +12,7 @@ import type {
 } from "../model/shape.js";
 import type { Correspondence, PairedOperation, PairedShape } from "./correspondence.js";
 import { type DraftMember, type DraftShape, draftShapes } from "./draft.js";
+import { ambiguities } from "./ambiguities.js";
 import { mergeEnumMembers, mergeIntEnumMembers } from "./enum-members.js";
 import { mergeShapeTraits, type Origins } from "./merge-traits.js";
 import { nameShapes } from "./naming.js";
@@ -26,6 +28,7 @@ export interface Built {
   readonly renamed: readonly ReadonlyMap<ShapeId, ShapeId>[];
   /** Members that are doubles because a client, which calls every number so, is the only source. */
   readonly unknownNumbers: readonly ShapeId[];
+  readonly findings: readonly Finding[];
 }
 
 /** Makes one model's shapes from those that correspond. */
@@ -56,6 +59,10 @@ export function buildShapes(correspondence: Correspondence, speakers: Speakers):
     origins,
     renamed: renamedShapes(models, names),
     unknownNumbers: unknownNumbers(names, models),
+    findings: ambiguities(
+      [...names].map(([{ paired: shape }, id]) => [shape, id]),
+      models,
+    ),
   };
 }
 

@@ -276,9 +276,16 @@ class Walk {
     for (const [index, side] of sides.entries()) {
       const present = shape.sides[index];
       if (side === undefined || side === present) continue;
-      if (present === undefined) shape.sides[index] = side;
-      else if (shape.others[index]?.includes(side)) continue;
-      else shape.others[index]?.push(side);
+      if (shape.others[index]?.includes(side)) continue;
+      if (present === undefined) {
+        shape.sides[index] = side;
+      } else if (nameOf(side.id) === nameOf(first.id)) {
+        // Of several, the one that is called the same is what the others are held against.
+        shape.sides[index] = side;
+        shape.others[index]?.unshift(present);
+      } else {
+        shape.others[index]?.push(side);
+      }
       this.#remember(index, side, shape);
       isChanged = true;
     }

@@ -40,7 +40,8 @@ export function mergeSources(given: readonly Part[]): Merged {
   const isClosed = formatOf(first) === "aws-sdk";
   const speakers = speakersOf(models);
   const paired = correspond(models, { existence: isClosed ? "first" : "any" });
-  const { service, shapes, origins, renamed, unknownNumbers } = buildShapes(paired, speakers);
+  const built = buildShapes(paired, speakers);
+  const { service, shapes, origins, renamed, unknownNumbers } = built;
   const sources = models.flatMap((model) => model.sources);
   const { client } = first;
   const model: Model = { service, shapes, sources, ...(client === undefined ? {} : { client }) };
@@ -49,6 +50,7 @@ export function mergeSources(given: readonly Part[]): Merged {
     model,
     findings: [
       ...carriedFindings(parts, model, renamed, unknownNumbers),
+      ...built.findings,
       ...tellDifferences(models, speakers, renamed),
     ],
     origins: new Map(

@@ -74,6 +74,31 @@ describe("sites of their own", () => {
     expect(validateModel(merged)).toEqual([]);
   });
 
+  it("tells where one structure of the client stands for two of the model that limit it otherwise", () => {
+    const limited = (max: number): ReturnType<typeof structure> =>
+      structure({ Name: simple("string", { length: { max } }), Same: "String" });
+    const client = clientOf(
+      takes(
+        { A: "Filter", B: "Filter" },
+        { Filter: structure({ Name: "String", Same: "String" }) },
+      ),
+    );
+    const smithy = sourceOf(
+      "smithy",
+      takes({ A: "OldFilter", B: "Filter" }, { OldFilter: limited(5), Filter: limited(9) }),
+    );
+    const { model: merged, findings } = mergeModels(client, smithy);
+    expect(traitsAt(merged, "Filter.Name")).toEqual({ length: { max: 9 } });
+    expect(findings).toContainEqual({
+      severity: "warning",
+      code: "sources-ambiguous",
+      shape: "example#Filter$Name",
+      message:
+        "smithy 1 has both Filter and OldFilter where Filter stands, and limits Name otherwise in each; Filter is followed.",
+    });
+    expect(findings.filter(({ code }) => code === "sources-ambiguous")).toHaveLength(1);
+  });
+
   it("lets a member's own constraint count before its target's, whatever source has them", () => {
     const smithy = sourceOf(
       "smithy",

@@ -94,8 +94,8 @@ export const facets: Readonly<Record<FacetName, Facet>> = {
   statements: {
     order: clientFirst,
     mode: "fills",
-    what: "situations, refusals and observed values",
-    why: "the overlay states them, and is laid over all else",
+    what: "what the overlay states, such as situations, refusals and observed values",
+    why: "it is laid over all else",
   },
 };
 
@@ -180,11 +180,9 @@ export function whoSpeaks(sources: readonly Source[]): readonly Speaking[] {
   const hasClient = sources.some(({ format }) => format === "aws-sdk");
   return (Object.keys(facets) as FacetName[]).flatMap((facet): Speaking[] => {
     const { order, what, why } = facets[facet];
-    const overlays = sources.filter(({ format }) => format === "overlay");
-    const models = order.flatMap((format) => sources.filter((source) => source.format === format));
-    const isClosed = facet === "existence" && hasClient;
-    const read = isClosed ? models.slice(0, 1) : facet === "statements" ? [] : models;
-    const speaking = [...(facet === "existence" ? [] : overlays), ...read];
+    const formats: readonly Source["format"][] = facet === "statements" ? ["overlay"] : order;
+    const all = formats.flatMap((format) => sources.filter((source) => source.format === format));
+    const speaking = facet === "existence" && hasClient ? all.slice(0, 1) : all;
     return speaking.length === 0 ? [] : [{ facet, what, why, sources: speaking }];
   });
 }
