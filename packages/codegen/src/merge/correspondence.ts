@@ -102,6 +102,7 @@ class Walk {
   readonly #prelude = new Map<ShapeId, DataShape>();
   readonly #numbers = new Map<DataShape, number>();
   readonly #errors: readonly ErrorIndex[];
+  readonly #lists: { readonly slots: Sides<PairedShape>; readonly errors: PairedShape[] }[] = [];
 
   constructor(models: readonly Model[], isOpen: boolean) {
     this.#models = models;
@@ -127,6 +128,10 @@ class Walk {
   finish(): void {
     for (let link = this.#next(); link !== undefined; link = this.#next()) {
       link.set(this.#settle(link.ids));
+    }
+    // In the order of their sources, which is not that in which they were found.
+    for (const { slots, errors } of this.#lists) {
+      for (const error of new Set(slots)) if (error !== undefined) errors.push(error);
     }
   }
 
@@ -160,7 +165,9 @@ class Walk {
 
   /** The errors of the first source that has the operation, then what others add if they may. */
   #errorsOf(lists: Sides<readonly ShapeId[]>): readonly PairedShape[] {
+    const slots: (PairedShape | undefined)[] = [];
     const errors: PairedShape[] = [];
+    this.#lists.push({ slots, errors });
     const told = this.#models.map(() => new Set<ShapeId>());
     for (const [index, list] of lists.entries()) {
       if (index > 0 && !this.#isOpen) break;
@@ -174,9 +181,9 @@ class Walk {
         for (const [other, paired] of ids.entries()) {
           if (paired !== undefined) told[other]?.add(paired);
         }
-        this.#link(ids, (error) => {
-          if (error !== undefined && !errors.includes(error)) errors.push(error);
-        });
+        const slot = slots.length;
+        slots.push(undefined);
+        this.#link(ids, (error) => (slots[slot] = error));
       }
     }
     return errors;

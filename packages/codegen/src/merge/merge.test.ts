@@ -141,6 +141,19 @@ describe("what exists", () => {
     ]);
   });
 
+  it("keeps errors in the order of their sources", () => {
+    const spec = (...names: readonly string[]): ModelSpec => ({
+      operations: { Op: { errors: names } },
+      shapes: Object.fromEntries(names.map((name) => [name, structure({}, { error: "client" })])),
+    });
+    const { model: merged } = mergeModels(
+      sourceOf("smithy", spec("C", "A", "B")),
+      sourceOf("botocore", spec("B", "D", "C")),
+    );
+    const errors = ["C", "A", "B", "D"].map((name) => `example#${name}`);
+    expect(expectOperation(merged, "example#Op").errors).toEqual(errors);
+  });
+
   it("requires what the client requires", () => {
     const smithy = sourceOf("smithy", takes({ A: required("String"), B: "String" }));
     const client = clientOf(takes({ A: "String", B: required("String") }));
