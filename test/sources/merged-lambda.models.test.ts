@@ -12,7 +12,7 @@ import {
 } from "../../packages/codegen/src/model/sites.js";
 import { validateModel } from "../../packages/codegen/src/model/validate.js";
 import { planService } from "../../packages/codegen/src/plan/plan.js";
-import { readSource } from "../../packages/codegen/src/readers/index.js";
+import { readSources } from "../../packages/codegen/src/read-sources.js";
 
 const models = process.env["SHAPESMITH_MODELS"];
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -25,7 +25,7 @@ describe.skipIf(models === undefined)("Lambda's installed client and its Smithy 
 
   beforeAll(async () => {
     const read = (source: string): Promise<Part> =>
-      readSource(source, { cwd: models ?? "", resolveFrom: join(root, "services", "lambda") });
+      readSources([source], { cwd: models ?? "", resolveFrom: join(root, "services", "lambda") });
     client = await read("@aws-sdk/client-lambda");
     smithy = await read("smithy/lambda.json");
     older = await read("smithy/lambda.2025-09.json");
@@ -86,7 +86,7 @@ describe.skipIf(models === undefined)("Lambda's installed client and its Smithy 
   });
 
   it("refuse another service", async () => {
-    const other = await readSource("smithy/ecs.json", { cwd: models ?? "", resolveFrom: root });
+    const other = await readSources(["smithy/ecs.json"], { cwd: models ?? "", resolveFrom: root });
     expect(() => mergeSources([client, other])).toThrow(
       /do not describe the same service: of 88 and \d+ operations they have 5 \(such as TagResource, UntagResource, CreateCapacityProvider\) in common/,
     );

@@ -9,7 +9,7 @@ import { nameOf, namespaceOf } from "../../packages/codegen/src/model/shape-id.j
 import type { Member, Shape } from "../../packages/codegen/src/model/shape.js";
 import type { Bounds } from "../../packages/codegen/src/model/traits.js";
 import { membersOf } from "../../packages/codegen/src/model/walk.js";
-import { readSource } from "../../packages/codegen/src/readers/index.js";
+import { readSources } from "../../packages/codegen/src/read-sources.js";
 
 const models = process.env["SHAPESMITH_MODELS"];
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -124,7 +124,7 @@ const table: Readonly<Record<string, readonly [Row, ...unknown[]]>> = {
 /** Sources in two formats can be read only where there are readers for these. */
 const readers = new Set(
   ["boto3-docs", "botocore"].filter((name) =>
-    existsSync(join(root, "packages/codegen/src/readers", name, "index.ts")),
+    existsSync(join(root, "packages/codegen/src/readers", name, "shapes.ts")),
   ),
 );
 
@@ -141,7 +141,7 @@ describe.skipIf(models === undefined)(`${operation} in the sources that people h
       const locator = locators[column];
       const source = locator.startsWith("@") ? locator : join(models ?? "", locator);
       const resolveFrom = join(root, "services", "lambda");
-      read.set(column, (await readSource(source, { cwd: root, resolveFrom })).model);
+      read.set(column, (await readSources([source], { cwd: root, resolveFrom })).model);
     }
   });
 
