@@ -1,4 +1,5 @@
 import type { Finding } from "../findings.js";
+import { mergeTraits } from "../model/effective-traits.js";
 import type { Model } from "../model/model.js";
 import { preludeId, unit } from "../model/prelude.js";
 import { memberId, nameOf, namespaceOf } from "../model/shape-id.js";
@@ -15,7 +16,7 @@ import { type DraftMember, type DraftShape, draftShapes } from "./draft.js";
 import { ambiguities } from "./ambiguities.js";
 import { mergeEnumMembers, mergeIntEnumMembers } from "./enum-members.js";
 import { mergeShapeTraits, type Origins } from "./merge-traits.js";
-import { nameShapes } from "./naming.js";
+import { type Names, nameShapes, type OnMembers } from "./naming.js";
 import { formatOf, type Speakers } from "./precedence.js";
 
 export interface Built {
@@ -38,7 +39,7 @@ export function buildShapes(correspondence: Correspondence, speakers: Speakers):
   const names = nameShapes([...drafts.values()], models, speakers);
   const idOf = (shape: PairedShape | undefined): ShapeId => {
     const draft = shape && drafts.get(shape);
-    return (draft && names.get(draft)) ?? unit;
+    return (draft && names.ids.get(draft)) ?? unit;
   };
   const context: Context = { names, models, speakers };
   const operations = paired.map((operation) => operationOf(operation, context, idOf));
@@ -47,11 +48,17 @@ export function buildShapes(correspondence: Correspondence, speakers: Speakers):
   const shapes = new Map<ShapeId, Shape>();
   const origins = new Map<ShapeId, Origins>();
   for (const shape of [service, ...operations]) shapes.set(shape.id, shape);
-  for (const [draft, id] of names) {
+  for (const [draft, id] of names.ids) {
     if (id.startsWith("smithy.api#") || shapes.has(id)) continue;
     shapes.set(id, shapeOf(draft, id, context));
     origins.set(id, draft.merged.origins);
-    for (const { name, merged } of draft.members) origins.set(memberId(id, name), merged.origins);
+    for (const member of draft.members) {
+      const inside = onMember(member, names)?.traits ?? {};
+      const target = member.target?.merged.origins ?? {};
+      const from = Object.entries(target).filter(([name]) => name in inside);
+      const own = { ...Object.fromEntries(from), ...member.merged.origins };
+      origins.set(memberId(id, member.name), own);
+    }
   }
   return {
     service,
@@ -60,14 +67,14 @@ export function buildShapes(correspondence: Correspondence, speakers: Speakers):
     renamed: renamedShapes(models, names),
     unknownNumbers: unknownNumbers(names, models),
     findings: ambiguities(
-      [...names].map(([{ paired: shape }, id]) => [shape, id]),
+      [...names.ids].map(([{ paired: shape }, id]) => [shape, id]),
       models,
     ),
   };
 }
 
 interface Context {
-  readonly names: ReadonlyMap<DraftShape, ShapeId>;
+  readonly names: Names;
   readonly models: readonly Model[];
   readonly speakers: Speakers;
 }
@@ -155,17 +162,30 @@ function memberOf(
 ): Member {
   // A target that no source has stays missing, which the check of the model tells.
   const missing = paired.sides.find((side) => side !== undefined)?.target ?? preludeId("document");
-  const id = target === undefined ? missing : (names.get(target) ?? missing);
-  return { id: memberId(container, name), name, target: id, traits: merged.traits };
+  const on = target && names.onMembers.get(target);
+  return {
+    id: memberId(container, name),
+    name,
+    target: on?.target ?? (target && names.ids.get(target)) ?? missing,
+    traits: on === undefined ? merged.traits : mergeTraits(on.traits, merged.traits),
+  };
+}
+
+function onMember({ target }: DraftMember, { onMembers }: Names): OnMembers | undefined {
+  return target && onMembers.get(target);
 }
 
 function renamedShapes(
   models: readonly Model[],
-  names: ReadonlyMap<DraftShape, ShapeId>,
+  names: Names,
 ): readonly ReadonlyMap<ShapeId, ShapeId>[] {
   return models.map(({ service }, index) => {
     const renamed = new Map<ShapeId, ShapeId>([[service.id, models[0]?.service.id ?? ""]]);
-    for (const [{ paired }, id] of names) {
+    const named = [
+      ...names.ids,
+      ...[...names.onMembers].map(([draft, on]) => [draft, on.target] as const),
+    ];
+    for (const [{ paired }, id] of named) {
       for (const side of [paired.sides[index], ...(paired.others[index] ?? [])]) {
         if (side !== undefined && !renamed.has(side.id)) renamed.set(side.id, id);
       }
@@ -177,13 +197,10 @@ function renamedShapes(
   });
 }
 
-function unknownNumbers(
-  names: ReadonlyMap<DraftShape, ShapeId>,
-  models: readonly Model[],
-): readonly ShapeId[] {
+function unknownNumbers(names: Names, models: readonly Model[]): readonly ShapeId[] {
   const isClient = models.map((model) => formatOf(model) === "aws-sdk");
   const found: ShapeId[] = [];
-  for (const [draft, id] of names) {
+  for (const [draft, id] of names.ids) {
     for (const { name, target } of draft.members) {
       if (target?.type !== "double") continue;
       const isAlone = target.paired.sides.every(

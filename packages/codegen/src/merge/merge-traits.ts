@@ -1,3 +1,4 @@
+import { mergeTraits } from "../model/effective-traits.js";
 import { equalNodes } from "../model/node-form.js";
 import type { Example, Pagination, Provenance, Traits, Waiter } from "../model/traits.js";
 import type { Sides } from "./correspondence.js";
@@ -84,8 +85,7 @@ export function mergeMemberTraits(
 
 /** What counts at a member. */
 function wholeOf({ own, target }: MemberClaim): Traits {
-  if (target.provenance === undefined) return { ...target, ...own };
-  return { ...target, ...own, provenance: { ...target.provenance, ...own?.provenance } };
+  return own === undefined ? target : mergeTraits(target, own);
 }
 
 function merge(

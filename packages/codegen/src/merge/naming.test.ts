@@ -99,6 +99,47 @@ describe("sites of their own", () => {
     expect(findings.filter(({ code }) => code === "sources-ambiguous")).toHaveLength(1);
   });
 
+  it("puts on the member what is left of a string without a name", () => {
+    const limited = simple("string", { length: { max: 5 } });
+    const smithy = sourceOf(
+      "smithy",
+      takes({ A: "T", B: "T", C: "X" }, { T: simple("string"), X: simple("string") }),
+    );
+    const botocore = sourceOf(
+      "botocore",
+      takes({ A: "T", B: "X", C: "X" }, { T: simple("string"), X: limited }),
+    );
+    const { model: merged, origins } = mergeModels(smithy, botocore);
+    expect(memberAt(merged, "Req.A")).toMatchObject({ target: "example#T", traits: {} });
+    expect(memberAt(merged, "Req.B")).toMatchObject({
+      target: "example#T",
+      traits: { length: { max: 5 } },
+    });
+    expect(memberAt(merged, "Req.C")).toMatchObject({ target: "example#X", traits: {} });
+    expect(origins.get("example#Req$B")?.length?.format).toBe("botocore");
+    expect(expectShape(merged, "example#T").traits).toEqual({});
+  });
+
+  it("gives nobody the name that another wants in the first place", () => {
+    const spec = (a: string, b: string, c: string): ModelSpec =>
+      takes(
+        { A: a, A2: a, B: b, C: c },
+        {
+          T: list("String"),
+          X: list("String", { uniqueItems: true }),
+        },
+      );
+    const { model: merged } = mergeModels(
+      sourceOf("smithy", spec("T", "T", "X")),
+      sourceOf("botocore", spec("T", "X", "X")),
+    );
+    expect(memberAt(merged, "Req.A").target).toBe("example#T");
+    expect(memberAt(merged, "Req.C").target).toBe("example#X");
+    // A list of strings that T and X are both no name for.
+    expect(memberAt(merged, "Req.B").target).toBe("example#Req.B");
+    expect(traitsAt(merged, "Req.B")).toEqual({ uniqueItems: true });
+  });
+
   it("lets a member's own constraint count before its target's, whatever source has them", () => {
     const smithy = sourceOf(
       "smithy",

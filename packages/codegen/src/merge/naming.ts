@@ -2,18 +2,32 @@ import { namespaceOf, nameOf, anonymousId, isAnonymous } from "../model/shape-id
 import { preludeId } from "../model/prelude.js";
 import type { Model } from "../model/model.js";
 import type { DataShape, ShapeId, SimpleType } from "../model/shape.js";
+import { equalNodes } from "../model/node-form.js";
+import type { Traits } from "../model/traits.js";
 import { contentClasses } from "./content-classes.js";
 import type { DraftShape } from "./draft.js";
 import { isDeclared } from "./likeness.js";
 import { formatOf, type Speakers } from "./precedence.js";
 
-/** The ids of merged shapes; those of equal content share one. */
-export type Names = ReadonlyMap<DraftShape, ShapeId>;
+export interface Names {
+  /** Of merged shapes; those of equal content share one. */
+  readonly ids: ReadonlyMap<DraftShape, ShapeId>;
+  /** Simple shapes that have no name left: what is particular to them stands on their members. */
+  readonly onMembers: ReadonlyMap<DraftShape, OnMembers>;
+}
+
+export interface OnMembers {
+  /** The shape that the members target instead. */
+  readonly target: ShapeId;
+  /** What it does not say, or says otherwise. */
+  readonly traits: Traits;
+}
 
 /**
  * Decides what merged shapes are called. What TypeScript declares keeps its name; lists, maps and
  * simple shapes take theirs from the sources that name them, and where two that differ would have one
- * name, the one that is used more keeps it.
+ * name, the one that is used more keeps it. A list or map that is left without a name is called by
+ * its place.
  *
  * @param drafts Containers before what they contain.
  */
@@ -28,10 +42,16 @@ export function nameShapes(
   const wanted = new Map(plain.map((draft) => [draft, naming.candidates(draft)]));
   const classes = contentClasses(plain, (draft) => wanted.get(draft)?.[0] ?? preludeOf(draft));
   const byUse = [...classes].sort((a, b) => usesOf(b) - usesOf(a));
-  for (const alike of byUse) naming.nameAlike(alike, wanted);
+  const idsOf = (alike: readonly DraftShape[]): ReadonlySet<ShapeId> =>
+    new Set(alike.flatMap((draft) => wanted.get(draft) ?? []));
+  // Nobody gets what another wants in the first place.
+  const left = byUse.filter((alike) => !naming.nameAlike(alike, [...idsOf(alike)].slice(0, 1)));
+  for (const alike of left.filter((others) => !naming.nameAlike(others, [...idsOf(others)]))) {
+    naming.giveUpName(alike, [...idsOf(alike)]);
+  }
   // Only now do the containers of nameless shapes have ids.
   for (const draft of plain) naming.nameByPlace(draft);
-  return naming.names;
+  return { ids: naming.ids, onMembers: naming.onMembers };
 }
 
 function usesOf(alike: readonly DraftShape[]): number {
@@ -44,13 +64,15 @@ function isDeclaredDraft({ paired: { sides, lead } }: DraftShape): boolean {
 }
 
 class Naming {
-  readonly names = new Map<DraftShape, ShapeId>();
+  readonly ids = new Map<DraftShape, ShapeId>();
+  readonly onMembers = new Map<DraftShape, OnMembers>();
   readonly #models: readonly Model[];
   readonly #speakers: Speakers;
   readonly #namespace: string;
   /** Names of types, without their namespaces: TypeScript does not know those. */
   readonly #types = new Set<string>();
-  readonly #ids = new Set<ShapeId>();
+  readonly #taken = new Set<ShapeId>();
+  readonly #holders = new Map<ShapeId, DraftShape>();
   /** What has no name, by the shapes that share it. */
   readonly #nameless = new Map<DraftShape, readonly DraftShape[]>();
 
@@ -60,7 +82,7 @@ class Naming {
     this.#namespace = namespaceOf(models[0]?.service.id ?? "");
     for (const { client, service } of models) {
       for (const name of client?.typeNames.values() ?? []) this.#types.add(name);
-      for (const id of [service.id, ...service.operations]) this.#ids.add(id);
+      for (const id of [service.id, ...service.operations]) this.#taken.add(id);
     }
   }
 
@@ -73,9 +95,9 @@ class Naming {
       const wanted = this.#rebased(lead, shape.id);
       // The leading source's own names are different by themselves.
       const id = lead === 0 ? wanted : this.#free(wanted, shape);
-      this.names.set(draft, id);
+      this.ids.set(draft, id);
       this.#types.add(nameOf(id));
-      this.#ids.add(id);
+      this.#taken.add(id);
     }
   }
 
@@ -97,27 +119,45 @@ class Naming {
     return [...new Set(found)];
   }
 
-  nameAlike(
-    alike: readonly DraftShape[],
-    wanted: ReadonlyMap<DraftShape, readonly ShapeId[]>,
-  ): void {
-    const candidates = [...new Set(alike.flatMap((draft) => wanted.get(draft) ?? []))];
-    const id = candidates.find((candidate) => this.#isFree(candidate));
-    if (id !== undefined) this.#ids.add(id);
+  /** @returns whether there was a name for these shapes. */
+  nameAlike(alike: readonly DraftShape[], candidates: readonly ShapeId[]): boolean {
+    const [first] = alike;
+    const free = candidates.find((candidate) => this.#isFree(candidate));
+    const id = free ?? (first && preludeOf(first));
+    if (id === undefined || first === undefined) return false;
+    if (free !== undefined) {
+      this.#taken.add(free);
+      this.#holders.set(free, first);
+    }
+    for (const draft of alike) this.ids.set(draft, id);
+    return true;
+  }
+
+  /** Simple shapes are left to their members, so that they need no name; others get one by place. */
+  giveUpName(alike: readonly DraftShape[], candidates: readonly ShapeId[]): void {
     for (const draft of alike) {
-      const simple = preludeOf(draft);
-      if (id !== undefined) this.names.set(draft, id);
-      else if (simple !== undefined) this.names.set(draft, simple);
-      else this.#nameless.set(draft, alike);
+      const { merged, type } = draft;
+      const simple = simpleId(type);
+      // What had no name in its source either keeps its own shape.
+      if (simple === undefined || candidates.length === 0 || merged.traits.streaming) {
+        this.#nameless.set(draft, alike);
+        continue;
+      }
+      const target = candidates.find((id) => isWithin(this.#holders.get(id), draft));
+      const { traits: held = {} } = this.#holders.get(target ?? "")?.merged ?? {};
+      const entries = Object.entries(merged.traits).filter(
+        ([name, value]) => !equalNodes(value, held[name as keyof Traits]),
+      );
+      this.onMembers.set(draft, { target: target ?? simple, traits: Object.fromEntries(entries) });
     }
   }
 
   nameByPlace(draft: DraftShape): void {
     const alike = this.#nameless.get(draft);
-    if (alike === undefined || this.names.has(draft)) return;
-    const container = draft.site && this.names.get(draft.site.container);
+    if (alike === undefined || this.ids.has(draft)) return;
+    const container = draft.site && this.ids.get(draft.site.container);
     const id = anonymousId(container ?? this.#namespace, draft.site?.name ?? "");
-    for (const each of alike) this.names.set(each, id);
+    for (const each of alike) this.ids.set(each, id);
   }
 
   #rebased(index: number, id: ShapeId): ShapeId {
@@ -133,7 +173,7 @@ class Naming {
   }
 
   #isFree(id: ShapeId): boolean {
-    return !this.#ids.has(id) && !this.#types.has(nameOf(id));
+    return !this.#taken.has(id) && !this.#types.has(nameOf(id));
   }
 }
 
@@ -143,15 +183,24 @@ function namesAll(model: Model): boolean {
   return format === "smithy" || format === "botocore";
 }
 
+/** Whether a simple shape says nothing that the other, of the same type, does not say as well. */
+function isWithin(holder: DraftShape | undefined, { type, merged }: DraftShape): boolean {
+  if (holder?.type !== type) return false;
+  return Object.keys(holder.merged.traits).every((name) => name in merged.traits);
+}
+
 /** The prelude's shape that a simple shape without traits is. */
 function preludeOf({ type, merged }: DraftShape): ShapeId | undefined {
+  return Object.keys(merged.traits).length > 0 ? undefined : simpleId(type);
+}
+
+function simpleId(type: DataShape["type"]): ShapeId | undefined {
   return type === "list" ||
     type === "map" ||
     type === "structure" ||
     type === "union" ||
     type === "enum" ||
-    type === "intEnum" ||
-    Object.keys(merged.traits).length > 0
+    type === "intEnum"
     ? undefined
     : preludeId(type satisfies SimpleType);
 }

@@ -7,3 +7,10 @@ export function effectiveTraits(model: Model, member: Member): Traits {
   const target = findShape(model, member.target);
   return target === undefined ? member.traits : { ...target.traits, ...member.traits };
 }
+
+/** Puts traits over others, whose provenance stays where they do. */
+export function mergeTraits(before: Traits, added: Traits): Traits {
+  const provenance = { ...before.provenance, ...added.provenance };
+  const merged = { ...before, ...added };
+  return Object.keys(provenance).length === 0 ? merged : { ...merged, provenance };
+}

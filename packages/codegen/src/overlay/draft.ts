@@ -1,4 +1,5 @@
 import { findShape, type Model } from "../model/model.js";
+import { mergeTraits } from "../model/effective-traits.js";
 import { nearest } from "../model/nearest.js";
 import { preludeShape } from "../model/prelude.js";
 import { memberId, nameOf } from "../model/shape-id.js";
@@ -239,12 +240,6 @@ function withTraits<T extends { readonly name: string; readonly traits: Traits }
   return members.map((member) =>
     member.name === name ? { ...member, traits: mergeTraits(member.traits, traits) } : member,
   );
-}
-
-export function mergeTraits(before: Traits, added: Traits): Traits {
-  const provenance = { ...before.provenance, ...added.provenance };
-  const merged = { ...before, ...added };
-  return Object.keys(provenance).length === 0 ? merged : { ...merged, provenance };
 }
 
 /** What the source said at the site before any overlay; empty where the source has no such site. */

@@ -1,15 +1,8 @@
+import { mergeTraits } from "../model/effective-traits.js";
 import { isAnonymous } from "../model/shape-id.js";
 import type { Member, Shape, ShapeId } from "../model/shape.js";
 import { membersOf } from "../model/walk.js";
-import {
-  addTraits,
-  type Draft,
-  memberOf,
-  mergeTraits,
-  setTarget,
-  shapeIn,
-  type Site,
-} from "./draft.js";
+import { addTraits, type Draft, memberOf, setTarget, shapeIn, type Site } from "./draft.js";
 
 /** What became of the wish that a member's target have this name. */
 export type Retargeting =
