@@ -10,6 +10,20 @@ describe("findings of the sources", () => {
     findings: codes.map(([code, shape]) => ({ severity: "info", code, shape, message: code })),
   });
 
+  it.each([
+    ["smithy", 0],
+    ["boto3-docs", 1],
+  ] as const)(
+    "tells that defaults are missing unless another source, of %s, has them",
+    (format, times) => {
+      const { findings } = mergeSources([
+        part(sourceOf("botocore", takes({})), ["defaults-not-in-source", "example#Service"]),
+        part(sourceOf(format, takes({}))),
+      ]);
+      expect(findings.map(({ code }) => code)).toEqual(Array(times).fill("defaults-not-in-source"));
+    },
+  );
+
   it("tells only those that are still so", () => {
     const client = clientOf(takes({ A: "Double", B: "Double", L: list("String") }));
     const smithy = sourceOf(

@@ -39,6 +39,18 @@ const retold: Readonly<
         ? "number is read as a double: the client does not tell its kind, and no other source has it."
         : "numbers are read as doubles: the client does not tell their kind, and no other source has them.",
     ),
+  "defaults-not-in-source": ({ sources, service }) =>
+    sources.some(({ format }) => format === "smithy")
+      ? []
+      : [
+          {
+            severity: "info",
+            code: "defaults-not-in-source",
+            shape: service.id,
+            message:
+              "None of the sources carries default values or uniqueness of list elements; members have none unless an overlay states them.",
+          },
+        ],
   "pagination-items-unknown": (merged) =>
     summed(merged, "pagination-items-unknown", withoutItems(merged), (count) =>
       count === 1

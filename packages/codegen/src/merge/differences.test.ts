@@ -284,6 +284,15 @@ describe("compareModels", () => {
     );
   });
 
+  it("does not miss in botocore that items are unique, which it never tells", () => {
+    const unique = takes({ L: list("String", { uniqueItems: true }) });
+    const plain = takes({ L: list("String") });
+    expect(told(sourceOf("smithy", unique), sourceOf("botocore", plain))).toEqual([]);
+    expect(told(sourceOf("smithy", unique), sourceOf("smithy", plain))).toEqual([
+      ["Op.request.L", "uniqueItems", true, null],
+    ]);
+  });
+
   it("tells an operation that takes something in one source only", () => {
     const without = sourceOf("smithy", { operations: { Op: {} } });
     expect(told(without, sourceOf("smithy", takes({ A: "String" })))).toEqual([

@@ -12,7 +12,7 @@ import {
 } from "./correspondence.js";
 import { type ErrorIndex, errorIndex } from "./pairing.js";
 import { likenessOf } from "./likeness.js";
-import { isOnly, tellsConstraints } from "./precedence.js";
+import { isOnly, tellsAllOf } from "./precedence.js";
 import { type SharedPlaces, sharedPlaces, type SharedShape, stepTo } from "./shared-places.js";
 
 /** In the order in which they are told. */
@@ -252,9 +252,9 @@ class Comparing {
     for (const kind of constraintKinds) {
       const [saysA, saysB] = [traitsA[kind], traitsB[kind]];
       if (equalNodes(saysA, saysB)) continue;
-      // What clients and pages do not say can be so all the same.
-      if (saysA === undefined && !tellsConstraints(this.#a)) continue;
-      if (saysB === undefined && !tellsConstraints(this.#b)) continue;
+      // What a format does not tell can be so all the same.
+      if (saysA === undefined && !tellsAllOf(this.#a, kind)) continue;
+      if (saysB === undefined && !tellsAllOf(this.#b, kind)) continue;
       if (kind === "pattern" && isSameButForAnchors(traitsA.pattern, traitsB.pattern)) {
         this.#anchors += 1;
         continue;

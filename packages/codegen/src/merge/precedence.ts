@@ -193,9 +193,12 @@ export function formatOf({ sources }: Model): ModelFormat {
   return format === "overlay" ? "smithy" : format;
 }
 
-/** Whether a model says everything there is of constraints, so that what it does not say is not there. */
-export function tellsConstraints({ sources }: Model): boolean {
-  return sources.some(({ format }) => format === "smithy" || format === "botocore");
+/** Whether a model says everything there is of a constraint, so that what it does not say is not there. */
+export function tellsAllOf({ sources }: Model, constraint: keyof Traits): boolean {
+  return sources.some(({ format }) => {
+    // Descriptions of botocore leave out that items are unique.
+    return format === "smithy" || (format === "botocore" && constraint !== "uniqueItems");
+  });
 }
 
 /** Whether all that a model was read from is of one format. */
