@@ -5,7 +5,7 @@ import { sourceText } from "./summary.js";
 import { type Paint, printable } from "./terminal-text.js";
 
 /** Longer facts, such as patterns and lists of values, stand in lines of their own. */
-const widest = 36;
+const widest = 44;
 
 interface Row {
   readonly place: string;

@@ -75,6 +75,11 @@ async function read(
     flags.config !== undefined || sources.some((source) => isPackageName(source, cwd));
   const named = flags.config === undefined ? {} : { file: flags.config };
   const config = isNamed ? await loadConfig({ cwd, ...named }) : undefined;
-  const selected = selectSource(sources, flags.overlay, config, cwd);
+  const selected = selectSource(
+    sources,
+    { overlay: flags.overlay, isCompared: flags.compare === true },
+    config,
+    cwd,
+  );
   return readModel(selected.sources, selected.options);
 }

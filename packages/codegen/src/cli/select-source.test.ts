@@ -25,24 +25,36 @@ const overlay = join(directory, "lambda/overlay.json");
 
 describe("selectSource", () => {
   it("reads an entry with its overlay", () => {
-    const { sources, options } = selectSource(["both"], undefined, config, cwd);
+    const { sources, options } = selectSource(["both"], {}, config, cwd);
     expect(sources).toEqual(["@aws-sdk/client-sqs", "models/sqs.json"]);
     expect(options).toMatchObject({ cwd: directory, overlay: join(directory, "sqs.json") });
   });
 
   it("lays an entry's overlay over a package that is its only source", () => {
-    const { sources, options } = selectSource(["@aws-sdk/client-lambda"], undefined, config, cwd);
+    const { sources, options } = selectSource(["@aws-sdk/client-lambda"], {}, config, cwd);
     expect(sources).toEqual(["@aws-sdk/client-lambda"]);
     expect(options).toEqual({ cwd, resolveFrom: join(directory, "lambda/src"), overlay });
   });
 
   it("lays the overlay that is given instead", () => {
-    const { options } = selectSource(["@aws-sdk/client-lambda"], "mine.json", config, cwd);
+    const { options } = selectSource(
+      ["@aws-sdk/client-lambda"],
+      { overlay: "mine.json" },
+      config,
+      cwd,
+    );
     expect(options.overlay).toBe(join(cwd, "mine.json"));
   });
 
+  it("compares packages as they are, and entries with their overlays", () => {
+    const isCompared = true;
+    const plain = selectSource(["@aws-sdk/client-lambda"], { isCompared }, config, cwd);
+    expect(plain.options).toEqual({ cwd, resolveFrom: join(directory, "lambda/src") });
+    expect(selectSource(["lambda"], { isCompared }, config, cwd).options.overlay).toBe(overlay);
+  });
+
   it("lays none over one of several sources, but resolves it the same way", () => {
-    const { options } = selectSource(["@aws-sdk/client-sqs"], undefined, config, cwd);
+    const { options } = selectSource(["@aws-sdk/client-sqs"], {}, config, cwd);
     expect(options).toEqual({ cwd, resolveFrom: join(directory, "sqs") });
   });
 
@@ -50,18 +62,18 @@ describe("selectSource", () => {
     [["@aws-sdk/client-sqs", "../models/sqs.json"]],
     [["../models/sqs.json", "@aws-sdk/client-sqs"]],
   ])("knows all sources of an entry again: %j", (given) => {
-    const { sources, options } = selectSource(given, undefined, config, cwd);
+    const { sources, options } = selectSource(given, {}, config, cwd);
     expect(sources).toEqual(given);
     expect(options.overlay).toBe(join(directory, "sqs.json"));
   });
 
   it("does not take a file elsewhere for a source of the entry", () => {
     const given = ["@aws-sdk/client-sqs", "models/sqs.json"];
-    expect(selectSource(given, undefined, config, cwd).options.overlay).toBeUndefined();
+    expect(selectSource(given, {}, config, cwd).options.overlay).toBeUndefined();
   });
 
   it("reads a path without a configuration as it is", () => {
-    const { sources, options } = selectSource(["a.json"], undefined, undefined, cwd);
+    const { sources, options } = selectSource(["a.json"], {}, undefined, cwd);
     expect({ sources, options }).toEqual({
       sources: ["a.json"],
       options: { cwd, resolveFrom: cwd },

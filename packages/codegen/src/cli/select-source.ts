@@ -10,13 +10,20 @@ export interface SelectedSource {
   readonly options: ReadModelOptions;
 }
 
+export interface SelectOptions {
+  /** What the command line says is laid over the sources. */
+  readonly overlay?: string | undefined;
+  /** Sources are compared as they are, entries of the configuration with their overlays. */
+  readonly isCompared?: boolean;
+}
+
 /**
  * What `inspect` reads: a service of the configuration, or packages and paths. Packages are resolved as
  * the configuration would; where an entry has exactly these sources, its overlay is laid over them too.
  */
 export function selectSource(
   given: readonly string[],
-  overlay: string | undefined,
+  { overlay, isCompared = false }: SelectOptions,
   config: LoadedConfig | undefined,
   cwd: string,
 ): SelectedSource {
@@ -44,7 +51,8 @@ export function selectSource(
     entries.find(({ sources }) => packages.some((source) => sources.includes(source)));
   if (using === undefined) return plain;
   const { resolveFrom, overlay: configured } = placesOf(using, config.directory);
-  const exact = isSame(using) && configured !== undefined ? { overlay: configured } : {};
+  const isLaid = isSame(using) && !isCompared && configured !== undefined;
+  const exact = isLaid ? { overlay: configured } : {};
   return { sources: given, options: { cwd, resolveFrom, ...exact, ...laid } };
 }
 
