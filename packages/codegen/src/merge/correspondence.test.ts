@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { list, type ModelSpec, type ShapeSpec, simple, structure } from "../model/construct.js";
+import {
+  list,
+  member,
+  type ModelSpec,
+  type ShapeSpec,
+  simple,
+  structure,
+} from "../model/construct.js";
 import { constraintSitesByPath } from "../model/sites.js";
 import { validateModel } from "../model/validate.js";
 import { clientOf, memberAt, mergeModels, sourceOf, takes, traitsAt } from "./testing.js";
@@ -68,6 +75,29 @@ describe("names that differ", () => {
     );
     expect(traitsAt(merged, `${name}.message`)).toEqual({ length: { max: 7 } });
     expect(findings).toEqual([]);
+  });
+
+  it("pairs no error where two come into question", () => {
+    const errors = (...names: readonly string[]): ModelSpec => ({
+      operations: { Op: { errors: names } },
+      shapes: Object.fromEntries(
+        names.map((name) => [
+          name,
+          structure(
+            { message: member("String", { length: { max: name.length } }) },
+            { error: "client" },
+          ),
+        ]),
+      ),
+    });
+    const { model: merged } = mergeModels(
+      clientOf({
+        operations: { Op: { errors: ["Busy"] } },
+        shapes: { Busy: structure({ message: "String" }, { error: "client" }) },
+      }),
+      sourceOf("botocore", errors("BusyError", "BusyException")),
+    );
+    expect(traitsAt(merged, "Busy.message")).toEqual({});
   });
 });
 

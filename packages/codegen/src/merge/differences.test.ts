@@ -222,6 +222,14 @@ describe("compareModels", () => {
     ]);
   });
 
+  it("calls the structures in a list by their name where the list stands at several places", () => {
+    const spec = (members: Parameters<typeof structure>[0]): ModelSpec =>
+      takes({ A: "Things", B: "Things" }, { Things: list("Thing"), Thing: structure(members) });
+    expect(told(sourceOf("smithy", spec({})), sourceOf("smithy", spec({ X: "Integer" })))).toEqual([
+      ["Thing.X", "member", null, "integer"],
+    ]);
+  });
+
   it("does not follow a structure of itself for ever", () => {
     const spec = (text: string): ModelSpec => takes({ Next: "Req", A: text });
     expect(told(sourceOf("smithy", spec("String")), sourceOf("smithy", spec("Boolean")))).toEqual([

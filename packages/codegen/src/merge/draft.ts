@@ -63,7 +63,7 @@ export function draftShapes(
         const isAlike = own === undefined || side !== undefined;
         return { own: isAlike ? own : withoutLimits(own), target: side?.traits ?? {} };
       });
-      const merged = mergeMemberTraits(claims, target?.merged.traits ?? {}, speakers);
+      const merged = mergeMemberTraits(claims, speakers);
       return { name: paired.name, paired, merged, target };
     });
   }

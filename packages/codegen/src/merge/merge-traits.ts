@@ -1,5 +1,4 @@
 import { mergeTraits } from "../model/effective-traits.js";
-import { equalNodes } from "../model/node-form.js";
 import type { Example, Pagination, Provenance, Traits, Waiter } from "../model/traits.js";
 import type { Sides } from "./correspondence.js";
 import { facetOf, facets, type Speakers } from "./precedence.js";
@@ -47,15 +46,9 @@ export interface MemberClaim {
 
 /**
  * What the sources say of one member. Of the traits that can stand on the target as well, it gets
- * those that a source puts on the member, and those that the merged target has otherwise.
- *
- * @param target What the merged target has.
+ * those that the source which speaks for them puts on the member.
  */
-export function mergeMemberTraits(
-  claims: Sides<MemberClaim>,
-  target: Traits,
-  speakers: Speakers,
-): MergedTraits {
+export function mergeMemberTraits(claims: Sides<MemberClaim>, speakers: Speakers): MergedTraits {
   const own = claims.map((claim) => claim?.own);
   const whole = claims.map((claim) => claim && wholeOf(claim));
   // Who has no such member cannot decide by saying nothing of it.
@@ -74,7 +67,8 @@ export function mergeMemberTraits(
     const said = origin === undefined ? undefined : asked[origin];
     if (origin === undefined || said?.[name] === undefined) continue;
     const isOnMember = claims[origin]?.own?.[name] !== undefined;
-    if (!isOnMember && equalNodes(said[name], target[name])) continue;
+    // Else the merged target has it: it was put together from the same targets.
+    if (!isOnMember) continue;
     take(traits, name, said);
     origins[name] = origin;
     const provenance = said.provenance?.[name];

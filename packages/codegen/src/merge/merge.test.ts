@@ -170,17 +170,62 @@ describe("what exists", () => {
   });
 
   it("keeps a type that the client has customized, without the model's limits of another", () => {
-    const client = clientOf(takes({ Expires: "Timestamp", ExpiresString: "String" }));
-    const smithy = sourceOf("smithy", takes({ Expires: member("String", { length: { max: 9 } }) }));
+    const client = clientOf(
+      takes({ Expires: "Timestamp", Until: "Timestamp", ExpiresString: "String" }),
+    );
+    const smithy = sourceOf(
+      "smithy",
+      takes(
+        { Expires: member("String", { length: { max: 9 } }), Until: "Day" },
+        { Day: simple("string", { length: { max: 8 } }) },
+      ),
+    );
     const { model: merged, findings } = mergeModels(client, smithy);
-    expect(memberAt(merged, "Req.Expires")).toMatchObject({
-      target: "smithy.api#Timestamp",
-      traits: {},
+    const none = { target: "smithy.api#Timestamp", traits: {} };
+    expect(memberAt(merged, "Req.Expires")).toEqual({
+      id: "example#Req$Expires",
+      name: "Expires",
+      ...none,
+    });
+    expect(memberAt(merged, "Req.Until")).toEqual({
+      id: "example#Req$Until",
+      name: "Until",
+      ...none,
     });
     expect(memberAt(merged, "Req.ExpiresString").target).toBe("smithy.api#String");
     expect(findings.find(({ code }) => code === "sources-differ-type")?.message).toBe(
       "Op.request.Expires: client 1 says timestamp, smithy 1 says string; client 1 is followed.",
     );
+  });
+
+  it("takes nothing where the client takes nothing", () => {
+    const client = clientOf({ operations: { Op: {} } });
+    const { model: merged } = mergeModels(client, sourceOf("smithy", takes({ A: "String" })));
+    expect(expectOperation(merged, "example#Op").input).toBe("smithy.api#Unit");
+    const models = [
+      sourceOf("smithy", { operations: { Op: {} } }),
+      sourceOf("botocore", takes({ A: "String" })),
+    ];
+    expect(expectOperation(mergeModels(...models).model, "example#Op").input).toBe("example#Req");
+  });
+
+  it("knows again what the client has at a place that the model lacks", () => {
+    const client = clientOf(takes({ Old: "Names", New: "Names" }, { Names: list("String") }));
+    const smithy = sourceOf(
+      "smithy",
+      takes({ Old: "Names" }, { Names: list("Name"), Name: simple("string", { pattern: "^a$" }) }),
+    );
+    const { model: merged } = mergeModels(client, smithy);
+    expect(memberAt(merged, "Req.New").target).toBe("example#Names");
+    expect(traitsAt(merged, "Req.New.member")).toEqual({ pattern: "^a$" });
+  });
+
+  it("takes a whole number of the page for what the client calls a double", () => {
+    const client = clientOf(takes({ A: "Double", B: "Double" }));
+    const page = sourceOf("boto3-docs", takes({ A: "Integer" }));
+    const { model: merged } = mergeModels(client, page);
+    expect(memberAt(merged, "Req.A").target).toBe("smithy.api#Integer");
+    expect(memberAt(merged, "Req.B").target).toBe("smithy.api#Double");
   });
 
   it("keeps the client's URI and what is bound to it", () => {
@@ -263,6 +308,49 @@ describe("three sources and more", () => {
     expect(mergeModels(...[...models].reverse()).model).toEqual(merged);
   });
 
+  it("looks at a structure again for a source that shows it at another place", () => {
+    const spec = (text: string, places: readonly string[], name = "Text"): ModelSpec => ({
+      operations: Object.fromEntries(places.map((place) => [place, { input: `${place}Req` }])),
+      shapes: {
+        ...Object.fromEntries(places.map((place) => [`${place}Req`, structure({ T: "Thing" })])),
+        Thing: structure({ Name: text }),
+        [name]: simple("string", name === "Text" ? { pattern: "^a$" } : { length: { max: 9 } }),
+      },
+    });
+    const { model: merged } = mergeModels(
+      clientOf(spec("String", ["A", "B"])),
+      sourceOf("smithy", spec("Text", ["A"])),
+      sourceOf("botocore", spec("Name", ["B"], "Name")),
+    );
+    expect(traitsAt(merged, "Thing.Name")).toEqual({ pattern: "^a$", length: { max: 9 } });
+  });
+
+  it("lets a source speak for a member that those before it lack", () => {
+    const time = { Time: simple("timestamp") };
+    const smithy = sourceOf("smithy", takes({ Old: "Time" }, time));
+    const format = { timestampFormat: "date-time" } as const;
+    const botocore = sourceOf(
+      "botocore",
+      takes({ Old: "Time", New: member("Time", format) }, time),
+    );
+    const { model: merged } = mergeModels(smithy, botocore);
+    expect(memberAt(merged, "Req.New")).toMatchObject({ target: "example#Time", traits: format });
+    expect(memberAt(merged, "Req.Old").traits).toEqual({});
+  });
+
+  it("holds each difference against what counts, and no two others against each other", () => {
+    const limited = (max: number): ModelSpec => takes({ A: member("String", { length: { max } }) });
+    const { findings } = mergeModels(
+      sourceOf("smithy", limited(1)),
+      sourceOf("botocore", limited(2)),
+      sourceOf("boto3-docs", limited(3)),
+    );
+    expect(findings.map(({ message }) => message)).toEqual([
+      "Op.request.A: smithy 1 says length ..1, botocore 1 says length ..2; smithy 1 is followed.",
+      "Op.request.A: smithy 1 says length ..1, boto3-docs 1 says length ..3; smithy 1 is followed.",
+    ]);
+  });
+
   it("keeps the provenance of what only the page states", () => {
     const provenance = {
       range: { source: "page", date: "2026-01-01", grade: "documented" },
@@ -292,6 +380,21 @@ describe("three sources and more", () => {
           "T (2 places, such as Op.request.A): smithy 1 says length ..1, botocore 1 says length ..2; smithy 1 is followed.",
       },
     ]);
+  });
+
+  it("lets the newer of two versions count first", () => {
+    const spec = (version: string, members: Parameters<typeof structure>[0]): ModelSpec => ({
+      ...takes(members),
+      version,
+    });
+    const limited = (max: number): ReturnType<typeof member> =>
+      member("String", { length: { max } });
+    const { model: merged } = mergeModels(
+      sourceOf("smithy", spec("2024-01-01", { A: limited(1), B: "String" }), "old.json"),
+      sourceOf("smithy", spec("2025-01-01", { A: limited(2) }), "new.json"),
+    );
+    expect(traitsAt(merged, "Req.A")).toEqual({ length: { max: 2 } });
+    expect(merged.service.version).toBe("2025-01-01");
   });
 
   it("lets the larger of two models of one version count first", () => {

@@ -74,6 +74,34 @@ describe("sites of their own", () => {
     expect(validateModel(merged)).toEqual([]);
   });
 
+  it("keeps apart lists of equal names whose elements differ", () => {
+    const smithy = sourceOf(
+      "smithy",
+      takes(
+        { A: "Names", B: "Names", C: "Names" },
+        { Names: list("Name"), Name: simple("string") },
+      ),
+    );
+    const botocore = sourceOf(
+      "botocore",
+      takes(
+        { A: "Others", B: "Names", C: "Names" },
+        {
+          Names: list("Name"),
+          Name: simple("string"),
+          Others: list("Other"),
+          Other: simple("string", { length: { max: 5 } }),
+        },
+      ),
+    );
+    const { model: merged } = mergeModels(smithy, botocore);
+    expect(traitsAt(merged, "Req.A.member")).toEqual({ length: { max: 5 } });
+    expect(traitsAt(merged, "Req.B.member")).toEqual({});
+    // What is used more keeps the name, wherever it is met.
+    expect(memberAt(merged, "Req.B").target).toBe("example#Names");
+    expect(memberAt(merged, "Req.A").target).toBe("example#Others");
+  });
+
   it("tells where one structure of the client stands for two of the model that limit it otherwise", () => {
     const limited = (max: number): ReturnType<typeof structure> =>
       structure({ Name: simple("string", { length: { max } }), Same: "String" });
@@ -110,12 +138,16 @@ describe("sites of their own", () => {
       takes({ A: "T", B: "X", C: "X" }, { T: simple("string"), X: limited }),
     );
     const { model: merged, origins } = mergeModels(smithy, botocore);
-    expect(memberAt(merged, "Req.A")).toMatchObject({ target: "example#T", traits: {} });
+    expect([memberAt(merged, "Req.A").target, traitsAt(merged, "Req.A")]).toEqual([
+      "example#T",
+      {},
+    ]);
     expect(memberAt(merged, "Req.B")).toMatchObject({
       target: "example#T",
       traits: { length: { max: 5 } },
     });
-    expect(memberAt(merged, "Req.C")).toMatchObject({ target: "example#X", traits: {} });
+    expect(memberAt(merged, "Req.C").target).toBe("example#X");
+    expect(memberAt(merged, "Req.C").traits).toEqual({});
     expect(origins.get("example#Req$B")?.length?.format).toBe("botocore");
     expect(expectShape(merged, "example#T").traits).toEqual({});
   });

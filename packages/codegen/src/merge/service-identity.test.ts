@@ -20,7 +20,11 @@ describe("sources of other services", () => {
 
   it("are not those of an older version", () => {
     const names = ["A", "B", "C", "D", "E"];
-    expect(() => mergeModels(named("S", "a", names), named("S", "a", ["A"]))).not.toThrow();
+    const changed = named("S", "a", ["A", "X", "Y"]);
+    expect(() => mergeModels(named("S", "a", names), changed)).not.toThrow();
+    expect(() => mergeModels(named("S", "a", names), named("S", "b", ["A", "X", "Y"]))).toThrow(
+      "of 5 and 3 operations they have 1 (such as A) in common",
+    );
   });
 
   it("nor can two clients be merged", () => {
