@@ -309,18 +309,19 @@ describe("three sources and more", () => {
   });
 
   it("looks at a structure again for a source that shows it at another place", () => {
-    const spec = (text: string, places: readonly string[], name = "Text"): ModelSpec => ({
+    const spec = (thing: string, text: string, places: readonly string[]): ModelSpec => ({
       operations: Object.fromEntries(places.map((place) => [place, { input: `${place}Req` }])),
       shapes: {
-        ...Object.fromEntries(places.map((place) => [`${place}Req`, structure({ T: "Thing" })])),
-        Thing: structure({ Name: text }),
-        [name]: simple("string", name === "Text" ? { pattern: "^a$" } : { length: { max: 9 } }),
+        ...Object.fromEntries(places.map((place) => [`${place}Req`, structure({ T: thing })])),
+        [thing]: structure({ Name: text }),
+        Plain: simple("string", { pattern: "^a$" }),
+        Name: simple("string", { length: { max: 9 } }),
       },
     });
     const { model: merged } = mergeModels(
-      clientOf(spec("String", ["A", "B"])),
-      sourceOf("smithy", spec("Text", ["A"])),
-      sourceOf("botocore", spec("Name", ["B"], "Name")),
+      clientOf(spec("Thing", "String", ["A", "B"])),
+      sourceOf("smithy", spec("SmithyThing", "Plain", ["A"])),
+      sourceOf("botocore", spec("BotocoreThing", "Name", ["B"])),
     );
     expect(traitsAt(merged, "Thing.Name")).toEqual({ pattern: "^a$", length: { max: 9 } });
   });
