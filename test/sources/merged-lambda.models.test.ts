@@ -74,6 +74,34 @@ describe.skipIf(models === undefined)("Lambda's installed client and its Smithy 
     expect(three.model.shapes).toEqual(merged.model.shapes);
   });
 
+  it("and botocore and the page: each constraint from the first that states it", async () => {
+    const options = { cwd: models ?? "", resolveFrom: root };
+    const botocore = await readSources(["botocore/lambda"], options);
+    const page = await readSources(["boto3-docs/update_function_configuration.rst"], options);
+    const four = mergeSources([page, botocore, smithy, client]);
+    expect(mergeSources([client, smithy, botocore, page])).toEqual(four);
+    expect(validateModel(four.model)).toEqual([]);
+    const [before, after] = [client.model, four.model].map(declarations);
+    expect(after).toBe(before);
+    const sites = constraintSitesByPath(four.model);
+    const limitsAt = (path: string): unknown => {
+      const site = sites.get(`com.amazonaws.lambda#${path}`);
+      return site === undefined ? undefined : limits(four.model, site);
+    };
+    expect(limitsAt("UpdateFunctionConfigurationRequest$Timeout")).toEqual({
+      range: { min: 1, max: 5400 },
+    });
+    // Newer than the Smithy model.
+    expect(limitsAt("CapacityProviderTelemetryConfig$LoggingConfig")).toBeUndefined();
+    expect(limitsAt("DurableConfig$KMSKeyArn")).toMatchObject({ length: { min: 0, max: 10_000 } });
+    const told = four.findings.filter(({ code }) => code === "sources-differ-range");
+    expect(told.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /^UpdateFunctionConfiguration\.request\.Timeout: lambda\.json .* says range 1\.\.5400, .*\.rst.* says range \.\.900; lambda\.json .* is followed\.$/,
+      ),
+    ]);
+  });
+
   it("without the client have what either model has", () => {
     const { model, findings } = mergeSources([older, smithy]);
     expect(model.service.operations).toEqual([...smithy.model.service.operations].sort());

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -121,23 +120,11 @@ const table: Readonly<Record<string, readonly [Row, ...unknown[]]>> = {
   "operations of the service": [({ service }) => service.operations.length, 1, 68, 85, 85, 88],
 };
 
-/** Sources in two formats can be read only where there are readers for these. */
-const readers = new Set(
-  ["boto3-docs", "botocore"].filter((name) =>
-    existsSync(join(root, "packages/codegen/src/readers", name, "shapes.ts")),
-  ),
-);
-
-function isReadable(column: Column): boolean {
-  const [folder = ""] = locators[column].split("/");
-  return !["boto3-docs", "botocore"].includes(folder) || readers.has(folder);
-}
-
 describe.skipIf(models === undefined)(`${operation} in the sources that people have`, () => {
   const read = new Map<Column, Model>();
 
   beforeAll(async () => {
-    for (const column of columns.filter(isReadable)) {
+    for (const column of columns) {
       const locator = locators[column];
       const source = locator.startsWith("@") ? locator : join(models ?? "", locator);
       const resolveFrom = join(root, "services", "lambda");
@@ -145,7 +132,7 @@ describe.skipIf(models === undefined)(`${operation} in the sources that people h
     }
   });
 
-  describe.each(columns.filter(isReadable))("%s", (column) => {
+  describe.each(columns)("%s", (column) => {
     it.each(Object.entries(table))("%s", (_, [row, ...expected]) => {
       const model = read.get(column);
       if (model === undefined) throw new Error(`${column} was not read.`);

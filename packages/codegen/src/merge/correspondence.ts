@@ -114,10 +114,18 @@ class Walk {
 
   operations(wanted: readonly string[] | undefined): readonly PairedOperation[] {
     const byName = this.#models.map(operationsByName);
-    const paired = this.#pairNames(byName);
-    return paired
+    const paired = this.#pairNames(byName)
       .filter(({ name }) => wanted === undefined || wanted.includes(name))
       .map(({ name, sides }) => this.#operation(name, sides));
+    // Links are followed from the end. A page tells of what is required only in requests, so that what
+    // stands there is to be met first.
+    for (const side of ["output", "input"] as const) {
+      for (const operation of [...paired].reverse()) {
+        const ids = operation.sides.map((shape) => shape?.[side]);
+        this.#link(ids, (shape) => (operation[side] = shape));
+      }
+    }
+    return paired;
   }
 
   serviceErrors(): readonly PairedShape[] {
@@ -148,19 +156,9 @@ class Walk {
     this.#pending[missing]?.push({ ids, set });
   }
 
-  #operation(name: string, sides: Sides<OperationShape>): PairedOperation {
-    const operation: Writable<PairedOperation> = {
-      name,
-      sides,
-      input: undefined,
-      output: undefined,
-      errors: this.#errorsOf(sides.map((side) => side?.errors)),
-    };
-    for (const side of ["input", "output"] as const) {
-      const ids = sides.map((shape) => shape?.[side]);
-      this.#link(ids, (shape) => (operation[side] = shape));
-    }
-    return operation;
+  #operation(name: string, sides: Sides<OperationShape>): Writable<PairedOperation> {
+    const errors = this.#errorsOf(sides.map((side) => side?.errors));
+    return { name, sides, input: undefined, output: undefined, errors };
   }
 
   /** The errors of the first source that has the operation, then what others add if they may. */

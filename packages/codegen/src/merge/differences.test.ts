@@ -292,6 +292,34 @@ describe("compareModels", () => {
     );
   });
 
+  it("takes what is required from the request of a page, which has its own structures everywhere", () => {
+    const smithy = sourceOf("smithy", {
+      operations: { Op: { input: "Req", output: "Res", errors: ["Gone"] } },
+      shapes: {
+        Req: structure({ T: "Thing", L: list("Thing") }),
+        Res: structure({ Deep: structure({ T: "Thing" }), T: "Thing" }),
+        Thing: structure({ A: required("String"), B: "String" }),
+        Gone: structure({ Reason: "String" }, { error: "client" }),
+      },
+    });
+    const page = (a: Parameters<typeof structure>[0]): Model =>
+      sourceOf("boto3-docs", {
+        operations: { Op: { input: "Req", output: "Res", errors: ["Gone"] } },
+        shapes: {
+          Req: structure({ T: structure(a), L: list(structure(a)) }),
+          Res: structure({
+            Deep: structure({ T: structure({ A: "String", B: "String" }) }),
+            T: structure({ A: "String", B: "String" }),
+          }),
+          Gone: structure({}, { error: "client" }),
+        },
+      });
+    expect(told(smithy, page({ A: required("String"), B: "String" }))).toEqual([]);
+    expect(told(smithy, page({ A: "String", B: "String" }))).toEqual([
+      ["Thing.A", "required", true, false],
+    ]);
+  });
+
   it("does not miss in botocore that items are unique, which it never tells", () => {
     const unique = takes({ L: list("String", { uniqueItems: true }) });
     const plain = takes({ L: list("String") });

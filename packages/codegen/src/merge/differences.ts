@@ -176,7 +176,8 @@ class Comparing {
       if (memberA !== undefined && memberB !== undefined) {
         this.#compared.add(memberB.id);
         this.#compareMember(memberA, memberB, member, at, inRequests && a.type === "structure");
-      } else {
+      } else if (!this.#hasPage || a.traits.error === undefined) {
+        // Pages name errors, and not their members.
         const told = { a: this.#typeIn(this.#a, memberA), b: this.#typeIn(this.#b, memberB) };
         this.#tell({ kind: "member", path: at, at: a.id, ...told });
       }

@@ -59,10 +59,8 @@ export function sharedPlaces({ operations, errors, models }: Correspondence): Sh
     const type = sides[lead]?.type;
     return isShared && members.size > 0 && (type === "list" || type === "map");
   };
-  for (const { name, input, output } of shared) {
-    reach(input, undefined, `${name}.request`, true);
-    reach(output, undefined, `${name}.response`, false);
-  }
+  for (const { name, input } of shared) reach(input, undefined, `${name}.request`, true);
+  for (const { name, output } of shared) reach(output, undefined, `${name}.response`, false);
   for (const error of [...shared.flatMap((operation) => operation.errors), ...errors]) {
     reach(error, undefined, "", false);
     const found = reached.get(error);
