@@ -55,8 +55,9 @@ class CostAnalysis {
         return { ...oneStep, fixed: Infinity };
       case "look":
       case "atomic": {
-        const body = this.cost(node.body, anything);
-        return { ...body, ways: 1, live: 1 };
+        // A condition leaves the position as it was, so that no visit shares its scan with others.
+        const { fixed, scanned } = this.cost(node.body, anything);
+        return { ...oneStep, fixed: fixed + scanned };
       }
       case "choice":
         return this.#choice(node.options, follow);
