@@ -43,6 +43,13 @@ export {
   type PatternStrings,
   PatternSyntaxError,
 } from "./pattern/pattern.js";
+export {
+  type SatisfiableStrings,
+  satisfiableStrings,
+  type StringConstraints,
+  type StringContradiction,
+  type StringContradictionKind,
+} from "./pattern/satisfiable-strings.js";
 export { printValue } from "./print.js";
 export { Random } from "./random.js";
 export type {

@@ -12,7 +12,8 @@ import type {
   UnionNode,
 } from "./node.js";
 import { isIntegral } from "./number-limits.js";
-import { compilePattern, type PatternStrings, PatternSyntaxError } from "./pattern/pattern.js";
+import type { PatternStrings } from "./pattern/pattern.js";
+import { satisfiableStrings } from "./pattern/satisfiable-strings.js";
 import { Random } from "./random.js";
 
 /** Makes what stands for a blob with this content: a stream, or bytes with methods of the SDK's. */
@@ -43,36 +44,17 @@ function plainBytes(content: Uint8Array): Uint8Array {
 const strings = new WeakMap<StringNode, PatternStrings>();
 
 /**
- * The strings that a shape takes. Where no string satisfies both its pattern and its length, those
- * of the pattern alone; where the pattern cannot be read, or nothing matches it, those of the
- * length alone; where the length admits nothing, those that are no shorter than its `min`.
+ * The strings that a shape takes. Where nothing satisfies its pattern and its length at once, those
+ * that `satisfiableStrings` finds without one of them.
  */
 export function stringsOf(node: StringNode): PatternStrings {
   let known = strings.get(node);
   if (known === undefined) {
-    known = matchesOf(node) ?? textsOf(node.length);
+    const { pattern, length } = node;
+    known = satisfiableStrings({ pattern, minLength: length.min, maxLength: length.max }).strings;
     strings.set(node, known);
   }
   return known;
-}
-
-function matchesOf(node: StringNode): PatternStrings | undefined {
-  if (node.pattern === undefined) return undefined;
-  try {
-    const pattern = compilePattern(node.pattern);
-    const { min = 0, max = Infinity } = node.length;
-    return pattern.within(min, max) ?? pattern.within(0, Infinity);
-  } catch (error) {
-    if (error instanceof PatternSyntaxError) return undefined;
-    throw error;
-  }
-}
-
-function textsOf({ min = 0, max = Infinity }: Bounds): PatternStrings {
-  const anything = compilePattern("[\\s\\S]*");
-  const texts = anything.within(min, max) ?? anything.within(min, Infinity);
-  if (texts !== undefined) return texts;
-  throw new RangeError(`No text has a length of at least ${min}.`);
 }
 
 // --- the minimum --------------------------------------------------------------------------------

@@ -30,6 +30,12 @@ export interface Pattern {
    * characters. `maxLength` may be `Infinity`.
    */
   within(minLength: number, maxLength: number): PatternStrings | undefined;
+
+  /**
+   * Whether `within` finds strings wherever some have at most 100,000 characters. False for patterns
+   * that look around themselves or refer back: of those a very rare string may be missed.
+   */
+  readonly findsAll: boolean;
 }
 
 /** The strings of a pattern within bounds for their length. Lengths count Unicode code points. */
@@ -117,6 +123,15 @@ class CompiledPattern implements Pattern {
     return isMatch;
   }
 
+  get findsAll(): boolean {
+    return !someNode(this.#generatedNode, needsCheck);
+  }
+
+  get #generatedNode(): Node {
+    this.#generated ??= withoutAnchors(this.#node);
+    return this.#generated;
+  }
+
   within(minLength: number, maxLength: number): PatternStrings | undefined {
     const key = `${minLength} ${maxLength}`;
     if (!this.#strings.has(key)) this.#strings.set(key, this.#findStrings(minLength, maxLength));
@@ -124,15 +139,14 @@ class CompiledPattern implements Pattern {
   }
 
   #findStrings(minLength: number, maxLength: number): PatternStrings | undefined {
-    this.#generated ??= withoutAnchors(this.#node);
-    const node = this.#generated;
+    const node = this.#generatedNode;
     const bounded = {
       matcher: this.#matcher,
       minLength,
       maxLength: this.#matcher.dependsOnWay ? Math.min(maxLength, longestWithWays) : maxLength,
     };
     const planned = PlannedStrings.within(node, minLength, bounded.maxLength);
-    if (someNode(node, needsCheck)) {
+    if (!this.findsAll) {
       return CheckedStrings.find(plansFor(node, planned, bounded), bounded);
     }
     return planned === undefined ? undefined : new DirectStrings(planned, bounded);

@@ -20,7 +20,7 @@ import type { Node } from "./syntax.js";
 const longestPlanned = 16_384;
 
 /** Strings longer than this are not made at all. */
-const longestMade = 100_000;
+export const longestMade = 100_000;
 
 /** How much longer than the shortest strings those are that are drawn most of the time. */
 const readableSpan = 30;
