@@ -1,4 +1,3 @@
-import type { Bounds } from "./data.js";
 import type {
   BigNumberNode,
   BlobNode,
