@@ -1,5 +1,6 @@
 import { greatestLength } from "./length-bounds.js";
-import type { Look, Node, Repeat } from "./syntax.js";
+import { foldCase } from "./case-folding.js";
+import type { BackReference, Look, Node, Repeat } from "./syntax.js";
 import { TextPositions } from "./text-positions.js";
 
 /** How many steps are taken, and how deep they nest, before the search is given up. */
@@ -65,7 +66,7 @@ class BacktrackingMatcher {
       case "capture":
         return this.#matchCapture(node.index, node.body, position, next);
       case "backReference":
-        return this.#matchBackReference(node.index, position, next);
+        return this.#matchBackReference(node, position, next);
       case "atomic": {
         let end: number | undefined;
         const isMatch = this.#match(node.body, position, (found) => {
@@ -127,14 +128,19 @@ class BacktrackingMatcher {
     else this.#captured.set(index, captured);
   }
 
-  /** A group that has not matched refers to nothing, and nothing matches that. */
-  #matchBackReference(index: number, position: number, next: Next): boolean {
+  #matchBackReference(
+    { index, ignoredCase }: BackReference,
+    position: number,
+    next: Next,
+  ): boolean {
     const captured = this.#captured.get(index);
     if (captured === undefined) return false;
     const [start, end] = captured;
     for (let i = start; i < end; i++) {
       this.#steps++;
-      if (this.#text.codePoints[position + i - start] !== this.#text.codePoints[i]) return false;
+      const expected = this.#text.codePoints[i] as number;
+      const actual = this.#text.codePoints[position + i - start];
+      if (actual === undefined || !isSame(expected, actual, ignoredCase)) return false;
     }
     return next(position + end - start);
   }
@@ -146,5 +152,17 @@ class BacktrackingMatcher {
       if (this.#match(body, start, (end) => end === position)) return !negative;
     }
     return negative;
+  }
+}
+
+function isSame(a: number, b: number, ignoredCase: BackReference["ignoredCase"]): boolean {
+  if (a === b) return true;
+  switch (ignoredCase) {
+    case "none":
+      return false;
+    case "ascii":
+      return a < 0x80 && b < 0x80 && foldCase(a) === foldCase(b);
+    case "unicode":
+      return foldCase(a) === foldCase(b);
   }
 }

@@ -1,13 +1,9 @@
-import { CharacterSet } from "./character-set.js";
+import type { CharacterSet } from "./character-set.js";
+import { foldedCharacter, foldedRange } from "./case-folding.js";
 import type { Cursor } from "./cursor.js";
+import type { Flags } from "./flags.js";
 import { parseCharacterEscape, parseSetEscape } from "./parse-escape.js";
-import { posixClass } from "./unicode-properties.js";
-
-/** What the flags of the place mean for a class. */
-export interface ClassFlags {
-  readonly ignoreCase: boolean;
-  readonly comments: boolean;
-}
+import { posixClass } from "./posix-classes.js";
 
 /** How deep classes and groups may nest. Far beyond any pattern in use. */
 export const maxNesting = 200;
@@ -16,7 +12,7 @@ export const maxNesting = 200;
  * Reads a character class whose `[` has been passed. As in Java, `[` within it begins a nested
  * class, `&&` intersects all that stands before it with all that follows, and `^` negates the whole.
  */
-export function parseCharacterClass(cursor: Cursor, flags: ClassFlags, depth = 0): CharacterSet {
+export function parseCharacterClass(cursor: Cursor, flags: Flags, depth = 0): CharacterSet {
   if (depth > maxNesting) cursor.fail(`at most ${maxNesting} nested character classes`);
   const negated = cursor.skip("^");
   let set: CharacterSet | undefined;
@@ -33,7 +29,7 @@ export function parseCharacterClass(cursor: Cursor, flags: ClassFlags, depth = 0
 /** The union of all up to `&&` or `]`. A `]` that stands first is a character. */
 function parseOperand(
   cursor: Cursor,
-  flags: ClassFlags,
+  flags: Flags,
   depth: number,
   isFirst: boolean,
 ): CharacterSet | undefined {
@@ -46,37 +42,45 @@ function parseOperand(
   }
 }
 
-function parseItem(cursor: Cursor, flags: ClassFlags, depth: number): CharacterSet {
-  const posix = parsePosixClass(cursor);
+function parseItem(cursor: Cursor, flags: Flags, depth: number): CharacterSet {
+  const posix = parsePosixClass(cursor, flags);
   if (posix !== undefined) return posix;
   if (cursor.skip("[")) return parseCharacterClass(cursor, flags, depth + 1);
   let from: number;
   if (cursor.skip("\\")) {
-    const set = parseSetEscape(cursor, flags.ignoreCase);
-    if (set !== undefined) return flags.ignoreCase ? set.ignoringAsciiCase() : set;
-    from = parseCharacterEscape(cursor);
+    const isTab = cursor.sees("v-") && !cursor.sees("v-]") && !cursor.sees("v-[");
+    const set = isTab ? undefined : parseSetEscape(cursor, flags);
+    if (set !== undefined) return set;
+    from = isTab ? parseVerticalTab(cursor) : parseCharacterEscape(cursor);
   } else {
     from = cursor.take("the ] that ends a character class").codePointAt(0) as number;
   }
-  const to = parseRangeEnd(cursor) ?? from;
+  if (flags.comments) skipComments(cursor);
+  if (!cursor.sees("-") || cursor.sees("-]") || cursor.sees("-[")) {
+    return foldedCharacter(from, flags);
+  }
+  cursor.skip("-");
+  const to = parseRangeEnd(cursor, flags);
   if (to < from) cursor.fail("a range of characters whose end does not come before its start");
-  const range = CharacterSet.of([from, to]);
-  return flags.ignoreCase ? range.ignoringAsciiCase() : range;
+  return foldedRange([from, to], flags);
 }
 
-/** The end of a range, or nothing when the `-` that follows is a character of its own. */
-function parseRangeEnd(cursor: Cursor): number | undefined {
-  if (!cursor.sees("-") || cursor.sees("-]") || cursor.sees("-[") || cursor.sees("-&&")) {
-    return undefined;
+function parseRangeEnd(cursor: Cursor, flags: Flags): number {
+  if (flags.comments) skipComments(cursor);
+  if (!cursor.skip("\\")) {
+    return cursor.take("the end of a range").codePointAt(0) as number;
   }
-  const dash = cursor.index;
-  cursor.skip("-");
-  if (!cursor.skip("\\")) return cursor.take("the end of a range").codePointAt(0);
-  if (/[dDwWsShHvVpP]/.test(cursor.peek() ?? "")) {
-    cursor.moveTo(dash);
-    return undefined;
+  if (cursor.sees("v")) return parseVerticalTab(cursor);
+  if (/[dDwWsShHVpP]/.test(cursor.peek() ?? "")) {
+    cursor.fail("one character as the end of a range");
   }
   return parseCharacterEscape(cursor);
+}
+
+/** At the ends of a range `\v` is the vertical tab alone. */
+function parseVerticalTab(cursor: Cursor): number {
+  cursor.skip("v");
+  return 0x0b;
 }
 
 const posixNames: ReadonlyMap<string, string> = new Map(
@@ -89,13 +93,14 @@ const posixNames: ReadonlyMap<string, string> = new Map(
  * `[:alnum:]` within a class. Java takes it for a nested class of the letters of its name, which
  * nobody means.
  */
-function parsePosixClass(cursor: Cursor): CharacterSet | undefined {
+function parsePosixClass(cursor: Cursor, flags: Flags): CharacterSet | undefined {
   if (!cursor.sees("[:")) return undefined;
   const start = cursor.index;
   cursor.skip("[:");
   const negated = cursor.skip("^");
   const name = posixNames.get(cursor.takeWhile(/[a-z]/));
-  const set = name === undefined || !cursor.skip(":]") ? undefined : posixClass(name);
+  const set =
+    name === undefined || !cursor.skip(":]") ? undefined : posixClass(name, flags.ignoreCase);
   if (set === undefined) {
     cursor.moveTo(start);
     return undefined;
@@ -108,6 +113,6 @@ export function skipComments(cursor: Cursor): void {
   for (;;) {
     cursor.takeWhile(/[\t\n\u000b\f\r ]/);
     if (!cursor.skip("#")) return;
-    cursor.takeWhile(/[^\n\r\u0085\u2028\u2029]/u);
+    while (!cursor.atEnd && !/[\n\r\u0085\u2028\u2029]/.test(cursor.peek() ?? "")) cursor.take("");
   }
 }

@@ -1,25 +1,25 @@
 import type { CharacterSet } from "./character-set.js";
 import { lastCodePoint } from "./character-set.js";
 import type { Cursor } from "./cursor.js";
-import { characterProperty, escapeClass } from "./unicode-properties.js";
+import type { Flags } from "./flags.js";
+import { predefinedClass } from "./predefined-classes.js";
+import { characterProperty } from "./unicode-properties.js";
 
 /** Reads what follows a backslash, if it stands for a set such as `\d` or `\p{L}`. */
-export function parseSetEscape(cursor: Cursor, ignoreCase: boolean): CharacterSet | undefined {
+export function parseSetEscape(cursor: Cursor, flags: Flags): CharacterSet | undefined {
   const letter = cursor.peek();
   if (letter === undefined) return undefined;
   if (letter === "p" || letter === "P") {
     cursor.skip(letter);
-    const set = parseProperty(cursor, ignoreCase);
+    const set = parseProperty(cursor, flags);
     return letter === "p" ? set : set.complement();
   }
-  const set = escapeClass(letter);
+  const set = predefinedClass(letter, flags.unicodeClasses);
   if (set !== undefined) cursor.skip(letter);
   return set;
 }
 
-const caseCategories = /^(?:Is)?L[ult]$/;
-
-function parseProperty(cursor: Cursor, ignoreCase: boolean): CharacterSet {
+function parseProperty(cursor: Cursor, flags: Flags): CharacterSet {
   const start = cursor.index;
   let name: string;
   if (cursor.skip("{")) {
@@ -28,7 +28,7 @@ function parseProperty(cursor: Cursor, ignoreCase: boolean): CharacterSet {
   } else {
     name = cursor.take("the name of a character property");
   }
-  const set = characterProperty(ignoreCase && caseCategories.test(name) ? "LC" : name);
+  const set = characterProperty(name, flags);
   if (set === undefined) {
     cursor.moveTo(start);
     cursor.fail("the name of a character property");
@@ -57,9 +57,12 @@ export function parseCharacterEscape(cursor: Cursor): number {
     case "x":
       return cursor.sees("{") ? parseBracedHex(cursor) : parseHex(cursor, 2);
     case "u":
-      return cursor.sees("{") ? parseBracedHex(cursor) : parseUtf16(cursor);
+      return parseUtf16(cursor);
     case "c":
       return (cursor.take("a control character").codePointAt(0) as number) ^ 64;
+    case "N":
+      cursor.moveTo(cursor.index - 1);
+      return cursor.fail("a code point instead of the name of a character, which is not supported");
     default:
       if (/^[A-Za-z0-9]$/.test(letter)) {
         cursor.moveTo(cursor.index - 1);

@@ -1,7 +1,19 @@
+import { foldedCharacter } from "./case-folding.js";
 import { CharacterSet } from "./character-set.js";
 import { Cursor } from "./cursor.js";
+import { type Flags, noFlags, parseFlags } from "./flags.js";
+import { graphemeCluster } from "./grapheme-cluster.js";
 import { maxNesting, parseCharacterClass, skipComments } from "./parse-character-class.js";
 import { parseCharacterEscape, parseSetEscape } from "./parse-escape.js";
+import {
+  lastLineEnd,
+  lineEnd,
+  lineStart,
+  noWordBoundary,
+  position,
+  wordBoundary,
+} from "./parse-position.js";
+import { lineTerminators } from "./predefined-classes.js";
 import {
   atomic,
   characters,
@@ -9,20 +21,19 @@ import {
   emptyText,
   maxCount,
   type Node,
-  noMatch,
-  type PositionKind,
   repeat,
   sequence,
 } from "./syntax.js";
-import { lineTerminators } from "./unicode-properties.js";
 
 /**
- * Reads a pattern in the dialect of java.util.regex. What other dialects write, and Java refuses
- * or could only take for something that never matches, is read as it was meant: the delimiters of
- * a JavaScript literal, `{,n}`, a brace that begins no quantifier.
+ * Reads a pattern in the dialect of java.util.regex, of Java 17. It refuses what Java refuses, and
+ * differs in four points, where nobody means what Java makes of it: a literal of JavaScript
+ * (`/^...$/i`) is read without its delimiters, `[:alnum:]` in a class is the POSIX class, `\b` knows
+ * the word characters of ASCII alone, as in Java since 19, and a lookbehind need not have a greatest
+ * length.
  *
- * @throws PatternSyntaxError when the source is no pattern or uses what is not supported: `\X`,
- *   `\N{...}`, the flags `d`, `u` and `U`, and a back reference that ignores case.
+ * @throws PatternSyntaxError when the source is no pattern, or uses what is not supported:
+ *   characters by name (`\N{...}`), `\b{g}` and canonical equivalence.
  */
 export function parsePattern(source: string): Node {
   return new Parser(source, withoutDelimiters(source)).parse();
@@ -40,32 +51,10 @@ function withoutDelimiters(source: string): string {
   return known === "" ? body : `(?${known})${body}`;
 }
 
-interface Flags {
-  readonly ignoreCase: boolean;
-  readonly dotAll: boolean;
-  readonly multiline: boolean;
-  readonly comments: boolean;
-}
-
-const noFlags: Flags = {
-  ignoreCase: false,
-  dotAll: false,
-  multiline: false,
-  comments: false,
-};
-
-const flagNames: ReadonlyMap<string, keyof Flags> = new Map([
-  ["i", "ignoreCase"],
-  ["s", "dotAll"],
-  ["m", "multiline"],
-  ["x", "comments"],
-]);
-
 class Parser {
   readonly #cursor: Cursor;
   /** Groups are kept only where something may refer to them. */
   readonly #keepsGroups: boolean;
-  readonly #closedGroups = new Set<number>();
   readonly #names = new Map<string, number>();
   #groups = 0;
   #depth = 0;
@@ -100,7 +89,8 @@ class Parser {
     for (;;) {
       this.#skipComments();
       if (cursor.atEnd || cursor.sees("|") || cursor.sees(")")) return sequence(items);
-      items.push(this.#parseQuantified(this.#parseAtom()));
+      // Flags are nothing that could be repeated.
+      if (!this.#skipFlags()) items.push(this.#parseQuantified(this.#parseAtom()));
     }
   }
 
@@ -121,9 +111,6 @@ class Parser {
     const lazy = cursor.skip("?");
     const quantified = repeat(node, min, max, lazy);
     const result = !lazy && cursor.skip("+") ? atomic(quantified) : quantified;
-    if (/[*+?]/.test(cursor.peek() ?? "")) cursor.fail("no second quantifier");
-    // Java repeats the empty text before the second quantifier of `x{2}{3}`.
-    while (this.#parseCounts() !== undefined);
     return result;
   }
 
@@ -132,16 +119,12 @@ class Parser {
     if (cursor.skip("*")) return [0, Infinity];
     if (cursor.skip("+")) return [1, Infinity];
     if (cursor.skip("?")) return [0, 1];
-    if (!cursor.sees("{")) return undefined;
-    const start = cursor.index;
-    cursor.skip("{");
+    if (!cursor.skip("{")) return undefined;
     const low = cursor.takeWhile(/[0-9]/);
+    if (low === "") cursor.fail("a count, as a brace that is a character needs a backslash");
     const hasComma = cursor.skip(",");
     const high = hasComma ? cursor.takeWhile(/[0-9]/) : low;
-    if (!cursor.skip("}") || (low === "" && high === "")) {
-      cursor.moveTo(start);
-      return undefined;
-    }
+    cursor.expect("}", "the } that ends a count");
     return [Number(low), high === "" ? Infinity : Number(high)];
   }
 
@@ -160,10 +143,10 @@ class Parser {
         return characters(this.#anyCharacter());
       case "^":
         cursor.skip("^");
-        return position(this.#flags.multiline ? "lineStart" : "inputStart");
+        return lineStart(this.#flags);
       case "$":
         cursor.skip("$");
-        return position(this.#flags.multiline ? "lineEnd" : "lastLineEnd");
+        return lineEnd(this.#flags);
       case "\\":
         cursor.skip("\\");
         return this.#parseEscape();
@@ -171,6 +154,9 @@ class Parser {
       case "+":
       case "?":
         return cursor.fail("something to repeat");
+      case "{":
+        // A count with nothing before it repeats the empty text.
+        return emptyText;
       case undefined:
       default:
         return this.#character(cursor.take("a character").codePointAt(0) as number);
@@ -178,12 +164,13 @@ class Parser {
   }
 
   #anyCharacter(): CharacterSet {
-    return this.#flags.dotAll ? CharacterSet.all : lineTerminators.complement();
+    const { dotAll, unixLines } = this.#flags;
+    if (dotAll) return CharacterSet.all;
+    return (unixLines ? CharacterSet.single(0x0a) : lineTerminators).complement();
   }
 
   #character(codePoint: number): Node {
-    const set = CharacterSet.single(codePoint);
-    return characters(this.#flags.ignoreCase ? set.ignoringAsciiCase() : set);
+    return characters(foldedCharacter(codePoint, this.#flags));
   }
 
   #parseEscape(): Node {
@@ -200,28 +187,29 @@ class Parser {
         return position("inputEnd");
       case "Z":
         cursor.skip(letter);
-        return position("lastLineEnd");
+        return lastLineEnd(this.#flags);
       case "b":
         cursor.skip(letter);
-        return position("wordBoundary");
+        if (cursor.sees("{g}")) cursor.fail("no kind of boundary: only \\b itself is supported");
+        return wordBoundary(this.#flags);
       case "B":
         cursor.skip(letter);
-        return position("insideOrOutsideWord");
+        return noWordBoundary(this.#flags);
       case "R":
         cursor.skip(letter);
         return lineBreak();
+      case "X":
+        cursor.skip(letter);
+        return graphemeCluster();
       default: {
-        const { ignoreCase } = this.#flags;
-        const set = parseSetEscape(cursor, ignoreCase);
-        if (set === undefined) return this.#character(parseCharacterEscape(cursor));
-        return characters(ignoreCase ? set.ignoringAsciiCase() : set);
+        const set = parseSetEscape(cursor, this.#flags);
+        return set === undefined ? this.#character(parseCharacterEscape(cursor)) : characters(set);
       }
     }
   }
 
   #parseBackReference(): Node {
     const cursor: Cursor = this.#cursor;
-    if (this.#flags.ignoreCase) cursor.fail("no back reference where case is ignored");
     const start = cursor.index;
     let index: number | undefined;
     if (cursor.skip("k")) {
@@ -242,8 +230,9 @@ class Parser {
       cursor.moveTo(start);
       cursor.fail("the name of a group that comes before");
     }
-    // A group that has not matched yet refers to nothing, and nothing matches that.
-    return this.#closedGroups.has(index) ? { kind: "backReference", index } : noMatch;
+    const { ignoreCase, unicodeCase } = this.#flags;
+    const ignoredCase = !ignoreCase ? "none" : unicodeCase ? "unicode" : "ascii";
+    return { kind: "backReference", index, ignoredCase };
   }
 
   #parseGroup(): Node {
@@ -269,7 +258,7 @@ class Parser {
       cursor.expect(">", "the > that ends the name of a group");
       return this.#parseCapture(name);
     }
-    return this.#parseFlags();
+    return this.#parseGroupWithFlags();
   }
 
   #parseGroupBody(): Node {
@@ -279,7 +268,8 @@ class Parser {
   }
 
   #parseLook(direction: "ahead" | "behind", negative: boolean): Node {
-    return { kind: "look", direction, negative, body: this.#parseGroupBody() };
+    const body = this.#parseGroupBody();
+    return { kind: "look", direction, negative, body };
   }
 
   #parseCapture(name: string | undefined): Node {
@@ -289,41 +279,34 @@ class Parser {
       this.#names.set(name, index);
     }
     const body = this.#parseGroupBody();
-    this.#closedGroups.add(index);
     return this.#keepsGroups ? { kind: "capture", index, body } : body;
   }
 
-  /** `(?i)` changes the flags of the rest of the group, `(?i:...)` those of its own text. */
-  #parseFlags(): Node {
+  /** `(?i:...)` has flags of its own. */
+  #parseGroupWithFlags(): Node {
     const cursor: Cursor = this.#cursor;
     const outer = this.#flags;
-    let flags = outer;
-    let value = true;
-    for (;;) {
-      if (value && cursor.skip("-")) {
-        value = false;
-        continue;
-      }
+    this.#flags = parseFlags(cursor, outer);
+    cursor.expect(":", "a kind of group or the flags d, i, m, s, u, U, x");
+    const body = this.#parseGroupBody();
+    this.#flags = outer;
+    return body;
+  }
+
+  /** `(?i)` changes the flags of the rest of the group that it stands in. */
+  #skipFlags(): boolean {
+    const cursor: Cursor = this.#cursor;
+    const start = cursor.index;
+    if (cursor.skip("(?")) {
+      const flags = parseFlags(cursor, this.#flags);
       if (cursor.skip(")")) {
         this.#flags = flags;
-        return emptyText;
+        return true;
       }
-      if (cursor.skip(":")) {
-        this.#flags = flags;
-        const body = this.#parseGroupBody();
-        this.#flags = outer;
-        return body;
-      }
-      const name = flagNames.get(cursor.peek() ?? "");
-      if (name === undefined) cursor.fail("a kind of group or one of the flags i, m, s, x");
-      cursor.take("a flag");
-      flags = { ...flags, [name]: value };
+      cursor.moveTo(start);
     }
+    return false;
   }
-}
-
-function position(at: PositionKind): Node {
-  return { kind: "position", at };
 }
 
 /** `\R`: one line break, of which CR LF is the only one with two characters. */

@@ -163,7 +163,7 @@ class Planner {
         return { kind: "backReference", index: node.index, lengths };
       }
       case "atomic":
-        return this.plan(node.body);
+        return this.plan(node.readable ?? node.body);
       // Conditions on the text around are checked once the string is made.
       case "look":
       case "position":

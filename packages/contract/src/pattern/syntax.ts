@@ -72,15 +72,20 @@ export interface Capture {
   readonly body: Node;
 }
 
+/** The text that a group has matched last; nothing where it has not matched yet. */
 export interface BackReference {
   readonly kind: "backReference";
   readonly index: number;
+  /** The characters whose case does not count. */
+  readonly ignoredCase: "none" | "ascii" | "unicode";
 }
 
 /** A group that is never entered a second time once it has matched. */
 export interface Atomic {
   readonly kind: "atomic";
   readonly body: Node;
+  /** What strings are made from, where not all that the body matches is worth reading. */
+  readonly readable?: Node;
 }
 
 export const emptyText: Node = { kind: "sequence", items: [] };
@@ -129,7 +134,9 @@ export function repeat(body: Node, min: number, max: number, lazy = false): Node
   if (max === 0 || isEmptyText(body)) return emptyText;
   if (min === 1 && max === 1) return body;
   if (isNoMatch(body)) return min === 0 ? emptyText : noMatch;
-  const folded = body.kind === "repeat" ? foldCounts(body, { min, max }) : undefined;
+  // A lazy repetition within another one prefers other ways than both together would.
+  const folded =
+    body.kind === "repeat" && body.lazy === lazy ? foldCounts(body, { min, max }) : undefined;
   if (body.kind === "repeat" && folded !== undefined) {
     return { kind: "repeat", body: body.body, ...folded, lazy };
   }

@@ -1,5 +1,5 @@
 import type { PositionKind } from "./syntax.js";
-import { lineTerminators, wordCharacters } from "./unicode-properties.js";
+import { lineTerminators, wordCharacters } from "./predefined-classes.js";
 
 /** A text as code points, and what its positions are: 0 is before the first, `length` at the end. */
 export class TextPositions {
