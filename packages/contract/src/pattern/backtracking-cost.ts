@@ -11,7 +11,9 @@ import type { Node, Repeat } from "./syntax.js";
  */
 export function backtrackingCost(node: Node, length: number): number {
   const { fixed, scanned } = new CostAnalysis(length).cost(node, atEndOfText);
-  return fixed + scanned;
+  const steps = fixed + scanned;
+  // Beyond what a number holds, infinitely many times nothing is not nothing.
+  return Number.isNaN(steps) ? Infinity : steps;
 }
 
 interface Cost {

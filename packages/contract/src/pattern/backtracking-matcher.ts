@@ -5,15 +5,21 @@ import { TextPositions } from "./text-positions.js";
 
 /** How many steps are taken, and how deep they nest, before the search is given up. */
 const maxSteps = 200_000;
+const maxStepsPerCharacter = 50;
 const maxDepth = 1000;
+
+export interface BacktrackingMatch {
+  /** `undefined` when the search was given up. */
+  readonly isMatch: boolean | undefined;
+  readonly steps: number;
+}
 
 /**
  * Whether a pattern matches the whole of a text, found by following its ways one after the other.
- * Needed for back references and atomic groups, whose meaning depends on the way taken. `undefined`
- * when that takes too many steps.
+ * Needed for back references and atomic groups, whose meaning depends on the way taken.
  */
-export function matchesByBacktracking(node: Node, text: string): boolean | undefined {
-  return new BacktrackingMatcher(text).matches(node);
+export function matchByBacktracking(node: Node, text: string): BacktrackingMatch {
+  return new BacktrackingMatcher(text).match(node);
 }
 
 /** What is to be matched from a position on, after the node at hand. */
@@ -27,17 +33,20 @@ class BacktrackingMatcher {
   #depth = 0;
   #isExhausted = false;
 
+  readonly #maxSteps: number;
+
   constructor(text: string) {
     this.#text = new TextPositions(text);
+    this.#maxSteps = maxSteps + maxStepsPerCharacter * this.#text.length;
   }
 
-  matches(node: Node): boolean | undefined {
+  match(node: Node): BacktrackingMatch {
     const isMatch = this.#match(node, 0, (position) => position === this.#text.length);
-    return this.#isExhausted ? undefined : isMatch;
+    return { isMatch: this.#isExhausted ? undefined : isMatch, steps: this.#steps };
   }
 
   #match(node: Node, position: number, next: Next): boolean {
-    if (++this.#steps > maxSteps || this.#depth >= maxDepth) this.#isExhausted = true;
+    if (++this.#steps > this.#maxSteps || this.#depth >= maxDepth) this.#isExhausted = true;
     if (this.#isExhausted) return false;
     this.#depth++;
     const isMatch = this.#matchKind(node, position, next);

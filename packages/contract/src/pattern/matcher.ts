@@ -1,7 +1,7 @@
-import { backtrackingCost } from "./backtracking-cost.js";
-import { matchesByBacktracking } from "./backtracking-matcher.js";
+import { matchByBacktracking } from "./backtracking-matcher.js";
 import { greatestLength } from "./length-bounds.js";
-import { matchesByPositions } from "./position-matcher.js";
+import { matchByPositions } from "./position-matcher.js";
+import { regExpLimit } from "./regexp-limit.js";
 import { type Node, someNode } from "./syntax.js";
 import { toRegExp } from "./to-javascript.js";
 import { withoutTrailingAnchors } from "./trailing-anchors.js";
@@ -30,10 +30,10 @@ export class Matcher {
 
   /** Undefined when a pattern with back references or atomic groups would take too long. */
   matches(value: string): boolean | undefined {
-    if (this.dependsOnWay) return matchesByBacktracking(this.#node, value);
-    this.#regExpLimit ??= findRegExpLimit(this.#node);
+    if (this.dependsOnWay) return matchByBacktracking(this.#node, value).isMatch;
+    this.#regExpLimit ??= regExpLimit(this.#node);
     if (value.length > this.#regExpLimit) {
-      return value.length <= this.#greatestLength && matchesByPositions(this.#node, value);
+      return value.length <= this.#greatestLength && matchByPositions(this.#node, value).isMatch;
     }
     this.#regExp ??= toRegExp(this.#node);
     return this.#regExp.test(value);
@@ -42,24 +42,4 @@ export class Matcher {
 
 function isDependentOnWay(node: Node): boolean {
   return node.kind === "backReference" || node.kind === "atomic";
-}
-
-/**
- * Steps that are always affordable, and how many each further character may add. The bound is the
- * worst that could be, a tenth of a second; ordinary texts take a handful.
- */
-const affordableSteps = 20_000_000;
-const affordableStepsPerCharacter = 200;
-
-/** Beyond this the stack of the engine's regular expressions may not suffice. */
-const greatestLimit = 1 << 20;
-
-function findRegExpLimit(node: Node): number {
-  let limit = 0;
-  for (let length = 1; length <= greatestLimit; length *= 2) {
-    const affordable = affordableSteps + length * affordableStepsPerCharacter;
-    if (!(backtrackingCost(node, length) <= affordable)) break;
-    limit = length;
-  }
-  return limit;
 }

@@ -13,15 +13,22 @@ import {
   union,
 } from "./intervals.js";
 import type { Look, Node, PositionKind, Repeat } from "./syntax.js";
+import { PositionSet } from "./position-set.js";
 import { TextPositions } from "./text-positions.js";
+
+export interface PositionMatch {
+  readonly isMatch: boolean;
+  /** How many stretches of positions were looked at: the measure of what it cost. */
+  readonly steps: number;
+}
 
 /**
  * Whether a pattern without back references and atomic groups matches the whole of a text. Instead
  * of following one way through the pattern and going back when it fails, it carries the set of all
  * positions reached so far through the pattern once, so that no text can make it take long.
  */
-export function matchesByPositions(node: Node, text: string): boolean {
-  return new PositionMatcher(text).matches(node);
+export function matchByPositions(node: Node, text: string): PositionMatch {
+  return new PositionMatcher(text).match(node);
 }
 
 type Direction = "forward" | "backward";
@@ -32,54 +39,14 @@ type Direction = "forward" | "backward";
  */
 type Visited = Map<Repeat, PositionSet>;
 
-/** A growing set of positions. */
-class PositionSet {
-  /** A position that is not in the set stands for itself, others lead on towards the next such. */
-  readonly #next: Int32Array;
-
-  constructor(length: number) {
-    this.#next = new Int32Array(length + 2);
-    for (let position = 0; position < length + 2; position++) this.#next[position] = position;
-  }
-
-  /** Adds positions and returns those that are new. */
-  add(positions: Intervals): Intervals {
-    const added: Interval[] = [];
-    for (const [from, to] of positions) {
-      let start = this.#firstMissing(from);
-      while (start <= to) {
-        let end = start;
-        this.#next[end] = end + 1;
-        while (end < to && this.#next[end + 1] === end + 1) {
-          end++;
-          this.#next[end] = end + 1;
-        }
-        added.push([start, end]);
-        start = this.#firstMissing(end + 1);
-      }
-    }
-    return added;
-  }
-
-  /** The first position from here on that is not in the set. */
-  #firstMissing(position: number): number {
-    let missing = position;
-    while (this.#next[missing] !== missing) missing = this.#next[missing] as number;
-    // Later searches from here take the way at once.
-    for (let at = position; at !== missing;) {
-      const next = this.#next[at] as number;
-      this.#next[at] = missing;
-      at = next;
-    }
-    return missing;
-  }
-}
-
 class PositionMatcher {
   readonly #text: TextPositions;
   readonly #everywhere: Intervals;
   readonly #members = new Map<CharacterSet, Intervals>();
   readonly #conditions = new Map<Look | PositionKind, Intervals>();
+  /** Sets that no loop uses at the moment: to make one takes time for the whole text. */
+  readonly #spareSets: PositionSet[] = [];
+  #steps = 0;
 
   constructor(text: string) {
     this.#text = new TextPositions(text);
@@ -90,13 +57,15 @@ class PositionMatcher {
     return this.#text.length;
   }
 
-  matches(node: Node): boolean {
-    return contains(this.#reach(node, [[0, 0]], "forward"), this.#length);
+  match(node: Node): PositionMatch {
+    const isMatch = contains(this.#reach(node, [[0, 0]], "forward"), this.#length);
+    return { isMatch, steps: this.#steps };
   }
 
   /** The positions to which a node can lead from any of the positions given. */
   #reach(node: Node, from: Intervals, direction: Direction, visited?: Visited): Intervals {
     if (from.length === 0) return nothing;
+    this.#steps += from.length;
     switch (node.kind) {
       case "characters":
         return this.#step(node.set, from, direction);
@@ -155,6 +124,7 @@ class PositionMatcher {
       for (let i = indexReaching(members, first - 1); i < members.length; i++) {
         const [start, end] = members[i] as Interval;
         if (start > last) break;
+        this.#steps++;
         const low = Math.max(first, start);
         const high = Math.min(last, end + 1);
         if (direction === "forward") {
@@ -180,7 +150,9 @@ class PositionMatcher {
     }
     if (max === Infinity)
       return this.#closure(loop, reached, direction, visited ?? new Map<Repeat, PositionSet>());
-    const known = new PositionSet(this.#length);
+    if (min === max) return reached;
+    if (min === 0 && max === 1) return union(reached, this.#reach(body, reached, direction));
+    const known = this.#spareSets.pop() ?? new PositionSet(this.#length);
     const parts: Intervals[] = [];
     let frontier = known.add(reached);
     for (let count = min; frontier.length > 0; count++) {
@@ -188,6 +160,8 @@ class PositionMatcher {
       if (count >= max) break;
       frontier = known.add(this.#reach(body, frontier, direction));
     }
+    known.clear(parts);
+    this.#spareSets.push(known);
     return normalize(parts.flat());
   }
 

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { Random } from "../random.js";
+import { backtrackingCost } from "./backtracking-cost.js";
+import { matchByBacktracking } from "./backtracking-matcher.js";
+import { parsePattern } from "./parse.js";
+import { matchByPositions } from "./position-matcher.js";
+import { affordableSteps, regExpLimit } from "./regexp-limit.js";
+import { withoutTrailingAnchors } from "./trailing-anchors.js";
+
+// The classics, and what stands in models: names with separators, host names, ARNs, lookaheads.
+const sources = [
+  "(a+)+b",
+  "(a*)*b",
+  "([a-z]+)*$",
+  "(a|a)*b",
+  "(a|aa)+$",
+  "(a|b|ab)*c",
+  "(.*a){12}b",
+  "(x+x+)+y",
+  "(\\w|\\d|_)*!",
+  "(a?){100}a{100}",
+  "((a{0,30}b?){0,30}c?)*x",
+  ".*.*.*x",
+  "[a-z0-9]*[a-z]*[a-z0-9]*!",
+  "(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z]).*",
+  "(?:(?=.*!)a)*",
+  "(?:(?<=.*)a)*!",
+  "(?!.*(--|\\.\\.))[a-z.-]*[a-z]",
+  "^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])\\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9])$",
+  "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,}",
+  "(([^<>]*)|(<[^>]*>))*",
+  "^([a-z0-9_.-]+)@([a-z0-9-]+\\.)*([a-z]{2,6})+$",
+  "(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()",
+  "^(.*,)*(.*)$",
+  "(?:[\\w-]+[.:/]?)*!",
+  "\\s*(\\S+\\s*)*\\u0000",
+];
+
+const pieces = ["a", "0", "ab", "a.", "a-", "a,", "x ", "<a>", "A.b-", "a@b.c"];
+
+/** Texts that are made of one piece over and over, and of which the end decides. */
+function grown(length: number): readonly string[] {
+  return pieces.flatMap((piece) => {
+    const text = piece.repeat(Math.ceil(length / piece.length)).slice(0, length - 1);
+    return [`${text}!`, `${text}\u0000`, `${text}a`];
+  });
+}
+
+describe.each(sources)("what it takes to match %s", (source) => {
+  const node = withoutTrailingAnchors(parsePattern(source));
+
+  it("grows like the length, up to 10,000 characters", () => {
+    const limit = regExpLimit(node);
+    const steps = (text: string): number => matchByPositions(node, text).steps;
+    const long = grown(10_000);
+    for (const [index, short] of grown(2500).entries()) {
+      const many = steps(long[index] as string);
+      expect(many, long[index]?.slice(-8)).toBeLessThan(50 * 10_000);
+      expect(many, long[index]?.slice(-8)).toBeLessThanOrEqual(5 * steps(short) + 100);
+    }
+    // What is shorter is left to a regular expression only where no text can make it take longer.
+    if (limit > 0) expect(backtrackingCost(node, limit)).toBeLessThan(affordableSteps(limit) + 1);
+  });
+});
+
+/** A random pattern of a, b and c with nested repetitions, alternatives and conditions. */
+function randomSource(random: Random, depth = 0): string {
+  const item = (): string => {
+    const kind = random.below(depth > 2 ? 3 : 8);
+    if (kind < 2) return random.pick(["a", "b", "c"]);
+    if (kind === 2) return random.pick(["[ab]", "[^c]", "."]);
+    const inner = randomSource(random, depth + 1);
+    return `(${random.pick(["?:", "?:", "?:", "?:", "?=", "?!", "?<=", "?<!"])}${inner})`;
+  };
+  const quantifier = (): string =>
+    random.chance(1, 2) ? "" : random.pick(["*", "+", "?", "{2}", "{1,3}", "*?", "+?"]);
+  const sequence = (): string =>
+    Array.from({ length: random.between(1, 3) }, () => item() + quantifier()).join("");
+  return Array.from({ length: random.chance(1, 4) ? 2 : 1 }, sequence).join("|");
+}
+
+describe("backtrackingCost", () => {
+  it("is never below the steps that backtracking takes, up to a constant factor", () => {
+    const random = new Random(20261126);
+    let costly = 0;
+    for (let count = 0; count < 1500; count++) {
+      const source = randomSource(random);
+      const node = parsePattern(source);
+      for (const letters of ["a", "ab", "abc"]) {
+        const picked = Array.from({ length: 14 }, () => random.pick([...letters]));
+        for (const text of [picked.join(""), `${picked.join("")}!`]) {
+          const { isMatch, steps } = matchByBacktracking(node, text);
+          const bound = backtrackingCost(node, text.length);
+          if (isMatch === undefined) expect(bound, source).toBeGreaterThan(50_000);
+          else expect(steps, `${source} on ${text}`).toBeLessThanOrEqual(8 * bound + 20);
+          if (steps > 1000) costly++;
+        }
+      }
+    }
+    expect(costly).toBeGreaterThan(100);
+  });
+});
