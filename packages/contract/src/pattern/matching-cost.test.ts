@@ -63,38 +63,37 @@ describe.each(sources)("what it takes to match %s", (source) => {
   });
 });
 
-/** A random pattern of a, b and c with nested repetitions, alternatives and conditions. */
+/** A random pattern of a and b with nested repetitions, alternatives and conditions. */
 function randomSource(random: Random, depth = 0): string {
   const item = (): string => {
-    const kind = random.below(depth > 2 ? 3 : 8);
-    if (kind < 2) return random.pick(["a", "b", "c"]);
-    if (kind === 2) return random.pick(["[ab]", "[^c]", "."]);
-    const inner = randomSource(random, depth + 1);
-    return `(${random.pick(["?:", "?:", "?:", "?:", "?=", "?!", "?<=", "?<!"])}${inner})`;
+    const kind = random.below(depth > 1 ? 3 : 6);
+    if (kind < 2) return random.pick(["a", "b"]);
+    if (kind === 2) return random.pick(["[ab]", "."]);
+    const opening = random.chance(3, 5) ? "?:" : random.pick(["?=", "?!", "?<=", "?<!"]);
+    return `(${opening}${randomSource(random, depth + 1)})`;
   };
   const quantifier = (): string =>
     random.chance(1, 2) ? "" : random.pick(["*", "+", "?", "{2}", "{1,3}", "*?", "+?"]);
   const sequence = (): string =>
-    Array.from({ length: random.between(1, 3) }, () => item() + quantifier()).join("");
-  return Array.from({ length: random.chance(1, 4) ? 2 : 1 }, sequence).join("|");
+    Array.from({ length: random.between(1, 2) }, () => item() + quantifier()).join("");
+  return Array.from({ length: random.between(1, 2) }, sequence).join("|");
 }
 
 describe("backtrackingCost", () => {
-  it("is never below the steps that backtracking takes, up to a constant factor", () => {
-    const random = new Random(20261126);
+  it("is never far below the steps that backtracking takes", () => {
+    const random = new Random(1);
     let costly = 0;
     for (let count = 0; count < 1500; count++) {
       const source = randomSource(random);
       const node = parsePattern(source);
-      for (const letters of ["a", "ab", "abc"]) {
-        const picked = Array.from({ length: 14 }, () => random.pick([...letters]));
-        for (const text of [picked.join(""), `${picked.join("")}!`]) {
-          const { isMatch, steps } = matchByBacktracking(node, text);
-          const bound = backtrackingCost(node, text.length);
-          if (isMatch === undefined) expect(bound, source).toBeGreaterThan(50_000);
-          else expect(steps, `${source} on ${text}`).toBeLessThanOrEqual(8 * bound + 20);
-          if (steps > 1000) costly++;
-        }
+      for (const letters of ["a", "ab"]) {
+        const picked = Array.from({ length: 18 }, () => random.pick([...letters]));
+        const text = `${picked.join("")}!`;
+        const { isMatch, steps } = matchByBacktracking(node, text);
+        const bound = backtrackingCost(node, text.length);
+        if (isMatch === undefined) expect(bound, source).toBeGreaterThan(50_000);
+        else expect(steps, `${source} on ${text}`).toBeLessThanOrEqual(4 * bound);
+        if (steps > 1000) costly++;
       }
     }
     expect(costly).toBeGreaterThan(100);
