@@ -21,6 +21,15 @@ const goodRate = 1 / 20;
 /** How many strings are made for one sample. */
 const triesToSample = 500;
 
+/**
+ * How many strings are made for one sample before one is taken with word characters that only `\b`
+ * of Java before 19 knows.
+ */
+const triesForAllVersions = 200;
+
+/** A character that is part of a word for `\b` of Java before 19 and not for later ones. */
+const wordBeyondAscii = /(?=[^\0-\x7f])[\p{L}\p{Nd}\p{Mn}]/u;
+
 /** How many characters are spent on finding out whether a length is feasible. */
 const charactersPerLength = 4000;
 
@@ -101,11 +110,10 @@ export class CheckedStrings implements PatternStrings {
       if (length === this.shortest) return this.minimum;
       throw infeasible(length, this);
     }
-    for (let tries = 0; tries < triesToSample; tries++) {
-      const found = this.#trySample(random, this.#planned.drawLength(random), 1);
-      if (found !== undefined) return found;
-    }
-    return random.pick(this.#witnesses);
+    const found = this.#firstAllowed(triesToSample, () =>
+      this.#planned.sample(this.#planned.drawLength(random), random),
+    );
+    return found ?? random.pick(this.#witnesses);
   }
 
   simpler(value: string): Iterable<string> {
@@ -126,11 +134,20 @@ export class CheckedStrings implements PatternStrings {
   }
 
   #trySample(random: Random, length: number, tries: number): string | undefined {
+    return this.#firstAllowed(tries, () => this.#planned.sample(length, random));
+  }
+
+  /** The first string that is allowed, but for a while rather one that all versions of Java allow. */
+  #firstAllowed(tries: number, make: () => string): string | undefined {
+    let other: string | undefined;
     for (let count = 0; count < tries; count++) {
-      const candidate = this.#planned.sample(length, random);
-      if (this.#isAllowed(candidate)) return candidate;
+      if (other !== undefined && count >= triesForAllVersions) break;
+      const candidate = make();
+      if (!this.#isAllowed(candidate)) continue;
+      if (!this.#bounded.hasBoundaries || !wordBeyondAscii.test(candidate)) return candidate;
+      other ??= candidate;
     }
-    return undefined;
+    return other;
   }
 
   /** A valid string of a length, looked for with an effort that does not grow with the length. */

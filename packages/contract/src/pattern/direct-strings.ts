@@ -11,6 +11,8 @@ export interface Bounded {
   readonly matcher: Matcher;
   readonly minLength: number;
   readonly maxLength: number;
+  /** Whether the pattern asks for boundaries of words. */
+  readonly hasBoundaries: boolean;
 }
 
 /** Whether a string satisfies it; `undefined` when that is too costly to find out. */

@@ -132,3 +132,37 @@ describe.each(sampled)("strings of %s of %i to %i characters", (source, min, max
     expect([...strings.simpler(strings.minimum)]).toEqual([]);
   });
 });
+
+describe("sample", () => {
+  const draw = (source: string, count: number): readonly string[] => {
+    const strings = compilePattern(source).within(0, none);
+    if (strings === undefined) throw new Error(`There are no strings of ${source}.`);
+    const random = new Random(1);
+    return Array.from({ length: count }, () => strings.sample(random));
+  };
+
+  it.each([
+    ["[ -~]+", 95],
+    ["[a-z0-9_.-]*", 39],
+    ["[^a-zA-Z]", 400],
+    ["\\p{L}+", 2000],
+    ["(?!a)[a-z]{1,4}", 26],
+    ["(?:foo|bar|[x-z]{3}|é)?", 9],
+  ] as const)("comes to use at least so many characters of %s: %i", (source, least) => {
+    const seen = new Set(draw(source, 20_000).flatMap((text) => [...text]));
+    expect(seen.size).toBeGreaterThanOrEqual(least);
+  });
+
+  it("varies in length, and most strings are short and readable", () => {
+    const texts = draw("[^\\u0000]*", 2000);
+    expect(new Set(texts.map(codePointLength)).size).toBeGreaterThan(30);
+    const readable = texts.filter((text) => text.length < 64 && /^[ -~]*$/.test(text));
+    expect(readable.length).toBeGreaterThan(1000);
+  });
+
+  it("makes what every version of Java takes for a boundary of a word", () => {
+    const texts = draw(".*\\b[a-f0-9]{4}\\b.*", 500);
+    expect(texts.filter((text) => /[^ -~]/.test(text)).length).toBeGreaterThan(0);
+    expect(texts.filter((text) => /(?=[^ -~])[\p{L}\p{Nd}\p{Mn}]/u.test(text))).toEqual([]);
+  });
+});

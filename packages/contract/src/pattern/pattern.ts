@@ -144,6 +144,7 @@ class CompiledPattern implements Pattern {
       matcher: this.#matcher,
       minLength,
       maxLength: this.#matcher.dependsOnWay ? Math.min(maxLength, longestWithWays) : maxLength,
+      hasBoundaries: someNode(node, isWordBoundary),
     };
     const planned = PlannedStrings.within(node, minLength, bounded.maxLength);
     if (!this.findsAll) {
@@ -163,6 +164,12 @@ function* plansFor(
 ): Generator<PlannedStrings | undefined> {
   yield planned;
   yield PlannedStrings.within(lookaheadFirst(node), minLength, maxLength);
+}
+
+function isWordBoundary(node: Node): boolean {
+  return (
+    node.kind === "position" && (node.at === "wordBoundary" || node.at === "insideOrOutsideWord")
+  );
 }
 
 /** Whether a node says something that the lengths and characters of a plan do not hold. */
