@@ -55,7 +55,7 @@ export class CheckedStrings implements PatternStrings {
   readonly #bounded: Bounded;
   readonly #witnesses: readonly string[];
   #minimum: string | undefined;
-  #longest: number | undefined;
+  #longest: string | undefined;
 
   private constructor({ planned, witnesses }: Proposal, bounded: Bounded) {
     this.#planned = planned;
@@ -91,6 +91,10 @@ export class CheckedStrings implements PatternStrings {
   }
 
   get longest(): number {
+    return lengthOf(this.#longestText);
+  }
+
+  get #longestText(): string {
     this.#longest ??= this.#findLongest();
     return this.#longest;
   }
@@ -108,6 +112,7 @@ export class CheckedStrings implements PatternStrings {
       const witness = this.#witnesses.find((known) => lengthOf(known) === length);
       if (witness !== undefined) return witness;
       if (length === this.shortest) return this.minimum;
+      if (length === this.longest) return this.#longestText;
       throw infeasible(length, this);
     }
     const found = this.#firstAllowed(triesToSample, () =>
@@ -179,14 +184,15 @@ export class CheckedStrings implements PatternStrings {
     return best;
   }
 
-  /** Tries the greatest length first, then lengths ever farther below it. */
-  #findLongest(): number {
-    const known = Math.max(...this.#witnesses.map(lengthOf));
-    const lengths = intersect(this.#planned.lengths, interval(known + 1, Infinity));
+  /** A string of the greatest length for which one is found. */
+  #findLongest(): string {
+    const known = [...this.#witnesses].sort((a, b) => lengthOf(b) - lengthOf(a))[0] as string;
+    const lengths = intersect(this.#planned.lengths, interval(lengthOf(known) + 1, Infinity));
     const size = count(lengths);
+    // The greatest length first, then lengths ever farther below it.
     for (let back = 1; back <= size; back = Math.ceil(back * 1.5)) {
-      const length = at(lengths, size - back);
-      if (this.#tryLength(length) !== undefined) return length;
+      const found = this.#tryLength(at(lengths, size - back));
+      if (found !== undefined) return found;
     }
     return known;
   }

@@ -63,6 +63,18 @@ describe("within", () => {
     expect(between("𝒳{2}", 2, 2)).toEqual([2, 2]);
   });
 
+  it("makes the longest string although conditions rule most strings of that length out", () => {
+    const label = "(?!-)[a-z0-9-]{1,12}(?<!-)";
+    const strings = compilePattern(`(?!.*--)(${label}\\.)*(?=.*q)(?=.*z)${label}`).within(3, 40);
+    for (let seed = 0; seed < 20; seed++) {
+      const { shortest = 0, longest = 0 } = strings ?? {};
+      expect(longest).toBe(40);
+      for (const length of [shortest, longest]) {
+        expect(codePointLength(strings?.sample(new Random(seed), length) ?? "")).toBe(length);
+      }
+    }
+  });
+
   it("is nothing where pattern and length contradict each other", () => {
     expect(compilePattern("[a-z]{3}").within(4, 9)).toBeUndefined();
     expect(compilePattern("[0-9]{12}").within(0, 11)).toBeUndefined();
