@@ -19,8 +19,10 @@ export interface StringConstraints {
 export type StringContradictionKind =
   /** The pattern cannot be read. */
   | "patternUnreadable"
-  /** Nothing matches the pattern, or only the empty string does, which is too short. */
+  /** Nothing matches the pattern. */
   | "patternMatchesNothing"
+  /** What matches the pattern is too short, but may be a part of strings that are long enough. */
+  | "patternMatchesPart"
   /** Strings match the pattern, but none of such a length. */
   | "lengthExcludesPattern"
   /** The least length is above the greatest one. */
@@ -33,6 +35,8 @@ export interface StringContradiction {
   readonly kind: StringContradictionKind;
   /** What is given up (`length`: both bounds); strings are made that keep to all the rest. */
   readonly dropped: "pattern" | "length" | "minLength" | "maxLength";
+  /** The pattern that strings match as a whole instead of the one that is dropped, if any. */
+  readonly replacement: string | undefined;
   /**
    * Whether it is certain that no such string exists. Where a pattern has lookaheads, lookbehinds,
    * word boundaries, back references or atomic groups, a very rare string may have been missed.
@@ -60,6 +64,7 @@ export function satisfiableStrings(constraints: StringConstraints): SatisfiableS
       {
         kind: "lengthMatchesNothing",
         dropped: "maxLength",
+        replacement: undefined,
         isProven: true,
         message:
           `No string has at least ${minLength} and at most ${maxLength} characters. ` +
@@ -73,6 +78,7 @@ export function satisfiableStrings(constraints: StringConstraints): SatisfiableS
       {
         kind: "lengthTooGreat",
         dropped: "minLength",
+        replacement: undefined,
         isProven: false,
         message:
           `No string of ${lengthsText(minLength, maxLength)} is made: expected a least length ` +
@@ -103,7 +109,15 @@ function matchesWithin(source: string, minLength: number, maxLength: number): Sa
     const made = `Any strings of ${lengthsText(minLength, maxLength)} are made instead.`;
     return {
       strings: textsWithin(minLength, maxLength),
-      contradictions: [{ kind, dropped: "pattern", isProven, message: `${problem} ${made}` }],
+      contradictions: [
+        {
+          kind,
+          dropped: "pattern",
+          replacement: undefined,
+          isProven,
+          message: `${problem} ${made}`,
+        },
+      ],
     };
   };
   const pattern = readPattern(source);
@@ -120,20 +134,41 @@ function matchesWithin(source: string, minLength: number, maxLength: number): Sa
     const problem = `${none} the pattern ${source} as a whole.`;
     return withoutPattern("patternMatchesNothing", isProven, problem);
   }
-  // A pattern that says nothing, such as `^(?s)`, was meant to allow everything.
-  if (ofAnyLength.longest === 0) {
-    const problem = `No string but the empty one matches the pattern ${source} as a whole.`;
-    return withoutPattern("patternMatchesNothing", isProven, problem);
-  }
-  const nearest = nearestLength(ofAnyLength, minLength, maxLength);
-  const message =
+  const problem =
     `${none} the pattern ${source} as a whole and has ${lengthsText(minLength, maxLength)}; ` +
-    `the nearest length that matches is ${nearest}. ` +
-    `Strings of any length that match are made instead.`;
+    `the nearest length that matches is ${nearestLength(ofAnyLength, minLength, maxLength)}.`;
+  // Some patterns, such as `^arn:` and `^(?s)`, were written for a search.
+  const replacement = `[\\s\\S]*(?:${source})[\\s\\S]*`;
+  const containing = ofAnyLength.longest < minLength ? search(replacement) : undefined;
+  const longer = containing?.within(minLength, maxLength);
+  if (longer !== undefined) {
+    const message = `${problem} Strings of such a length that contain a match are made instead.`;
+    return {
+      strings: longer,
+      contradictions: [
+        { kind: "patternMatchesPart", dropped: "pattern", replacement, isProven, message },
+      ],
+    };
+  }
+  const message = `${problem} Strings of any length that match are made instead.`;
   return {
     strings: ofAnyLength,
-    contradictions: [{ kind: "lengthExcludesPattern", dropped: "length", isProven, message }],
+    contradictions: [
+      {
+        kind: "lengthExcludesPattern",
+        dropped: "length",
+        replacement: undefined,
+        isProven,
+        message,
+      },
+    ],
   };
+}
+
+/** A pattern that may be no pattern: a comment in the source takes in what was put behind it. */
+function search(source: string): Pattern | undefined {
+  const pattern = readPattern(source);
+  return pattern instanceof PatternSyntaxError ? undefined : pattern;
 }
 
 function readPattern(source: string): Pattern | PatternSyntaxError {
@@ -162,6 +197,7 @@ function nearestLength({ lengths, shortest }: PatternStrings, min: number, max: 
 }
 
 function lengthsText(minLength: number, maxLength: number): string {
+  if (maxLength === Infinity && minLength === 0) return "any length";
   if (maxLength === Infinity) return `${minLength} characters or more`;
   if (minLength === maxLength) return `${minLength} characters`;
   return minLength === 0
