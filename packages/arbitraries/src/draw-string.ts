@@ -10,7 +10,7 @@ const affordableLength = 512;
 export function drawString(strings: PatternStrings, random: Random, isAtLimit: boolean): string {
   if (!isAtLimit) return strings.sample(random);
   const longest = random.chance(1, 4) ? affordableLength : cheapLength;
-  const isLongest = random.chance(1, 2) && strings.longest <= longest;
+  const isLongest = random.chance(1, 2) && strings.longestPossible <= longest;
   try {
     return strings.sample(random, isLongest ? strings.longest : strings.shortest);
   } catch (error) {

@@ -43,12 +43,17 @@ const alphanumerics: Intervals = [
   [0x61, 0x7a],
 ];
 
-/** Surrogates and noncharacters, which no value holds. */
-function unusable(): Intervals {
-  const noncharacters: Interval[] = [[0xfdd0, 0xfdef]];
-  for (let end = 0xffff; end <= lastCodePoint; end += 0x10000) noncharacters.push([end - 1, end]);
-  return normalize([[0xd800, 0xdfff], ...noncharacters]);
+/** All but surrogates and noncharacters, which no value holds. */
+function usableCharacters(): Intervals {
+  if (usable === undefined) {
+    const noncharacters: Interval[] = [[0xfdd0, 0xfdef]];
+    for (let end = 0xffff; end <= lastCodePoint; end += 0x10000) noncharacters.push([end - 1, end]);
+    usable = complement(normalize([[0xd800, 0xdfff], ...noncharacters]), 0, lastCodePoint);
+  }
+  return usable;
 }
+
+let usable: Intervals | undefined;
 
 /** Some characters of many scripts and kinds, all of them assigned for long. */
 const wellKnown: Intervals = normalize([
@@ -188,7 +193,7 @@ export class Alphabet {
   }
 
   #allUsable(): Intervals {
-    this.#usable ??= intersect(this.#set.intervals, complement(unusable(), 0, lastCodePoint));
+    this.#usable ??= intersect(this.#set.intervals, usableCharacters());
     return this.#usable;
   }
 }

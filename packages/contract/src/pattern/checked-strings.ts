@@ -99,6 +99,10 @@ export class CheckedStrings implements PatternStrings {
     return this.#longest;
   }
 
+  get longestPossible(): number {
+    return this.#planned.longestPossible;
+  }
+
   get minimum(): string {
     this.#minimum ??= this.#descend(this.#findShort());
     return this.#minimum;

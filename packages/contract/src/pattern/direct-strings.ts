@@ -47,6 +47,10 @@ export class DirectStrings implements PatternStrings {
     return this.#planned.longest;
   }
 
+  get longestPossible(): number {
+    return this.#planned.longestPossible;
+  }
+
   get minimum(): string {
     this.#minimum ??= this.#planned.simplest(this.shortest);
     return this.#minimum;

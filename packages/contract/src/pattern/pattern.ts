@@ -57,6 +57,12 @@ export interface PatternStrings {
   readonly longest: number;
 
   /**
+   * No string is longer than this. Cheap to know, unlike `longest`, and often greater; `Infinity`
+   * when the pattern and the bounds set no limit.
+   */
+  readonly longestPossible: number;
+
+  /**
    * A random string. Every feasible length may come up, but most strings are at most 30 characters
    * longer than the shortest one, and most characters are letters, digits and printable ASCII.
    *

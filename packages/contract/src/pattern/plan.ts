@@ -118,11 +118,8 @@ class Planner {
       case "sequence": {
         const plan = this.plan(node);
         let { lengths } = plan;
-        for (const look of leadingLooks(node.items)) {
-          const condition = conditionOnAll(look);
-          if (condition !== undefined) {
-            lengths = intersect(lengths, planStrings(condition, this.#limit).lengths);
-          }
+        for (const condition of conditionsOnAll(node)) {
+          lengths = intersect(lengths, planStrings(condition, this.#limit).lengths);
         }
         return { ...plan, lengths };
       }
@@ -241,6 +238,14 @@ export function feasibleCounts(plan: CountedPlan, length: number): Intervals {
     if (contains(totals(count), length)) counts.push([count, count]);
   }
   return normalize(counts);
+}
+
+/** What all of the text must match besides the node, by conditions at its start. */
+export function conditionsOnAll(node: Node): readonly Node[] {
+  if (node.kind !== "sequence") return [];
+  return leadingLooks(node.items)
+    .map(conditionOnAll)
+    .filter((condition) => condition !== undefined);
 }
 
 /** The conditions that stand before anything of the text. */

@@ -9,10 +9,10 @@ import {
   type Intervals,
   last,
 } from "./intervals.js";
-import { leastLength } from "./length-bounds.js";
+import { greatestLength, leastLength } from "./length-bounds.js";
 import { simplestString } from "./minimum.js";
 import { naturalLength } from "./natural-length.js";
-import { type Plan, planStrings } from "./plan.js";
+import { conditionsOnAll, type Plan, planStrings } from "./plan.js";
 import { sampleString } from "./sampler.js";
 import type { Node } from "./syntax.js";
 
@@ -82,6 +82,11 @@ export class PlannedStrings {
     return last(this.lengths);
   }
 
+  /** Not below `longest`, and known without a plan. */
+  get longestPossible(): number {
+    return Math.min(last(this.#bounds), greatestWholeLength(this.#node));
+  }
+
   /** A feasible length: mostly a short one, at times any. */
   drawLength(random: Random): number {
     const { plan, lengths } = this.#near;
@@ -98,7 +103,8 @@ export class PlannedStrings {
   /** Any feasible length, longer ones less often. */
   #drawAnyLength(random: Random): number {
     const { lengths } = this.#planForAll();
-    const bits = random.below(Math.ceil(Math.log2(count(lengths) + 1)) + 1);
+    const mostBits = Math.ceil(Math.log2(count(lengths) + 1)) + 1;
+    const bits = Math.min(random.below(mostBits), random.below(mostBits));
     return at(lengths, random.below(Math.min(count(lengths), 2 ** bits)));
   }
 
@@ -131,4 +137,10 @@ function boundedPlan(node: Node, bounds: Intervals, limit: number): BoundedPlan 
   const plan = planStrings(node, limit);
   const lengths = intersect(plan.lengths, intersect(bounds, interval(0, limit)));
   return { plan, limit, lengths };
+}
+
+/** The greatest length that a node has and that the conditions on all of the text allow. */
+function greatestWholeLength(node: Node): number {
+  if (node.kind === "choice") return Math.max(0, ...node.options.map(greatestWholeLength));
+  return Math.min(greatestLength(node), ...conditionsOnAll(node).map(greatestLength));
 }
