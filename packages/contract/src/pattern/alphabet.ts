@@ -202,10 +202,11 @@ function charAt(text: string, fraction: number): string {
   return text.charAt(Math.floor(fraction * text.length));
 }
 
+/** The characters of a set within printable ASCII. */
 function textOf(intervals: Intervals): string {
   let text = "";
-  for (const [from, to] of intervals) {
-    for (let code = from; code <= to; code++) text += String.fromCodePoint(code);
-  }
+  for (const [from, to] of intervals) text += printable.slice(from - 0x20, to - 0x1f);
   return text;
 }
+
+const printable = String.fromCharCode(...Array.from({ length: 0x5f }, (_, index) => 0x20 + index));

@@ -26,7 +26,37 @@ interface Place {
  * that its neighbour may or may not allow.
  */
 export function withoutAnchors(node: Node): Node {
-  return hasAnchor(node) ? new AnchorResolver().resolve(node, everything) : node;
+  const rest = withoutOuterAnchors(node);
+  return hasAnchor(rest) ? new AnchorResolver().resolve(node, everything) : rest;
+}
+
+/** Without the anchors at the very ends, which is all that most patterns have. */
+function withoutOuterAnchors(node: Node): Node {
+  switch (node.kind) {
+    case "choice":
+      return choice(node.options.map(withoutOuterAnchors));
+    case "sequence": {
+      const { items } = node;
+      let start = 0;
+      let end = items.length;
+      // At the start of a line the text may end, so that an anchor of that kind says more.
+      while (start < end && isInputStart(items[start] as Node)) start++;
+      while (end > start && isEndAnchor(items[end - 1] as Node)) end--;
+      return end - start === items.length ? node : sequence(items.slice(start, end));
+    }
+    case "position":
+    case "characters":
+    case "repeat":
+    case "look":
+    case "capture":
+    case "backReference":
+    case "atomic":
+      return node;
+  }
+}
+
+function isInputStart(node: Node): boolean {
+  return node.kind === "position" && node.at === "inputStart";
 }
 
 function isAnchor(node: Node): boolean {

@@ -51,8 +51,10 @@ class Sampler {
   #fillSequence(plan: SequencePlan, length: number): string {
     let text = "";
     let rest = length;
-    for (const [index, item] of plan.items.entries()) {
-      const own = pickPart(item.lengths, plan.after[index] ?? [], rest, this.#random);
+    const { items, after } = plan;
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index] as Plan;
+      const own = pickPart(item.lengths, after[index] as Intervals, rest, this.#random);
       text += this.fill(item, own);
       rest -= own;
     }

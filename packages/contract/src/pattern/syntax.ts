@@ -104,7 +104,9 @@ function isEmptyText(node: Node): boolean {
 }
 
 export function sequence(items: readonly Node[]): Node {
-  const flat = items.flatMap((item) => (item.kind === "sequence" ? item.items : [item]));
+  const flat = items.some((item) => item.kind === "sequence")
+    ? items.flatMap((item) => (item.kind === "sequence" ? item.items : [item]))
+    : items;
   if (flat.some(isNoMatch)) return noMatch;
   const [only] = flat;
   return only !== undefined && flat.length === 1 ? only : { kind: "sequence", items: flat };
