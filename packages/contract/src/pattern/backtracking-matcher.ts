@@ -17,9 +17,15 @@ export interface BacktrackingMatch {
 /**
  * Whether a pattern matches the whole of a text, found by following its ways one after the other.
  * Needed for back references and atomic groups, whose meaning depends on the way taken.
+ *
+ * @param steps how many may be taken before the search is given up.
  */
-export function matchByBacktracking(node: Node, text: string): BacktrackingMatch {
-  return new BacktrackingMatcher(text).match(node);
+export function matchByBacktracking(
+  node: Node,
+  text: string,
+  steps: number = maxSteps + maxStepsPerCharacter * text.length,
+): BacktrackingMatch {
+  return new BacktrackingMatcher(text, steps).match(node);
 }
 
 /** What is to be matched from a position on, after the node at hand. */
@@ -35,9 +41,9 @@ class BacktrackingMatcher {
 
   readonly #maxSteps: number;
 
-  constructor(text: string) {
+  constructor(text: string, steps: number) {
     this.#text = new TextPositions(text);
-    this.#maxSteps = maxSteps + maxStepsPerCharacter * this.#text.length;
+    this.#maxSteps = steps;
   }
 
   match(node: Node): BacktrackingMatch {

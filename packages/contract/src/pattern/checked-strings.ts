@@ -133,6 +133,7 @@ export class CheckedStrings implements PatternStrings {
     return simplerStrings(value, {
       minimum,
       has: (candidate) => this.#isAllowed(candidate),
+      hasLength: (length) => this.#planned.isFeasible(length),
       simplestOfLength: (length) =>
         this.#planned.isFeasible(length) ? this.#planned.simplest(length) : undefined,
     });

@@ -66,6 +66,7 @@ export class DirectStrings implements PatternStrings {
     return simplerStrings(value, {
       minimum: this.minimum,
       has: (candidate) => check(this.#bounded, candidate) === true,
+      hasLength: (length) => planned.isFeasible(length),
       simplestOfLength: (length) =>
         planned.isFeasible(length) ? planned.simplest(length) : undefined,
     });

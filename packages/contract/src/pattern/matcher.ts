@@ -8,8 +8,9 @@ import { withoutTrailingAnchors } from "./trailing-anchors.js";
 
 /**
  * Decides whether a pattern matches the whole of a text: with one regular expression of JavaScript
- * as far as that cannot take long for texts of that length, and by position sets beyond. Back
- * references and atomic groups have a matcher of their own, which counts its steps.
+ * as far as that cannot take long for texts of that length. Beyond, its ways are followed one by one
+ * for as many steps as ordinary texts take, and then all at once, by position sets. Back references
+ * and atomic groups leave only the first of these two.
  */
 export class Matcher {
   readonly #node: Node;
@@ -33,12 +34,23 @@ export class Matcher {
     if (this.dependsOnWay) return matchByBacktracking(this.#node, value).isMatch;
     this.#regExpLimit ??= regExpLimit(this.#node);
     if (value.length > this.#regExpLimit) {
-      return value.length <= this.#greatestLength && matchByPositions(this.#node, value).isMatch;
+      return value.length <= this.#greatestLength && this.#matchesWithinBounds(value);
     }
     this.#regExp ??= toRegExp(this.#node);
     return this.#regExp.test(value);
   }
+
+  /** Most texts take few steps, those that do not are left to position sets. */
+  #matchesWithinBounds(value: string): boolean {
+    const steps = ordinarySteps + ordinaryStepsPerCharacter * value.length;
+    const { isMatch } = matchByBacktracking(this.#node, value, steps);
+    return isMatch ?? matchByPositions(this.#node, value).isMatch;
+  }
 }
+
+/** How many steps an ordinary text takes at most, and for each of its characters. */
+const ordinarySteps = 500;
+const ordinaryStepsPerCharacter = 20;
 
 function isDependentOnWay(node: Node): boolean {
   return node.kind === "backReference" || node.kind === "atomic";

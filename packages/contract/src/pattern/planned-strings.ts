@@ -119,7 +119,8 @@ export class PlannedStrings {
   }
 
   isFeasible(length: number): boolean {
-    return contains(this.#near.lengths, length) || contains(this.lengths, length);
+    const { lengths, limit } = this.#near;
+    return contains(length > limit ? this.lengths : lengths, length);
   }
 
   #planFor(length: number): Plan {

@@ -7,6 +7,8 @@ export interface AllowedStrings {
   readonly minimum: string | undefined;
   /** Whether a string is allowed. */
   has(value: string): boolean;
+  /** Whether strings of a length, in code points, may be allowed. */
+  hasLength(length: number): boolean;
   /** The simplest string of a length, if there is one. It need not be allowed. */
   simplestOfLength(length: number): string | undefined;
 }
@@ -64,7 +66,7 @@ function* candidates(value: CodePoints, allowed: AllowedStrings): Generator<stri
   if (minimum !== undefined) yield minimum;
   const shortest = minimum === undefined ? 0 : lengthOf(minimum);
   yield* simplestByLength(shortest, value.length, allowed);
-  yield* withPiecesRemoved(value, value.length - shortest);
+  yield* withPiecesRemoved(value, value.length - shortest, allowed);
   yield* withSimplerPieces(value);
   yield* withSimplerCharacters(value);
 }
@@ -85,8 +87,13 @@ function* simplestByLength(
 /** In longer strings pieces of only some sizes and places are tried. */
 const everyPieceUpTo = 64;
 
-function* withPiecesRemoved(value: CodePoints, maxSize: number): Generator<string> {
+function* withPiecesRemoved(
+  value: CodePoints,
+  maxSize: number,
+  allowed: AllowedStrings,
+): Generator<string> {
   for (const size of pieceSizes(value.length, maxSize)) {
+    if (!allowed.hasLength(value.length - size)) continue;
     const stride = value.length <= everyPieceUpTo ? 1 : Math.max(1, Math.floor(size / 2));
     for (let start = 0; start + size <= value.length; start += stride) {
       yield value.replaced(start, start + size, "");
