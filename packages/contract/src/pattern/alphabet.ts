@@ -119,6 +119,18 @@ const longAssigned: Intervals = normalize([
   [0x20000, 0x2a6d6],
 ]);
 
+const alphabets = new WeakMap<CharacterSet, Alphabet>();
+
+/** The alphabet of a set, made once: what it learns of the set serves all that draw from it. */
+export function alphabetOf(set: CharacterSet): Alphabet {
+  let alphabet = alphabets.get(set);
+  if (alphabet === undefined) {
+    alphabet = new Alphabet(set);
+    alphabets.set(set, alphabet);
+  }
+  return alphabet;
+}
+
 /** Draws characters of a set: readable ones most often, each member of the set at times. */
 export class Alphabet {
   readonly #set: CharacterSet;

@@ -32,6 +32,7 @@ export class CharacterSet {
   #intervals: Intervals | undefined;
   #test: RegExp | undefined;
   #ascii: Intervals | undefined;
+  #complement: CharacterSet | undefined;
 
   private constructor(content: Intervals | PropertySet) {
     if ("properties" in content) this.#properties = content;
@@ -123,16 +124,12 @@ export class CharacterSet {
   }
 
   complement(): CharacterSet {
-    if (this.#properties === undefined) {
-      return new CharacterSet(complement(this.intervals, 0, lastCodePoint));
-    }
-    const { properties, others, negated } = this.#properties;
-    const [only] = properties;
-    if (only !== undefined && properties.length === 1 && others.length === 0 && !negated) {
-      // Stays a set that others can join.
-      return new CharacterSet({ ...this.#properties, properties: [complementOf(only)] });
-    }
-    return new CharacterSet({ properties, others, negated: !negated });
+    this.#complement ??= new CharacterSet(
+      this.#properties === undefined
+        ? complement(this.intervals, 0, lastCodePoint)
+        : negationOf(this.#properties),
+    );
+    return this.#complement;
   }
 
   #asPropertySet(): PropertySet {
@@ -168,6 +165,20 @@ export class CharacterSet {
     );
     return `[${negated ? "^" : ""}${ranges.join("")}${properties.join("")}]`;
   }
+}
+
+function negationOf(set: PropertySet): PropertySet {
+  const [only] = set.properties;
+  if (
+    only !== undefined &&
+    set.properties.length === 1 &&
+    set.others.length === 0 &&
+    !set.negated
+  ) {
+    // Stays a set that others can join.
+    return { ...set, properties: [complementOf(only)] };
+  }
+  return { ...set, negated: !set.negated };
 }
 
 function complementOf(property: string): string {

@@ -1,4 +1,4 @@
-import { Alphabet } from "./alphabet.js";
+import { type Alphabet, alphabetOf } from "./alphabet.js";
 import { withoutAnchors } from "./anchors.js";
 import {
   contains,
@@ -139,7 +139,7 @@ class Planner {
       case "characters": {
         const { only } = node.set;
         if (this.#limit < 1) return impossible;
-        const alphabet = new Alphabet(node.set);
+        const alphabet = alphabetOf(node.set);
         if (alphabet.isEmpty) return impossible;
         if (only === undefined) return { kind: "run", alphabet, lengths: one };
         return { kind: "text", text: String.fromCodePoint(only), lengths: one };
@@ -184,7 +184,7 @@ class Planner {
 
   #repeat({ body: bodyNode, min, max }: Repeat): Plan {
     if (bodyNode.kind === "characters") {
-      const alphabet = new Alphabet(bodyNode.set);
+      const alphabet = alphabetOf(bodyNode.set);
       const lengths = alphabet.isEmpty ? nothing : interval(min, Math.min(max, this.#limit));
       return { kind: "run", alphabet, lengths: min === 0 ? union(zero, lengths) : lengths };
     }
