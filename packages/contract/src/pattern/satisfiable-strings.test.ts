@@ -16,6 +16,8 @@ const cases: readonly (readonly [
   [{ pattern: "^(?s)", minLength: 1 }, "a", ["patternMatchesPart"]],
   [{ pattern: "^arn:", minLength: 6, maxLength: 9 }, "arn:aa", ["patternMatchesPart"]],
   [{ pattern: "\\S", minLength: 2 }, "aa", ["patternMatchesPart"]],
+  [{ pattern: "ab", minLength: 5 }, "ab", ["lengthExcludesPattern"]],
+  [{ pattern: "^ab$", minLength: 5 }, "ab", ["lengthExcludesPattern"]],
   [{ pattern: "(?x)a # a", minLength: 2 }, "a", ["lengthExcludesPattern"]],
   [{ pattern: "(?=b)a" }, "", ["patternMatchesNothing"]],
   [{ pattern: "[0-9]{4}-[0-9]", minLength: 4, maxLength: 4 }, "0000-0", ["lengthExcludesPattern"]],

@@ -137,9 +137,10 @@ function matchesWithin(source: string, minLength: number, maxLength: number): Sa
   const problem =
     `${none} the pattern ${source} as a whole and has ${lengthsText(minLength, maxLength)}; ` +
     `the nearest length that matches is ${nearestLength(ofAnyLength, minLength, maxLength)}.`;
-  // Some patterns, such as `^arn:` and `^(?s)`, were written for a search.
   const replacement = `[\\s\\S]*(?:${source})[\\s\\S]*`;
-  const containing = ofAnyLength.longest < minLength ? search(replacement) : undefined;
+  const isTooShort = ofAnyLength.longest < minLength;
+  const isForSearch = isTooShort && isWrittenForSearch(source, ofAnyLength.longest);
+  const containing = isForSearch ? search(replacement) : undefined;
   const longer = containing?.within(minLength, maxLength);
   if (longer !== undefined) {
     const message = `${problem} Strings of such a length that contain a match are made instead.`;
@@ -163,6 +164,11 @@ function matchesWithin(source: string, minLength: number, maxLength: number): Sa
       },
     ],
   };
+}
+
+/** Some patterns say how a string begins or what is somewhere in it: `^arn:`, `^(?s)`, `\\S`. */
+function isWrittenForSearch(source: string, longest: number): boolean {
+  return longest <= 1 || (source.startsWith("^") && !source.endsWith("$"));
 }
 
 /** A pattern that may be no pattern: a comment in the source takes in what was put behind it. */
