@@ -69,6 +69,15 @@ test("a failure shrinks to the simplest string that shows it", () => {
   expect(counterexample).toEqual(["arn:aws:a:0000:/"]);
 });
 
+test("a failing example given by the user shrinks to the simplest string that shows it", () => {
+  const names = pattern({ pattern: "[a-z]+(-[a-z0-9]+)*", minLength: 2, maxLength: 40 });
+  const { counterexample } = fc.check(
+    fc.property(names, (text) => !/-.*7/.test(text)),
+    { seed, examples: [["parcels-7f3-and-others-of-2027-too"]] },
+  );
+  expect(counterexample).toEqual(["a-7"]);
+});
+
 test("the limits of the length come up", () => {
   const lengths = fc
     .sample(pattern({ pattern: "[a-z]*", minLength: 3, maxLength: 50 }), { seed, numRuns: 200 })

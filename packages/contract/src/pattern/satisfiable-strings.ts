@@ -166,7 +166,7 @@ function matchesWithin(source: string, minLength: number, maxLength: number): Sa
   };
 }
 
-/** Some patterns say how a string begins or what is somewhere in it: `^arn:`, `^(?s)`, `\\S`. */
+/** Some patterns say how a string begins or what is somewhere in it: `^arn:`, `^(?s)`, `\S`. */
 function isWrittenForSearch(source: string, longest: number): boolean {
   return longest <= 1 || (source.startsWith("^") && !source.endsWith("$"));
 }
