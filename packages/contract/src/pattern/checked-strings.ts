@@ -144,16 +144,18 @@ export class CheckedStrings implements PatternStrings {
   }
 
   #trySample(random: Random, length: number, tries: number): string | undefined {
-    return this.#firstAllowed(tries, () => this.#planned.sample(length, random));
+    return this.#firstAllowed(tries, () => this.#planned.sample(length, random), length);
   }
 
   /** The first string that is allowed, but for a while rather one that all versions of Java allow. */
-  #firstAllowed(tries: number, make: () => string): string | undefined {
+  #firstAllowed(tries: number, make: () => string, length?: number): string | undefined {
     let other: string | undefined;
     for (let count = 0; count < tries; count++) {
       if (other !== undefined && count >= triesForAllVersions) break;
       const candidate = make();
       if (!this.#isAllowed(candidate)) continue;
+      // What a back reference repeats may be shorter or longer than the plan had foreseen.
+      if (length !== undefined && lengthOf(candidate) !== length) continue;
       if (!this.#bounded.hasBoundaries || !wordBeyondAscii.test(candidate)) return candidate;
       other ??= candidate;
     }
@@ -163,7 +165,7 @@ export class CheckedStrings implements PatternStrings {
   /** A valid string of a length, looked for with an effort that does not grow with the length. */
   #tryLength(length: number): string | undefined {
     const simplest = this.#planned.simplest(length);
-    if (this.#isAllowed(simplest)) return simplest;
+    if (lengthOf(simplest) === length && this.#isAllowed(simplest)) return simplest;
     const tries = Math.ceil(charactersPerLength / Math.max(40, length));
     return this.#trySample(new Random(length), length, tries);
   }

@@ -48,7 +48,8 @@ class Minimizer {
       case "text":
         return plan.text;
       case "run":
-        return plan.alphabet.simplest.repeat(length);
+        // An alphabet may have no characters, so that nothing is all that it makes.
+        return length === 0 ? "" : plan.alphabet.simplest.repeat(length);
       case "sequence":
       case "star":
         return this.#chain(plan, 0, length);

@@ -16,7 +16,10 @@ const models = process.env["SHAPESMITH_MODELS"];
 /** Longer strings are not made here: they take their time, and show nothing that others do not. */
 const longestTried = 2000;
 
-describe.skipIf(models === undefined)("the patterns of real models", () => {
+/** In milliseconds, for all the models there are: thousands of patterns, and texts of 10,000. */
+const timeout = 1_200_000;
+
+describe.skipIf(models === undefined)("the patterns of real models", { timeout }, () => {
   const uses = models === undefined ? [] : patternsInUse(models);
   const sources = [...new Set(uses.map(({ source }) => source))];
 

@@ -75,6 +75,23 @@ describe("within", () => {
     }
   });
 
+  it("makes strings of the length asked for where a part is repeated by reference", () => {
+    const strings = compilePattern("(-?)[a-c]{2}(\\1[0-9]{3})?(\\1x)?").within(0, none);
+    const { shortest = 0, longest = 0 } = strings ?? {};
+    expect([shortest, longest]).toEqual([2, 9]);
+    for (let seed = 0; seed < 50; seed++) {
+      for (const length of [shortest, longest]) {
+        expect(strings?.sample(new Random(seed), length)).toHaveLength(length);
+      }
+    }
+  });
+
+  it("leaves out what only surrogates could match", () => {
+    const strings = compilePattern("[\\ud800]*b").within(0, none);
+    expect([strings?.minimum, strings?.longest]).toEqual(["b", 1]);
+    expect(compilePattern("[\\ud800]+").within(0, none)).toBeUndefined();
+  });
+
   it("is nothing where pattern and length contradict each other", () => {
     expect(compilePattern("[a-z]{3}").within(4, 9)).toBeUndefined();
     expect(compilePattern("[0-9]{12}").within(0, 11)).toBeUndefined();
