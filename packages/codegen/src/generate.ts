@@ -2,6 +2,7 @@ import { isAbsolute, join, relative, sep } from "node:path";
 import type { ServiceEntry } from "./config/config.js";
 import { emit } from "./emitters/index.js";
 import { findingsInOrder } from "./findings-in-order.js";
+import { digestOfInputs } from "./inputs.js";
 import { compare, type Comparison, type FileChange } from "./output/compare.js";
 import { withManifest } from "./output/manifest.js";
 import { unifiedDiff } from "./output/unified-diff.js";
@@ -12,6 +13,7 @@ import { relevantFindings } from "./relevant-findings.js";
 import { readModel } from "./read-model.js";
 import type { ChangedFile, ServiceResult } from "./service-result.js";
 import { countSites } from "./site-counts.js";
+import { unchangedRun } from "./unchanged-run.js";
 
 export interface GenerateOptions {
   /** What the result calls the service. */
@@ -35,6 +37,13 @@ export async function generate(
 ): Promise<ServiceResult> {
   const started = performance.now();
   const places = placesOf(entry, options.cwd ?? process.cwd());
+  const folder = outputFolder(places);
+  const inputs = digestOfInputs(entry, places);
+  const current = await unchangedRun(folder, inputs, options.check === true);
+  if (current !== undefined) {
+    const durationMs = Math.round(performance.now() - started);
+    return { service: options.service, out: places.out, ...current, durationMs };
+  }
   const read = await readModel(entry.sources, places);
   const planned = planService(read.model, entry);
   const { plan } = planned;
@@ -44,20 +53,22 @@ export async function generate(
     ...planned.findings,
   ]);
   const emitted = placed(emit(plan, { typesModule: typesModule(places) }), places);
-  const files = withManifest(emitted, plan.sources, findings);
-  const folder = outputFolder(places);
+  const sites = countSites(
+    plan.model,
+    plan.operations.map(({ operation }) => operation.id),
+  );
+  const { operations, shapes, sources } = plan;
+  const counts = { operations: operations.length, shapes: shapes.length, ...sites };
+  const files = withManifest(emitted, { sources, inputs, counts, findings });
   const outcome = await (options.check ? compare(folder, files) : write(folder, files));
 
   return {
     service: options.service,
-    sources: plan.sources,
+    sources,
     out: places.out,
-    operations: plan.operations.length,
-    shapes: plan.shapes.length,
-    sites: countSites(
-      plan.model,
-      plan.operations.map(({ operation }) => operation.id),
-    ),
+    operations: operations.length,
+    shapes: shapes.length,
+    sites,
     findings,
     files: [...files.keys()],
     changes: outcome.changes.map(changedFile),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { generatorVersion } from "../generator-version.js";
-import { hashOf, manifestPath, parseManifest, withManifest } from "./manifest.js";
+import { hashOf, manifestPath, parseManifest, parseRunRecord, withManifest } from "./manifest.js";
 
 const source = {
   format: "aws-sdk",
@@ -14,6 +14,8 @@ const finding = {
   shape: "a#B$c",
   message: 'say "no"',
 } as const;
+const counts = { operations: 1, shapes: 2, constrained: 3, unconstrained: 4 };
+const record = { sources: [source], inputs: "cd", counts, findings: [finding] };
 const files = new Map([
   ["types.ts", "export {};\n"],
   ["../sdk-check.ts", "check\n"],
@@ -21,14 +23,16 @@ const files = new Map([
 
 describe("withManifest", () => {
   it("adds the manifest, in a form that does not depend on the order of the files", () => {
-    const rendered = withManifest(files, [source], [finding]);
-    const turned = withManifest(new Map([...files].reverse()), [source], [finding]);
+    const rendered = withManifest(files, record);
+    const turned = withManifest(new Map([...files].reverse()), record);
     expect([...rendered]).toEqual([...turned]);
     expect([...rendered.keys()]).toEqual(["../sdk-check.ts", "types.ts", manifestPath]);
     expect(JSON.parse(rendered.get(manifestPath) ?? "")).toEqual({
       generator: "@shapesmith/codegen",
       version: generatorVersion(),
       sources: [source],
+      inputs: "cd",
+      counts,
       findings: [finding],
       files: { "../sdk-check.ts": hashOf("check\n"), "types.ts": hashOf("export {};\n") },
     });
@@ -36,7 +40,7 @@ describe("withManifest", () => {
   });
 
   it("is read back", () => {
-    const text = withManifest(files, [source], [finding]).get(manifestPath) ?? "";
+    const text = withManifest(files, record).get(manifestPath) ?? "";
     expect(parseManifest(text, "x")).toEqual(
       new Map([
         ["../sdk-check.ts", hashOf("check\n")],
@@ -46,8 +50,28 @@ describe("withManifest", () => {
   });
 
   it("is well-formed with nothing to say", () => {
-    const text = withManifest(new Map(), [], []).get(manifestPath) ?? "";
+    const text =
+      withManifest(new Map(), { sources: [], counts, findings: [] }).get(manifestPath) ?? "";
     expect(parseManifest(text, "x")).toEqual(new Map());
+  });
+});
+
+describe("parseRunRecord", () => {
+  it("gives back what was recorded", () => {
+    const text = withManifest(files, record).get(manifestPath) ?? "";
+    expect(parseRunRecord(text)).toEqual(record);
+    const { inputs: _, ...others } = record;
+    expect(parseRunRecord(withManifest(files, others).get(manifestPath) ?? "")).toEqual(others);
+  });
+
+  it.each([
+    "",
+    "{}",
+    `{"generator":"@shapesmith/codegen","files":{}}`,
+    `{"sources":[],"findings":[],"counts":{"operations":-1}}`,
+    `{"sources":[{"format":"wsdl","name":"","version":"","hash":""}],"findings":[],"counts":${JSON.stringify(counts)}}`,
+  ])("gives nothing where not all of it is there: %s", (text) => {
+    expect(parseRunRecord(text)).toBeUndefined();
   });
 });
 

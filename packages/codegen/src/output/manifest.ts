@@ -1,18 +1,23 @@
 import { createHash } from "node:crypto";
 import type { RenderMap } from "../emitters/render-map.js";
 import { ShapesmithError } from "../errors.js";
-import type { Finding } from "../findings.js";
+import { type Finding, severities } from "../findings.js";
 import { generatorVersion } from "../generator-version.js";
 import type { Source } from "../model/model.js";
 import {
+  count,
+  type Form,
   FormError,
   ignored,
+  listOf,
   object,
+  oneOf,
+  optional,
+  type Place,
   recordOf,
   required,
   text,
   where,
-  type Form,
 } from "../model/node-form.js";
 import type { Node } from "../model/traits.js";
 import { byCodePoint } from "../plan/code-point-order.js";
@@ -30,18 +35,36 @@ export function hashOf(content: string): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
+/** What a run made the files from, and what it counted and found. */
+export interface RunRecord {
+  /** What was read, in the order in which it counts. */
+  readonly sources: readonly Source[];
+  /** A digest of all that decides what is emitted; absent where that is not known cheaply. */
+  readonly inputs?: string | undefined;
+  readonly counts: Counts;
+  readonly findings: readonly Finding[];
+}
+
+/** How many of each are emitted; of sites, how many are limited and how many are not. */
+export interface Counts {
+  readonly operations: number;
+  readonly shapes: number;
+  readonly constrained: number;
+  readonly unconstrained: number;
+}
+
 /** The files with their manifest: what they were made from and by, what was found, their hashes. */
-export function withManifest(
-  files: RenderMap,
-  sources: readonly Source[],
-  findings: readonly Finding[],
-): RenderMap {
+export function withManifest(files: RenderMap, record: RunRecord): RenderMap {
+  const { sources, inputs, counts, findings } = record;
+  const { operations, shapes, constrained, unconstrained } = counts;
   const paths = [...files].sort(([a], [b]) => byCodePoint(a, b));
   const hashes = paths.map(([path, content]) => `${quote(path)}: ${quote(hashOf(content))}`);
   const manifest = [
     `"generator": ${quote(generator)}`,
     `"version": ${quote(generatorVersion())}`,
     `"sources": ${block("[", sources.map(sourceLine), "]")}`,
+    ...(inputs === undefined ? [] : [`"inputs": ${quote(inputs)}`]),
+    `"counts": ${JSON.stringify({ operations, shapes, constrained, unconstrained })}`,
     `"findings": ${block("[", findings.map(findingLine), "]")}`,
     `"files": ${block("{", hashes, "}")}`,
   ];
@@ -74,7 +97,7 @@ function quote(value: string): string {
 export function parseManifest(content: string, file: string): WrittenFiles {
   try {
     // What JSON.parse returns is a node by definition.
-    const manifest = manifestForm()(JSON.parse(content) as Node, { path: "", surplus: () => {} });
+    const manifest = manifestForm()(JSON.parse(content) as Node, quiet);
     return new Map(Object.entries(manifest.files));
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof FormError)) throw error;
@@ -83,18 +106,70 @@ export function parseManifest(content: string, file: string): WrittenFiles {
   }
 }
 
+/** What the run recorded that wrote a manifest; undefined where it is not all there, or is no manifest. */
+export function parseRunRecord(content: string): RunRecord | undefined {
+  try {
+    return recordForm()(JSON.parse(content) as Node, quiet);
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof FormError) return undefined;
+    throw error;
+  }
+}
+
+/** What a later release may add is passed over. */
+const quiet: Place = { path: "", surplus: () => undefined };
+
 interface WrittenManifest {
   readonly generator: string;
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Only what is needed here; a manifest of a later release may hold more. */
+/** Only what is needed to know which files are ours. */
 function manifestForm(): Form<WrittenManifest> {
   return object<WrittenManifest>({
     generator: required(where(text, quote(generator), (name) => name === generator)),
     files: required(recordOf(text)),
     version: ignored,
     sources: ignored,
+    inputs: ignored,
+    counts: ignored,
     findings: ignored,
+  });
+}
+
+function recordForm(): Form<RunRecord> {
+  return object<RunRecord>({
+    sources: required(
+      listOf(
+        object<Source>({
+          format: required(oneOf("aws-sdk", "smithy", "botocore", "boto3-docs", "overlay")),
+          name: required(text),
+          version: required(text),
+          hash: required(text),
+        }),
+      ),
+    ),
+    inputs: optional(text),
+    counts: required(
+      object<Counts>({
+        operations: required(count),
+        shapes: required(count),
+        constrained: required(count),
+        unconstrained: required(count),
+      }),
+    ),
+    findings: required(
+      listOf(
+        object<Finding>({
+          severity: required(oneOf(...severities)),
+          code: required(text),
+          shape: required(text),
+          message: required(text),
+        }),
+      ),
+    ),
+    generator: ignored,
+    version: ignored,
+    files: ignored,
   });
 }

@@ -41,7 +41,8 @@ afterEach(() => {
 });
 
 function render(files: Readonly<Record<string, string>>): RenderMap {
-  return withManifest(new Map(Object.entries(files)), [], []);
+  const counts = { operations: 0, shapes: 0, constrained: 0, unconstrained: 0 };
+  return withManifest(new Map(Object.entries(files)), { sources: [], counts, findings: [] });
 }
 
 function read(path: string): string {

@@ -54,23 +54,31 @@ export function readServiceFiles(path: string): ServiceFiles {
  * @throws ShapesmithError (`source`) when one cannot be read or is not JSON.
  */
 export function withFilesBeside(service: JsonFile): ServiceFiles {
-  const { path } = service;
-  if (!isServiceFile(path)) return { service };
-  const beside = (other: string): JsonFile | undefined => {
-    const found = fileIn(dirname(path), other);
-    return found === undefined ? undefined : readJsonFile(found, "source");
-  };
-  const waiters = beside("waiters-2.json");
-  const paginators = beside("paginators-1.json");
-  const paginatorExtras = beside("paginators-1.sdk-extras.json");
-  const examples = beside("examples-1.json");
-  return {
-    service,
-    ...(waiters === undefined ? {} : { waiters }),
-    ...(paginators === undefined ? {} : { paginators }),
-    ...(paginatorExtras === undefined ? {} : { paginatorExtras }),
-    ...(examples === undefined ? {} : { examples }),
-  };
+  const files = new Map(
+    pathsBeside(service.path).map(([role, path]) => [role, readJsonFile(path, "source")]),
+  );
+  return { service, ...Object.fromEntries(files) };
+}
+
+/** What lies beside a description, by what it is. */
+const namesBeside: readonly (readonly [Exclude<keyof ServiceFiles, "service">, string])[] = [
+  ["waiters", "waiters-2.json"],
+  ["paginators", "paginators-1.json"],
+  ["paginatorExtras", "paginators-1.sdk-extras.json"],
+  ["examples", "examples-1.json"],
+];
+
+/** Paths of the files that belong to a service's description and are there. */
+export function filesBeside(path: string): readonly string[] {
+  return pathsBeside(path).map(([, file]) => file);
+}
+
+function pathsBeside(path: string): readonly (readonly [string, string])[] {
+  if (!isServiceFile(path)) return [];
+  return namesBeside.flatMap(([role, name]) => {
+    const file = fileIn(dirname(path), name);
+    return file === undefined ? [] : [[role, file] as const];
+  });
 }
 
 function fileIn(folder: string, name: string): string | undefined {
