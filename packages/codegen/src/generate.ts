@@ -13,7 +13,7 @@ import { relevantFindings } from "./relevant-findings.js";
 import { readModel } from "./read-model.js";
 import type { ChangedFile, ServiceResult } from "./service-result.js";
 import { countSites } from "./site-counts.js";
-import { unchangedRun } from "./unchanged-run.js";
+import { rememberRun, unchangedRun } from "./unchanged-run.js";
 
 export interface GenerateOptions {
   /** What the result calls the service. */
@@ -61,6 +61,7 @@ export async function generate(
   const counts = { operations: operations.length, shapes: shapes.length, ...sites };
   const files = withManifest(emitted, { sources, inputs, counts, findings });
   const outcome = await (options.check ? compare(folder, files) : write(folder, files));
+  if (options.check !== true && outcome.changes.length === 0) await rememberRun(folder);
 
   return {
     service: options.service,

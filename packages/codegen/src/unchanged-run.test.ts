@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -239,6 +247,11 @@ describe("while the generator is worked on", () => {
     await run();
     vi.mocked(build.generatorChangedAt).mockReturnValue(Date.UTC(2100));
     expect(await run()).toEqual(readAgain);
+    const manifest = join(root, "out/shapesmith.json");
+    utimesSync(manifest, 1, 1);
+    vi.mocked(build.generatorChangedAt).mockReturnValue(2000);
+    expect(await run()).toEqual(readAgain);
+    expect(await run()).toEqual(nothing);
   });
 
   it("which is when it is not installed", () => {

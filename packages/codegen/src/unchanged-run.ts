@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { generatorChangedAt } from "./generator-build.js";
 import { locate, type OutputFolder } from "./output/folder.js";
@@ -49,6 +49,13 @@ export async function unchangedRun(
     changes: [],
     unreachable: [],
   };
+}
+
+/** Remembers that what is written in a folder is what the generator makes as it is now. */
+export async function rememberRun({ root }: OutputFolder): Promise<void> {
+  if (generatorChangedAt() === undefined) return;
+  const now = Date.now() / 1000;
+  await utimes(join(root, manifestPath), now, now);
 }
 
 /** Undefined where it cannot be read; whoever writes there says why. */

@@ -19,6 +19,9 @@ export interface GenerateFlags {
   readonly json?: boolean;
   readonly failOnFindings?: Severity;
   readonly config?: string;
+  readonly all?: boolean;
+  /** How many services are generated at a time, with `all`. */
+  readonly jobs?: number;
 }
 
 /** `shapesmith generate`. */

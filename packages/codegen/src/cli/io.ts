@@ -10,6 +10,8 @@ export interface Output {
   readonly write: (text: string) => void;
   /** Whether it shows colours. */
   readonly hasColors: boolean;
+  /** Whether somebody looks at it as it is written, so that a line may be written over. */
+  readonly isTerminal?: boolean;
 }
 
 /** The surroundings of this process. */
@@ -29,6 +31,8 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   return {
     write: (text) => stream.write(text),
     hasColors: isForced() ?? (stream.isTTY && stream.hasColors()),
+    // CI may give a terminal that nobody looks at.
+    isTerminal: stream.isTTY && process.env["CI"] === undefined,
   };
 }
 

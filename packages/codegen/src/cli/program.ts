@@ -38,6 +38,8 @@ export function createProgram(io: Io, finish: (code: ExitCode) => void): Command
       "where the files go; <dir>/<service> when there are several services",
       given,
     )
+    .option("--all", "every model in the folder that --source names, each into <dir>/<service>")
+    .option("--jobs <n>", "how many at a time, with --all (default: one for each core)", positive)
     .option("--check", "write nothing; print what would change, and exit with 1 if anything would")
     .option("--json", "print one JSON object")
     .addOption(
@@ -49,6 +51,11 @@ export function createProgram(io: Io, finish: (code: ExitCode) => void): Command
     .addOption(configOption())
     .addOption(debugOption())
     .action(async (services: string[], flags: GenerateFlags) => {
+      if (flags.all === true) {
+        const { generateAllCommand } = await import("./generate-all-command.js");
+        finish(await generateAllCommand(services, flags, io));
+        return;
+      }
       const { generateCommand } = await import("./generate-command.js");
       finish(await generateCommand(services, flags, io));
     });
@@ -93,6 +100,11 @@ function given(value: string): string {
 
 function collect(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, given(value)];
+}
+
+function positive(value: string): number {
+  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError("Expected a number from 1 to 9999.");
 }
 
 function names(value: string, previous: readonly string[] = []): readonly string[] {

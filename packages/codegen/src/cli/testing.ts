@@ -24,6 +24,7 @@ export interface RunOptions {
   /** Relative to the workspace. Default: the workspace itself. */
   readonly cwd?: string;
   readonly hasColors?: boolean;
+  readonly isTerminal?: boolean;
 }
 
 export function createWorkspace(): Workspace {
@@ -36,13 +37,13 @@ export function createWorkspace(): Workspace {
       writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
     },
     read: (path) => readFileSync(join(root, path), "utf8"),
-    run: async (argv, { cwd = ".", hasColors = false } = {}) => {
+    run: async (argv, { cwd = ".", hasColors = false, isTerminal = false } = {}) => {
       const stdout: string[] = [];
       const stderr: string[] = [];
       const code = await main(argv, {
         cwd: join(root, cwd),
-        stdout: { hasColors, write: (text) => void stdout.push(text) },
-        stderr: { hasColors, write: (text) => void stderr.push(text) },
+        stdout: { hasColors, isTerminal, write: (text) => void stdout.push(text) },
+        stderr: { hasColors, isTerminal, write: (text) => void stderr.push(text) },
       });
       return { code, stdout: stdout.join(""), stderr: stderr.join("") };
     },

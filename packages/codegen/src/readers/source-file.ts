@@ -17,7 +17,7 @@ export interface TextFile {
 
 /** The largest description of a service has 5 MB; what is far above is a mistake, or never ends. */
 const mostMegabytes = 128;
-const mostBytes = mostMegabytes * 1024 * 1024;
+export const mostBytes: number = mostMegabytes * 1024 * 1024;
 
 /**
  * Reads a file of text. Installed copies of botocore have theirs compressed by gzip, which is undone.
