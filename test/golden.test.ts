@@ -60,7 +60,9 @@ describe.each(cases)("%s", (name) => {
     const planned = planService(model).plan.shapes;
     const names = new Map(planned.map((shape) => [shape.functionName ?? "", shape.name]));
     expect(Object.keys(fixtures).sort()).toEqual([...names.keys(), "operations"].sort());
-    expect(Object.keys(arbitraries).sort()).toEqual([...names.keys(), "operations"].sort());
+    expect(Object.keys(arbitraries).sort()).toEqual(
+      [...names.keys(), "operations", "errors"].sort(),
+    );
     for (const [key, shapeName] of names) {
       const shape = contract.shapes[shapeName];
       if (shape === undefined) throw new Error(`The contract lacks ${shapeName}.`);

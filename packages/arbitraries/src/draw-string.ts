@@ -1,18 +1,54 @@
 import type { PatternStrings, Random } from "@shapesmith/contract";
+import { type Draw, isAtLimit, isWorthIt } from "./draw.js";
 
-/** A string longer than this is not often made just because it is the longest. */
+/** Of strings that are made only because they are the longest: one up to this is made at any time. */
 const cheapLength = 64;
 
-/** A string longer than this is never made just because it is the longest. */
+/** One up to this now and then, a longer one seldom. */
 const affordableLength = 512;
 
-/** One of the strings; one of the shortest or the longest ones where a limit is asked for. */
-export function drawString(strings: PatternStrings, random: Random, isAtLimit: boolean): string {
-  if (!isAtLimit) return strings.sample(random);
-  const longest = random.chance(1, 4) ? affordableLength : cheapLength;
-  const isLongest = random.chance(1, 2) && strings.longestPossible <= longest;
+/** One of the strings: at times one of the shortest or the longest, by and large of the size asked for. */
+export function drawString(strings: PatternStrings, draw: Draw): string {
+  const { random, settings } = draw;
+  if (isAtLimit(draw)) {
+    const { shortest, longest } = strings;
+    if (random.chance(1, 2)) return sampleOfLength(strings, random, shortest);
+    const isMade =
+      longest <= cheapLength ||
+      (longest <= affordableLength && random.chance(1, 4)) ||
+      isWorthIt(draw);
+    if (isMade) return sampleOfLength(strings, random, longest);
+  }
+  const { characters } = settings.extent;
+  if (characters === undefined || random.chance(1, 4)) return strings.sample(random);
+  return sampleOfLength(strings, random, drawTextLength(strings, random, characters));
+}
+
+/** A feasible length of at most `extra` characters more than the least. */
+function drawTextLength(
+  { lengths, shortest }: PatternStrings,
+  random: Random,
+  extra: number,
+): number {
+  const greatest = shortest + extra;
+  const wanted = random.between(shortest, greatest);
+  let nearest = shortest;
+  for (const [from, to] of lengths) {
+    if (from > wanted) break;
+    nearest = Math.min(to, wanted);
+  }
+  return nearest;
+}
+
+/** One of the shortest strings or, now and then, of the longest; for patterns by themselves. */
+export function drawLimitString(strings: PatternStrings, random: Random): string {
+  const isLongest = strings.longest <= cheapLength ? random.chance(1, 2) : random.chance(1, 16);
+  return sampleOfLength(strings, random, isLongest ? strings.longest : strings.shortest);
+}
+
+function sampleOfLength(strings: PatternStrings, random: Random, length: number): string {
   try {
-    return strings.sample(random, isLongest ? strings.longest : strings.shortest);
+    return strings.sample(random, length);
   } catch (error) {
     // Of a pattern that looks around itself, a string of a given length may not be found.
     if (error instanceof RangeError) return strings.sample(random);

@@ -1,14 +1,25 @@
 import type { BlobForm, Bounds, Random } from "@shapesmith/contract";
+import type { Random as Source } from "fast-check";
+import type { Given, RootWishes, Wishes } from "./demands/wishes.js";
 import type { Settings } from "./options.js";
 
 /** What the making of one value carries along. */
 export interface Draw {
   readonly random: Random;
   readonly settings: Settings;
+  /** What is asked of the value as a whole. */
+  readonly root: RootWishes;
   /** What stands for a blob, which depends on where the value travels. */
   readonly blobForm: BlobForm;
   /** How often, out of 2^32, a leaf or a length is put on one of its limits. */
   readonly limitShare: number;
+  /** For the arbitraries that a user has given. */
+  readonly source: Source;
+  readonly biasFactor: number | undefined;
+  /** With what each of those will want to shrink its value. */
+  readonly contexts: Map<Given, unknown>;
+  /** What is asked of the structure that is made next; whatever is made next takes it. */
+  wishes: Wishes | undefined;
   /** Shapes around this place that contain themselves. */
   depth: number;
   /** Lists and maps around this place: each makes those inside it shorter. */
@@ -25,9 +36,6 @@ export type Maker = (draw: Draw) => unknown;
 /** Values with more levels than this are cut: a chain of shapes may be of any length. */
 const deepest = 64;
 
-/** A value that has this many structures, unions, lists and maps is brought to its end. */
-const enough = 1000;
-
 /** Whether this leaf or length is to be put on one of its limits. */
 export function isAtLimit(draw: Draw): boolean {
   return draw.random.uint32() < draw.limitShare;
@@ -35,26 +43,46 @@ export function isAtLimit(draw: Draw): boolean {
 
 /** Whether the value has become so large that nothing needless is added. */
 export function isLarge(draw: Draw): boolean {
-  return draw.parts >= enough;
+  return draw.parts >= draw.settings.extent.parts;
 }
 
 /** Whether a part is still made; otherwise it is left out or, if it must be there, the smallest. */
 export function hasRoom(draw: Draw, isRecursive: boolean): boolean {
   if (draw.level >= deepest) return false;
-  return !isRecursive || (draw.depth < draw.settings.maxDepth && !isLarge(draw));
+  return !isRecursive || (draw.depth < draw.settings.depth && !isLarge(draw));
+}
+
+/** Whether something is made that takes long: seldom, unless limits are asked for. */
+export function isWorthIt({ random, settings }: Draw): boolean {
+  return random.chance(1, settings.boundary ? 4 : 64);
+}
+
+/** How long something may be that is made only because it is the longest. */
+export interface LongestLengths {
+  /** At any time. */
+  readonly affordable: number;
+  /** Once in a while. */
+  readonly ever: number;
 }
 
 /**
  * A length within the limits: usually at most `usual` more than the least, at times exactly the
- * least or, where that is no more than `affordable`, the greatest.
+ * least, one more, or the greatest.
  */
-export function drawLength(draw: Draw, bounds: Bounds, usual: number, affordable: number): number {
+export function drawLength(
+  draw: Draw,
+  bounds: Bounds,
+  usual: number,
+  longest: LongestLengths,
+): number {
   const min = bounds.min ?? 0;
   if (isLarge(draw)) return min;
   const max = Math.max(bounds.max ?? Infinity, min);
   if (isAtLimit(draw)) {
-    if (draw.random.chance(1, 2)) return min;
-    if (max <= affordable) return max;
+    const lot = draw.random.below(8);
+    if (lot < 3) return min;
+    if (lot === 3) return Math.min(min + 1, max);
+    if (max <= longest.affordable || (max <= longest.ever && isWorthIt(draw))) return max;
   }
   return draw.random.between(min, Math.min(max, min + usual));
 }

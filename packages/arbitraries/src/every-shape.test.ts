@@ -101,7 +101,7 @@ const optionSets: readonly ArbitraryOptions<unknown>[] = [
   { observed: true },
   { optional: "always" },
   { optional: "never" },
-  { maxDepth: 1 },
+  { depth: 1 },
 ];
 
 const cases = Object.keys(shapes).map((name) => [name, contract.shapes[name]] as const);

@@ -1,8 +1,15 @@
+export type { CommonError, CommonErrorName } from "./errors/common-errors.js";
+export type { ErrorOptions } from "./errors/error-options.js";
+export { isRetried, type RetryClass, retryClassOf } from "./errors/retry-class.js";
 export {
+  type ErrorArbitraries,
+  errorArbitraries,
+  type ErrorFactory,
   type OperationArbitraries,
   operationArbitraries,
   type OperationArbitrary,
 } from "./operation-arbitraries.js";
-export type { ArbitraryOptions } from "./options.js";
+export type { ArbitraryOptions, Presence } from "./options.js";
+export type { OptionalByName, Override } from "./overrides.js";
 export { pattern, type PatternConstraints } from "./pattern-arbitrary.js";
 export { type ArbitraryFactory, arbitraryOf } from "./shape-arbitrary.js";

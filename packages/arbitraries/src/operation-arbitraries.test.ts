@@ -243,7 +243,7 @@ describe("errors", () => {
 
   test("of an operation that has none are refused with what to do", () => {
     expect(() => fc.sample(arbitraries.Ping.error(), 1)).toThrow(
-      /Ping has no errors in the contract: ask for \{ unlisted: true \}/,
+      /Ping has no errors in the contract: ask for \{ common: true \}.*\{ unlisted: true \}/,
     );
     expect(fc.sample(arbitraries.Ping.error({ unlisted: true }), 3)).toHaveLength(3);
   });

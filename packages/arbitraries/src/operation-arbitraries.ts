@@ -1,8 +1,23 @@
-import type { OperationContract, OperationContracts, OperationTypes } from "@shapesmith/contract";
+import type {
+  ErrorName,
+  OperationContract,
+  OperationContracts,
+  OperationTypes,
+  Service,
+  Shape,
+} from "@shapesmith/contract";
 import type { Arbitrary } from "fast-check";
-import { type ArbitraryOptions, settingsOf } from "./options.js";
+import {
+  type CommonError,
+  type CommonErrorName,
+  commonErrorNames,
+} from "./errors/common-errors.js";
+import { errorChoiceOf, type ErrorOptions } from "./errors/error-options.js";
+import { ErrorSubject, type ErrorSource } from "./errors/error-subject.js";
+import { lazyRecord } from "./lazy-record.js";
+import type { ArbitraryOptions } from "./options.js";
 import { ShapeArbitrary } from "./shape-arbitrary.js";
-import { type Answer, ErrorSubject, ResponseSubject, ShapeSubject } from "./subject.js";
+import { type Answer, ResponseSubject, ShapeSubject } from "./subject.js";
 
 /** The arbitraries of one operation. */
 export interface OperationArbitrary<O extends OperationTypes> {
@@ -13,10 +28,15 @@ export interface OperationArbitrary<O extends OperationTypes> {
   /**
    * What may be thrown: instances of the client's own exception classes, of its base class where it
    * has no class for an error. The client is loaded when the first one is generated; without it,
-   * errors are plain ones with the same fields. Generating throws a TypeError where the contract
-   * lists no errors, unless unlisted ones are asked for.
+   * errors are plain ones with the same fields. Generating throws a TypeError where nothing is
+   * listed that the options ask for. Errors that no model lists have the type of listed ones too:
+   * asking for them means to see what a caller does with what it does not know.
    */
-  error(options?: ArbitraryOptions<O["errors"]>): Arbitrary<O["errors"]>;
+  error(options?: ErrorOptions<O["errors"]>): Arbitrary<O["errors"]>;
+  /** One of the errors, by name. */
+  readonly errors: {
+    readonly [N in ErrorName<O>]: ErrorFactory<Extract<O["errors"], { readonly name: N }>>;
+  };
 }
 
 /** The arbitraries of all operations of a service, by Smithy name. */
@@ -24,38 +44,86 @@ export type OperationArbitraries<O extends { readonly [K in keyof O]: OperationT
   readonly [K in keyof O]: OperationArbitrary<O[K]>;
 };
 
+/** Makes the arbitrary of one error. */
+export type ErrorFactory<E> = (options?: ArbitraryOptions<E>) => Arbitrary<E>;
+
+type ErrorsOf<O extends { readonly [K in keyof O]: OperationTypes }> = O[keyof O]["errors"];
+
+/** Every error of a service, and those that every service gives, by name. */
+export type ErrorArbitraries<O extends { readonly [K in keyof O]: OperationTypes }> = {
+  readonly [N in ErrorsOf<O>["name"] & string]: ErrorFactory<
+    Extract<ErrorsOf<O>, { readonly name: N }>
+  >;
+} & {
+  readonly [N in Exclude<CommonErrorName, ErrorsOf<O>["name"]>]: ErrorFactory<CommonError>;
+};
+
 /** The arbitraries of operations, each made when it is first asked for. */
 export function operationArbitraries<O extends { readonly [K in keyof O]: OperationTypes }>(
   operations: OperationContracts<O>,
 ): OperationArbitraries<O> {
-  const arbitraries = Object.create(null) as { [K in keyof O]: OperationArbitrary<O[K]> };
-  for (const name of Object.keys(operations) as (keyof O)[]) {
-    Object.defineProperty(arbitraries, name, {
-      enumerable: true,
-      configurable: true,
-      get: () => {
-        const value = arbitrariesOf(operations[name]);
-        Object.defineProperty(arbitraries, name, { enumerable: true, value });
-        return value;
-      },
-    });
+  const names = Object.keys(operations) as (keyof O & string)[];
+  // One by one they have the types that the record has.
+  return lazyRecord(names, (name) =>
+    arbitrariesOf(operations[name as keyof O]),
+  ) as unknown as OperationArbitraries<O>;
+}
+
+/** The arbitraries of single errors, each made when it is first asked for. */
+export function errorArbitraries<O extends { readonly [K in keyof O]: OperationTypes }>(
+  operations: OperationContracts<O>,
+): ErrorArbitraries<O> {
+  const all = Object.values<OperationContract<OperationTypes>>(operations);
+  const owners = new Map<string, OperationContract<OperationTypes>>();
+  for (const operation of all) {
+    for (const name of operation.errorNames) if (!owners.has(name)) owners.set(name, operation);
   }
-  return arbitraries;
+  const names = new Set([...owners.keys(), ...commonErrorNames]);
+  return lazyRecord([...names], (name) => {
+    const owner = owners.get(name);
+    if (owner !== undefined) return errorFactory(owner, name);
+    return commonFactory(all[0]?.service, name as CommonErrorName);
+  }) as ErrorArbitraries<O>;
 }
 
 function arbitrariesOf<O extends OperationTypes>(
   operation: OperationContract<O>,
 ): OperationArbitrary<O> {
+  const source = (): ErrorSource => ({
+    title: operation.name,
+    service: operation.service,
+    shapes: Object.values<Shape<unknown>>(operation.errors),
+  });
   return {
     request: (options) =>
-      new ShapeArbitrary(new ShapeSubject(operation.request, "request"), settingsOf(options)),
+      new ShapeArbitrary(new ShapeSubject(operation.request, "request"), options),
     response: (options) => {
       const status = operation.http?.code ?? 200;
-      return new ShapeArbitrary(
-        new ResponseSubject(operation.response, status),
-        settingsOf(options),
-      );
+      return new ShapeArbitrary(new ResponseSubject(operation.response, status), options);
     },
-    error: (options) => new ShapeArbitrary(new ErrorSubject(operation), settingsOf(options)),
+    error: (options) =>
+      new ShapeArbitrary(new ErrorSubject(source(), errorChoiceOf(options)), options),
+    errors: lazyRecord(operation.errorNames, (name) =>
+      errorFactory(operation, name),
+    ) as OperationArbitrary<O>["errors"],
   };
+}
+
+function errorFactory<O extends OperationTypes>(
+  operation: OperationContract<O>,
+  name: string,
+): ErrorFactory<unknown> {
+  const { service } = operation;
+  const errors = operation.errors as Readonly<Record<string, Shape<unknown>>>;
+  const shape = errors[name];
+  const source = { title: name, service, shapes: shape === undefined ? [] : [shape] };
+  return (options) =>
+    // It is one error: what no model lists are its members then.
+    new ShapeArbitrary(new ErrorSubject({ ...source, isOne: true }, errorChoiceOf()), options);
+}
+
+function commonFactory(service: Service | undefined, name: CommonErrorName): ErrorFactory<unknown> {
+  const source = { title: name, service, shapes: [], isOne: true };
+  return (options) =>
+    new ShapeArbitrary(new ErrorSubject(source, errorChoiceOf({ common: [name] })), options);
 }

@@ -1,43 +1,140 @@
+import { readConfigureGlobal, type Size } from "fast-check";
+import type { OptionalByName, Override } from "./overrides.js";
+
+/** Whether a member that may be absent is there. */
+export type Presence = "sometimes" | "always" | "never";
+
 /**
- * What an arbitrary generates, beside what the model lists.
+ * What an arbitrary generates. The defaults keep to what the model lists.
  *
- * @typeParam _ the type of the values; none of the options depends on it so far.
+ * @typeParam T the type of the values.
  */
-export interface ArbitraryOptions<_> {
+export interface ArbitraryOptions<T> {
+  /**
+   * Whether members that may be absent are there: for all of them, or by name (as deep as structures
+   * go) with `"sometimes"` for the others. What a situation says of a member counts for more.
+   * `"sometimes"` by default: every subset of them comes up, none and all included.
+   */
+  readonly optional?: Presence | OptionalByName<T>;
+  /**
+   * Members that are to have a certain value, given as it is or as an arbitrary of it, as deep as
+   * structures go; `undefined` leaves a member out. Shrinking leaves such values as they are, or
+   * shrinks them as their arbitrary does.
+   */
+  readonly overrides?: Override<T>;
+  /** Whether values that {@link overrides} bring about must conform; otherwise an error is thrown. True by default. */
+  readonly validate?: boolean;
+  /**
+   * The situation that values are in, by the name that the contract gives it. It counts for all
+   * structures in the value that have a situation of this name. By default each is in any of its own.
+   */
+  readonly situation?: string;
+  /** False: members occur together as they like, whatever situations the contract knows. */
+  readonly situations?: boolean;
   /**
    * Add what a later release of the service may add: enum values, members, union members and
-   * errors that the model does not list. False by default.
+   * errors that the model does not list. fast-check's reports say where a value has such. False by
+   * default.
    */
   readonly unlisted?: boolean;
   /** Add values that were recorded from the real service though no model lists them. False by default. */
   readonly observed?: boolean;
   /**
+   * How large values are where their shapes leave that open, in fast-check's words: up to 1, 10, 100,
+   * 1,000 or 10,000 elements more than a list must have, half of that in each list inside another.
+   * By default the `baseSize` that fast-check is configured with, which is `"small"`.
+   */
+  readonly size?: Size;
+  /**
    * How many levels of a shape that contains itself are generated at most: with 1 such a shape does
    * not occur inside itself. 3 by default. Values never have more than 64 levels in all.
    */
-  readonly maxDepth?: number;
-  /** Whether optional members are there. `"sometimes"` by default: any of them may be absent. */
-  readonly optional?: "sometimes" | "always" | "never";
+  readonly depth?: number;
+  /**
+   * Put most numbers, lengths and presences on their limits: the least and the greatest, empty, one
+   * element, the longest, none and all. Lists of up to 10,000 elements and blobs of up to 16 MiB are
+   * made for that. False by default: then limits come up too, those that are costly rarely.
+   */
+  readonly boundary?: boolean;
 }
 
-/** Options with every default filled in. */
+/** Options of which it is not known what type of values they speak of. */
+export interface AnyOptions extends Omit<ArbitraryOptions<unknown>, "optional" | "overrides"> {
+  readonly optional?: unknown;
+  readonly overrides?: unknown;
+}
+
+/** How large values are where their shapes leave that open. */
+export interface Extent {
+  /** Elements of a list or a map, beyond the least. */
+  readonly elements: number;
+  /** Characters of a string, beyond the least; undefined: as many as its pattern suggests. */
+  readonly characters: number | undefined;
+  /** A value that has this many structures, unions, lists and maps is brought to its end. */
+  readonly parts: number;
+}
+
+const extents: Readonly<Record<Size, Extent>> = {
+  xsmall: { elements: 1, characters: 3, parts: 200 },
+  small: { elements: 10, characters: undefined, parts: 1000 },
+  medium: { elements: 100, characters: 100, parts: 10_000 },
+  large: { elements: 1000, characters: 1000, parts: 50_000 },
+  xlarge: { elements: 10_000, characters: 10_000, parts: 200_000 },
+};
+
+/** Options with every default filled in, as far as they do not depend on the shape. */
 export interface Settings {
   readonly unlisted: boolean;
   readonly observed: boolean;
-  readonly maxDepth: number;
-  readonly optional: "sometimes" | "always" | "never";
+  readonly depth: number;
+  readonly optional: Presence;
+  readonly situation: string | undefined;
+  readonly situations: boolean;
+  readonly validate: boolean;
+  readonly extent: Extent;
+  readonly boundary: boolean;
 }
 
-/** @throws RangeError when `maxDepth` is not a whole number of at least 1. */
-export function settingsOf<T>(options: ArbitraryOptions<T> | undefined): Settings {
+/**
+ * @throws RangeError when `depth` is not a whole number of at least 1, or `size` is none.
+ * @throws TypeError when a situation is asked for and situations are turned off.
+ */
+export function settingsOf(options: AnyOptions = {}): Settings {
   const {
     unlisted = false,
     observed = false,
-    maxDepth = 3,
+    depth = 3,
     optional = "sometimes",
-  } = options ?? {};
-  if (!Number.isInteger(maxDepth) || maxDepth < 1) {
-    throw new RangeError(`maxDepth must be a whole number of at least 1, got ${maxDepth}.`);
+    situation,
+    situations = true,
+    validate = true,
+    size = readConfigureGlobal().baseSize ?? "small",
+    boundary = false,
+  } = options;
+  if (!Number.isInteger(depth) || depth < 1) {
+    throw new RangeError(`depth must be a whole number of at least 1, got ${depth}.`);
   }
-  return { unlisted, observed, maxDepth, optional };
+  if (!Object.hasOwn(extents, size)) {
+    throw new RangeError(`size must be one of ${Object.keys(extents).join(", ")}, got ${size}.`);
+  }
+  if (situation !== undefined && !situations) {
+    throw new TypeError(
+      `The situation ${situation} is asked for, and situations are turned off: leave one of them out.`,
+    );
+  }
+  return {
+    unlisted,
+    observed,
+    depth,
+    optional: isPresence(optional) ? optional : "sometimes",
+    situation,
+    situations,
+    validate,
+    extent: extents[size],
+    boundary,
+  };
+}
+
+export function isPresence(value: unknown): value is Presence {
+  return value === "sometimes" || value === "always" || value === "never";
 }

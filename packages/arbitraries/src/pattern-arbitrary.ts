@@ -1,6 +1,6 @@
 import { codePointLength, compilePattern, type PatternStrings } from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
-import { drawString } from "./draw-string.js";
+import { drawLimitString } from "./draw-string.js";
 import { limitShare, seededFrom } from "./seed.js";
 import { simplerStrings, type StringCursor, stringStart } from "./shrinking/simpler-strings.js";
 
@@ -46,7 +46,9 @@ class PatternArbitrary extends Arbitrary<string> {
   override generate(source: Source, biasFactor: number | undefined): Value<string> {
     const random = seededFrom(source);
     const isAtLimit = random.uint32() < limitShare(biasFactor);
-    return new Value(drawString(this.#strings, random, isAtLimit), undefined);
+    const strings = this.#strings;
+    const text = isAtLimit ? drawLimitString(strings, random) : strings.sample(random);
+    return new Value(text, undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is string {

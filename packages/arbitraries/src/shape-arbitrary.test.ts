@@ -135,16 +135,16 @@ describe("shapes that contain themselves", () => {
   });
   const depthOf = ({ Children = [] }: Tree): number => 1 + Math.max(0, ...Children.map(depthOf));
 
-  test.each([1, 2, 5])("are nested in themselves up to maxDepth (%i)", (maxDepth) => {
-    const arbitrary = arbitraryOf(tree)({ maxDepth, optional: "always" });
+  test.each([1, 2, 5])("are nested in themselves up to depth (%i)", (depth) => {
+    const arbitrary = arbitraryOf(tree)({ depth, optional: "always" });
     const depths = fc.sample(arbitrary, { seed, numRuns: 300 }).map(depthOf);
-    expect(Math.max(...depths)).toBeLessThanOrEqual(maxDepth);
-    expect(Math.max(...depths)).toBeGreaterThanOrEqual(Math.min(maxDepth, 3));
+    expect(Math.max(...depths)).toBeLessThanOrEqual(depth);
+    expect(Math.max(...depths)).toBeGreaterThanOrEqual(Math.min(depth, 3));
   });
 
-  test("refuse a maxDepth that is no depth", () => {
-    for (const maxDepth of [0, 1.5, Number.NaN]) {
-      expect(() => arbitraryOf(tree)({ maxDepth })).toThrow(/maxDepth must be a whole number/);
+  test("refuse a depth that is no depth", () => {
+    for (const depth of [0, 1.5, Number.NaN]) {
+      expect(() => arbitraryOf(tree)({ depth })).toThrow(/depth must be a whole number/);
     }
   });
 
@@ -159,7 +159,7 @@ describe("shapes that contain themselves", () => {
         },
       },
     });
-    const values = fc.sample(arbitraryOf(shape)({ maxDepth: 8 }), { seed, numRuns: 200 });
+    const values = fc.sample(arbitraryOf(shape)({ depth: 8 }), { seed, numRuns: 200 });
     expect(values.every((value) => shape.is(value))).toBe(true);
     expect(values.some((value) => JSON.stringify(value).includes("Both"))).toBe(true);
   });
@@ -176,7 +176,7 @@ describe("shapes that contain themselves", () => {
     const wide = shapeOf({
       Root: { type: "structure", members: Object.fromEntries(names.map((name) => [name, "Root"])) },
     });
-    const arbitrary = arbitraryOf(wide)({ maxDepth: 20, optional: "always" });
+    const arbitrary = arbitraryOf(wide)({ depth: 20, optional: "always" });
     for (const value of fc.sample(arbitrary, { seed, numRuns: 5 })) {
       expect(JSON.stringify(value).length).toBeLessThan(200_000);
     }

@@ -1,74 +1,109 @@
 import type { Shape } from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
-import { candidates, type Cursor } from "./shrinking/candidates.js";
+import { type Demands, demandsOf, meets } from "./demands/demands.js";
 import type { Draw } from "./draw.js";
 import { identityOf } from "./identity.js";
-import { type ArbitraryOptions, type Settings, settingsOf } from "./options.js";
+import type { AnyOptions, ArbitraryOptions } from "./options.js";
 import { limitShare, seededFrom } from "./seed.js";
+import { candidates, type Cursor, startWith } from "./shrinking/candidates.js";
+import { putTogether, takeApart } from "./shrinking/value-tree.js";
 import { blobForm } from "./streams.js";
 import { ShapeSubject, type Subject } from "./subject.js";
-import { putTogether, takeApart } from "./shrinking/value-tree.js";
+import { markUnlisted } from "./unlisted.js";
 
 /** Makes the arbitrary of a shape. Nothing is compiled before the first value is generated. */
 export type ArbitraryFactory<T> = (options?: ArbitraryOptions<T>) => Arbitrary<T>;
 
 /** The arbitrary of a shape of a contract; emitted `arbitraries.ts` files have one per shape. */
 export function arbitraryOf<T>(shape: Shape<T>): ArbitraryFactory<T> {
-  return (options) => new ShapeArbitrary(new ShapeSubject(shape), settingsOf(options));
+  return (options) => new ShapeArbitrary(new ShapeSubject(shape), options);
 }
 
 /**
  * One arbitrary for all of a value. What it generates depends on two numbers drawn from fast-check,
- * its bias and the options, and on nothing else; it keeps no context, because shrinking starts from
- * the value and its shape, whoever made it.
+ * its bias and the options, and on nothing else; it keeps no context but those of arbitraries that a
+ * user has given, because shrinking starts from the value and its shape, whoever made it.
  */
 export class ShapeArbitrary<T> extends Arbitrary<T> {
   readonly #subject: Subject<T>;
-  readonly #settings: Settings;
+  readonly #demands: Demands;
 
-  constructor(subject: Subject<T>, settings: Settings) {
+  /** @throws TypeError or RangeError when the options ask for what the shape does not have. */
+  constructor(subject: Subject<T>, options: AnyOptions | undefined) {
     super();
     this.#subject = subject;
-    this.#settings = settings;
+    this.#demands = demandsOf(options, () => subject.node);
   }
 
   override generate(source: Source, biasFactor: number | undefined): Value<T> {
+    const { settings, root } = this.#demands;
+    const contexts: Draw["contexts"] = new Map();
     const draw: Draw = {
       random: seededFrom(source),
-      settings: this.#settings,
+      settings,
+      root,
       blobForm: blobForm(this.#subject.direction),
-      limitShare: limitShare(biasFactor),
+      limitShare: limitShare(biasFactor, settings.boundary),
+      source,
+      biasFactor,
+      contexts,
+      wishes: undefined,
       depth: 0,
       nesting: 0,
       level: 0,
       parts: 0,
     };
-    return new Value(this.#subject.make(draw), undefined);
+    const value = this.#subject.make(draw);
+    if (settings.validate && (root.given ?? root.inside) !== undefined) this.#check(value);
+    return new Value(this.#marked(value), contexts.size === 0 ? undefined : startWith(contexts));
+  }
+
+  /** @throws TypeError when the value does not conform, which is due to what was given. */
+  #check(value: T): void {
+    const violations = this.#subject.violations(value, this.#demands.settings);
+    if (violations.length === 0) return;
+    throw new TypeError(
+      `What the overrides ask for does not conform:\n${violations.map(({ message }) => `  ${message}`).join("\n")}\n` +
+        "Give other values, or ask for { validate: false }.",
+    );
+  }
+
+  #marked(value: T): T {
+    if (!this.#demands.settings.unlisted) return value;
+    return markUnlisted(value, (marked) =>
+      this.#subject.violations(marked, { ...this.#demands.settings, unlisted: false }),
+    );
   }
 
   override canShrinkWithoutContext(value: unknown): value is T {
-    return this.#subject.accepts(value, this.#settings);
+    const subject = this.#subject;
+    if (!subject.accepts(value, this.#demands.settings)) return false;
+    const node = subject.nodeOf(value);
+    return node === undefined || meets(this.#demands, node, value, blobForm(subject.direction));
   }
 
   override shrink(value: T, context: unknown): Stream<Value<T>> {
-    // A context can only be one that came with a candidate of this arbitrary.
+    // A context can only be one that came with a value of this arbitrary.
     return new Stream(this.#simpler(value, context as Cursor | undefined));
   }
 
   *#simpler(value: T, cursor: Cursor | undefined): IterableIterator<Value<T>> {
-    const node = this.#subject.nodeOf(value);
+    const subject = this.#subject;
+    const node = subject.nodeOf(value);
     if (node === undefined) return;
-    const root = takeApart(node, value);
+    const demands = this.#demands;
+    const root = takeApart(node, value, demands);
     const seen = new Set([identityOf(putTogether(root, new Map()))]);
-    const form = blobForm(this.#subject.direction);
-    for (const candidate of candidates(root, form, cursor)) {
+    const form = blobForm(subject.direction);
+    for (const candidate of candidates(root, { blobForm: form, demands }, cursor)) {
       const plain = putTogether(root, candidate.changes);
       const identity = identityOf(plain);
       if (seen.has(identity)) continue;
       seen.add(identity);
-      const simpler = this.#subject.wrap(plain, value);
-      if (this.#subject.accepts(simpler, this.#settings))
+      const simpler = this.#marked(subject.wrap(plain, value));
+      if (subject.accepts(simpler, demands.settings) || !demands.settings.validate) {
         yield new Value(simpler, candidate.cursor);
+      }
     }
   }
 }

@@ -30,6 +30,8 @@ export interface OperationContract<O extends OperationTypes> {
   readonly errors: {
     readonly [N in ErrorName<O>]: Shape<Extract<O["errors"], { readonly name: N }>>;
   };
+  /** The names of {@link errors}, without linking any of them. */
+  readonly errorNames: readonly ErrorName<O>[];
   readonly http: HttpBinding | undefined;
   /** By the waiter's name, such as `FunctionUpdatedV2`. */
   readonly waiters: Readonly<Record<string, Waiter>>;
@@ -174,6 +176,11 @@ class ServiceOperation<O extends OperationTypes> implements OperationContract<O>
 
   get response(): Shape<O["output"]> {
     return this.service.shape(this.#data.output ?? "smithy.api#Unit", "response");
+  }
+
+  get errorNames(): readonly ErrorName<O>[] {
+    // The emitted types and the emitted data name the same errors.
+    return (this.#data.errors ?? []) as readonly ErrorName<O>[];
   }
 
   get errors(): OperationContract<O>["errors"] {

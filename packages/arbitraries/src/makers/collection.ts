@@ -4,11 +4,14 @@ import { identityOf } from "../identity.js";
 import { put } from "../put.js";
 import { isRecursive } from "../recursion.js";
 
-/** Lists and maps usually have up to this many parts more than they must; half inside another. */
-const usualLength = 10;
-
-/** A greatest length up to this is put to the test often. */
+/** A greatest length up to this is put to the test often; half of it inside another list or map. */
 const affordableLength = 32;
+
+/** Longer lists and maps are never made only because they are the longest. */
+const longestEver = 10_000;
+
+/** Nor are these, inside another list or map. */
+const longestInside = 100;
 
 /** How often another part is drawn for one that must differ from those before it. */
 const triesPerPart = 8;
@@ -76,8 +79,11 @@ function inCollection(
   return (draw) => {
     partIsRecursive ??= isRecursive(part);
     if (!hasRoom(draw, partIsRecursive)) return minimumOf(node, draw.blobForm);
-    const usual = usualLength >> draw.nesting;
-    const length = drawLength(draw, node.length, usual, affordableLength >> draw.nesting);
+    const usual = draw.settings.extent.elements >> draw.nesting;
+    const length = drawLength(draw, node.length, usual, {
+      affordable: affordableLength >> draw.nesting,
+      ever: draw.nesting === 0 ? longestEver : longestInside,
+    });
     draw.nesting++;
     draw.level++;
     draw.parts++;

@@ -10,17 +10,20 @@ import { type Draw, drawLength, isAtLimit, type Maker } from "../draw.js";
 import { drawString } from "../draw-string.js";
 import { drawUnlistedName } from "../unlisted.js";
 
-/** A greatest length up to this is put to the test often. */
-const affordableBytes = 4096;
+/** Greatest lengths of blobs that are put to the test often, and at all. */
+const longestBlobs = { affordable: 4096, ever: 16 * 1024 * 1024 };
 
 const usualBytes = 24;
+
+/** What is longer is filled with copies of as many random bytes. */
+const mostRandomBytes = 4096;
 
 /** Seconds: 2000-01-01 to 2050-01-01. */
 const firstSecond = 946_684_800;
 const lastSecond = 2_524_608_000;
 
 export function stringMaker(node: StringNode): Maker {
-  return (draw) => drawString(stringsOf(node), draw.random, isAtLimit(draw));
+  return (draw) => drawString(stringsOf(node), draw);
 }
 
 export function enumMaker(node: EnumNode): Maker {
@@ -46,10 +49,13 @@ export function blobMaker(node: BlobNode): Maker {
 }
 
 function drawBytes(draw: Draw, node: BlobNode): Uint8Array {
-  const bytes = new Uint8Array(drawLength(draw, node.length, usualBytes, affordableBytes));
+  const usual = draw.settings.extent.characters ?? usualBytes;
+  const bytes = new Uint8Array(drawLength(draw, node.length, usual, longestBlobs));
   // Text as often as not: bodies are mostly that.
   const [from, to] = draw.random.chance(1, 2) ? [0x20, 0x7e] : [0, 0xff];
-  for (let index = 0; index < bytes.length; index++) bytes[index] = draw.random.between(from, to);
+  const random = Math.min(bytes.length, mostRandomBytes);
+  for (let index = 0; index < random; index++) bytes[index] = draw.random.between(from, to);
+  for (let done = random; done < bytes.length; done *= 2) bytes.copyWithin(done, 0, done);
   return bytes;
 }
 

@@ -1,11 +1,15 @@
 import {
   type MemberNode,
   minimumOf,
+  printValue,
   type Random,
   type StructureNode,
   type UnionNode,
 } from "@shapesmith/contract";
 import { type Draw, hasRoom, isLarge, type Maker } from "../draw.js";
+import { drawGiven } from "../demands/given.js";
+import { ruleHolds, type Situation, situationsOf } from "../demands/situations.js";
+import type { Wish } from "../demands/wishes.js";
 import { put } from "../put.js";
 import { isRecursive } from "../recursion.js";
 import { EventStream } from "../streams.js";
@@ -34,21 +38,103 @@ export function structureMaker(node: StructureNode, makerOf: MemberMaker): Maker
   let slots: readonly Slot[] | undefined;
   return bounded(node, (draw) => {
     slots ??= slotsOf(node.members, makerOf);
-    const value: Record<string, unknown> = {};
-    const presence = new Presence(draw);
-    for (const slot of slots) {
-      // Drawn in any case: the rest of the value does not depend on what is required.
-      const isPresent = presence.next();
-      if (slot.required || (isPresent && isAdded(slot, draw))) {
-        put(value, slot.name, slot.make(draw));
-      }
-    }
+    const { wishes } = draw;
+    draw.wishes = undefined;
+    const situations = situationsOf(node, draw.settings);
+    const value =
+      wishes === undefined && situations.length === 0
+        ? anyMembers(slots, draw)
+        : askedMembers(node, slots, draw, { wishes: wishes?.members ?? noWishes, situations });
     if (draw.settings.unlisted && draw.random.chance(1, 8)) {
       const name = drawUnlistedName(draw.random);
       if (!node.memberByName.has(name)) value[name] = drawUnlistedValue(draw.random);
     }
     return value;
   });
+}
+
+function anyMembers(slots: readonly Slot[], draw: Draw): Record<string, unknown> {
+  const value: Record<string, unknown> = {};
+  const presence = new Presence(draw);
+  for (const slot of slots) {
+    // Drawn in any case: the rest of the value does not depend on what is required.
+    const isPresent = presence.next();
+    if (slot.required || (isPresent && isAdded(slot, draw))) put(value, slot.name, slot.make(draw));
+  }
+  return value;
+}
+
+const noWishes: ReadonlyMap<string, Wish> = new Map();
+
+interface Asked {
+  readonly wishes: ReadonlyMap<string, Wish>;
+  /** Those that the structure may be in; none: members are as their shapes have them. */
+  readonly situations: readonly Situation[];
+}
+
+/** What is given comes first, then a situation that allows it, then what both leave open. */
+function askedMembers(
+  node: StructureNode,
+  slots: readonly Slot[],
+  draw: Draw,
+  { wishes, situations }: Asked,
+): Record<string, unknown> {
+  const value: Record<string, unknown> = {};
+  for (const [name, { given }] of wishes) {
+    if (given === undefined) continue;
+    const part = drawGiven(given, node.memberByName.get(name)?.target, draw);
+    if (part !== undefined) put(value, name, part);
+  }
+  const situation = pickSituation(node, draw, { wishes, situations }, value);
+  const presence = new Presence(draw);
+  for (const slot of slots) {
+    const isPresent = presence.next();
+    const wish = wishes.get(slot.name);
+    if (wish?.given !== undefined) continue;
+    const rule = situation?.rules.get(slot.name);
+    if (rule === null || (wish?.presence === "never" && wish.inside === undefined)) continue;
+    const isNeeded = slot.required || rule !== undefined || wish?.presence === "always";
+    if (!isNeeded && !(isPresent && isAdded(slot, draw))) continue;
+    if (rule !== undefined && "is" in rule) put(value, slot.name, rule.is);
+    else if (rule !== undefined && "oneOf" in rule) {
+      put(value, slot.name, draw.random.pick(rule.oneOf));
+    } else {
+      draw.wishes = wish?.inside;
+      put(value, slot.name, slot.make(draw));
+    }
+  }
+  return value;
+}
+
+/** @throws RangeError when what is given fits none of the situations. */
+function pickSituation(
+  node: StructureNode,
+  draw: Draw,
+  { wishes, situations }: Asked,
+  given: Readonly<Record<string, unknown>>,
+): Situation | undefined {
+  if (situations.length === 0) return undefined;
+  const fitting = wishes.size === 0 ? situations : situations.filter(admits(wishes, given));
+  if (fitting.length > 0) return draw.random.pick(fitting);
+  const asked = [...wishes].map(([name]) => `${name}: ${printValue(given[name])}`).join(", ");
+  throw new RangeError(
+    `${node.name} is in none of the situations ${situations.map(({ name }) => name).join(", ")} ` +
+      `with ${asked}: give something else, or ask for { situations: false }.`,
+  );
+}
+
+function admits(
+  wishes: ReadonlyMap<string, Wish>,
+  given: Readonly<Record<string, unknown>>,
+): (situation: Situation) => boolean {
+  return ({ rules }) =>
+    [...wishes].every(([name, wish]) => {
+      const rule = rules.get(name);
+      if (rule === undefined) return true;
+      if (wish.given !== undefined) return ruleHolds(rule, given[name]);
+      if (wish.presence === "never") return rule === null;
+      return rule !== null || (wish.presence !== "always" && wish.inside === undefined);
+    });
 }
 
 /** Whether an optional member finds its place: those that lead back get rarer level by level. */
@@ -84,7 +170,9 @@ function bounded(node: StructureNode | UnionNode, make: Maker): Maker {
   let recursive: boolean | undefined;
   return (draw) => {
     recursive ??= isRecursive(node);
-    if (!hasRoom(draw, recursive)) return minimumOf(node, draw.blobForm);
+    if (draw.wishes === undefined && !hasRoom(draw, recursive)) {
+      return minimumOf(node, draw.blobForm);
+    }
     const step = recursive ? 1 : 0;
     draw.depth += step;
     draw.level++;
@@ -136,13 +224,16 @@ class Presence {
 const densest = 26;
 
 /** Of 32: 1 none, 1 a quarter, 4 half, 20 thirteen sixteenths, 6 all. */
-function densityOf(draw: Draw): number {
-  switch (draw.settings.optional) {
+function densityOf({ settings, random }: Draw): number {
+  switch (settings.optional) {
     case "sometimes":
-      return draw.random.below(32);
+      return settings.boundary ? random.pick(boundaryDensities) : random.below(32);
     case "always":
       return densest;
     case "never":
       return 0;
   }
 }
+
+/** None, half, most and all. */
+const boundaryDensities = [0, 3, 9, densest];

@@ -1,6 +1,10 @@
-import { type BlobForm, minimumOf } from "@shapesmith/contract";
+import type { BlobForm, StructureNode } from "@shapesmith/contract";
+import type { Demands } from "../demands/demands.js";
+import { leastOf } from "../demands/least.js";
+import { bringInto, ruleHolds, type Situation, situationsOf } from "../demands/situations.js";
+import type { Given } from "../demands/wishes.js";
 import { isLeast, type LeafCursor, searchStart, simplerLeaves } from "./simpler-leaf.js";
-import { type Changes, type Part, removed } from "./value-tree.js";
+import { type Changes, type Part, putTogether, removed } from "./value-tree.js";
 
 /**
  * Where shrinking goes on after a candidate has been taken. It is all that is remembered: asking
@@ -15,6 +19,8 @@ export interface Cursor extends LeafCursor {
   readonly size: number;
   /** The first of the parts that are changed. */
   readonly at: number;
+  /** With what arbitraries that a user has given shrink their values. */
+  readonly contexts: ReadonlyMap<Given, unknown>;
 }
 
 /** A simpler value, as changes to the one that is shrunk. */
@@ -23,46 +29,107 @@ export interface Candidate {
   readonly cursor: Cursor;
 }
 
-const beginning: Cursor = { ...searchStart, stage: 0, level: 1, size: 0, at: 0 };
+/** What does not change while one value is shrunk. */
+export interface Rules {
+  readonly blobForm: BlobForm;
+  readonly demands: Demands;
+}
 
-type Stage = (root: Part, blobForm: BlobForm, cursor: Cursor) => Generator<Candidate>;
+const beginning: Cursor = {
+  ...searchStart,
+  stage: 0,
+  level: 1,
+  size: 0,
+  at: 0,
+  contexts: new Map(),
+};
+
+/** The cursor of a value that was generated with these contexts. */
+export function startWith(contexts: ReadonlyMap<Given, unknown>): Cursor {
+  return { ...beginning, contexts };
+}
+
+type Stage = (root: Part, rules: Rules, cursor: Cursor) => Generator<Candidate>;
 
 /**
  * Candidates for a simpler value, in this order: the least value of the whole shape; parts left
- * out, from the outermost on; leaves at their least value; leaves made simpler one by one; two
- * lists made shorter together. They go on where `cursor` stands and then begin again: what came
- * before it was tried on another value. So when none is taken, nothing simpler is left to try. The
- * same candidate may come twice.
+ * out, from the outermost on; leaves at their least value; structures in a more usual situation;
+ * leaves made simpler one by one; two lists made shorter together. They go on where `cursor` stands
+ * and then begin again: what came before it was tried on another value. So when none is taken,
+ * nothing simpler is left to try. The same candidate may come twice.
  */
 export function* candidates(
   root: Part,
-  blobForm: BlobForm,
-  cursor: Cursor | undefined,
+  rules: Rules,
+  cursor: Cursor = beginning,
 ): Generator<Candidate> {
-  if (cursor === undefined && root.node !== undefined) {
-    yield { changes: new Map([[root, minimumOf(root.node, blobForm)]]), cursor: beginning };
-  }
-  if (cursor !== undefined) yield* stagesFrom(root, blobForm, cursor);
-  yield* stagesFrom(root, blobForm, beginning);
+  yield* stagesFrom(root, rules, cursor);
+  if (cursor.stage > 0) yield* stagesFrom(root, rules, { ...startWith(cursor.contexts), stage: 1 });
 }
 
-function* stagesFrom(root: Part, blobForm: BlobForm, cursor: Cursor): Generator<Candidate> {
-  const stages: readonly Stage[] = [cuts, leastLeaves, simplerSingleLeaves, pairedCuts];
+const stages: readonly Stage[] = [
+  leastValues,
+  cuts,
+  leastLeaves,
+  usualSituations,
+  simplerSingleLeaves,
+  pairedCuts,
+];
+
+function* stagesFrom(root: Part, rules: Rules, cursor: Cursor): Generator<Candidate> {
   for (const [index, stage] of stages.entries()) {
     if (index < cursor.stage) continue;
-    yield* stage(root, blobForm, index === cursor.stage ? cursor : { ...beginning, stage: index });
+    const start = { ...startWith(cursor.contexts), stage: index };
+    yield* stage(root, rules, index === cursor.stage ? cursor : start);
   }
+}
+
+// --- the least ----------------------------------------------------------------------------------
+
+/** The least value, in each situation up to that of the value. */
+function* leastValues(root: Part, rules: Rules, cursor: Cursor): Generator<Candidate> {
+  const { node, situation } = root;
+  const { blobForm, demands } = rules;
+  if (node === undefined) return;
+  // Taken, it is cut further.
+  const next = { ...cursor, stage: 1 };
+  if (demands.areSpecial) {
+    yield { changes: everythingLeast(root, rules), cursor: next };
+    return;
+  }
+  if (node.type !== "structure" || situation === undefined) {
+    yield { changes: new Map([[root, leastOf(node, blobForm, demands.settings)]]), cursor: next };
+    return;
+  }
+  for (const usual of situationsOf(node, demands.settings)) {
+    const least = leastOf(node, blobForm, demands.settings, usual);
+    yield { changes: new Map([[root, least]]), cursor: next };
+    if (usual.name === situation.name) return;
+  }
+}
+
+/** All that may be left out is, and the rest is at its least. */
+function everythingLeast(root: Part, { blobForm, demands }: Rules): Changes {
+  const changes = new Map<Part, unknown>();
+  for (const part of withKeys(root)) {
+    if (part.isRemovable) changes.set(part, removed);
+    else {
+      const least = leastValue(part, blobForm, demands);
+      if (least !== undefined) changes.set(part, least);
+    }
+  }
+  return changes;
 }
 
 // --- parts left out -----------------------------------------------------------------------------
 
-function* cuts(root: Part, _blobForm: BlobForm, cursor: Cursor): Generator<Candidate> {
+function* cuts(root: Part, _rules: Rules, cursor: Cursor): Generator<Candidate> {
   const levels: Part[][] = [];
   for (const part of allParts(root)) {
     if (part.isRemovable) (levels[part.level] ??= []).push(part);
   }
   for (let level = cursor.level; level < levels.length; level++) {
-    const start = level === cursor.level ? cursor : { ...beginning, level };
+    const start = level === cursor.level ? cursor : { ...cursor, size: 0, at: 0, level };
     yield* chunks(levels[level] ?? [], start, () => removed);
   }
 }
@@ -93,11 +160,11 @@ function* chunks(
 
 // --- leaves -------------------------------------------------------------------------------------
 
-function* leastLeaves(root: Part, blobForm: BlobForm, cursor: Cursor): Generator<Candidate> {
+function* leastLeaves(root: Part, rules: Rules, cursor: Cursor): Generator<Candidate> {
   const leaves: Part[] = [];
   const least = new Map<Part, unknown>();
   for (const part of withKeys(root)) {
-    const value = leastValue(part, blobForm);
+    const value = leastValue(part, rules.blobForm, rules.demands);
     if (value === undefined || isLeast(part.value, value)) continue;
     leaves.push(part);
     least.set(part, value);
@@ -106,31 +173,75 @@ function* leastLeaves(root: Part, blobForm: BlobForm, cursor: Cursor): Generator
 }
 
 /** What a leaf is at the least. A union is one where its member is not the least one. */
-function leastValue(part: Part, blobForm: BlobForm): unknown {
+function leastValue(part: Part, blobForm: BlobForm, { settings }: Demands): unknown {
   const { node, form, children } = part;
   if (node === undefined) return undefined;
-  if (form === "leaf" || node.type === "document") return minimumOf(node, blobForm);
+  if (form === "leaf" || node.type === "document") return leastOf(node, blobForm, settings);
   if (node.type !== "union" || form !== "object") return undefined;
-  const least = minimumOf(node, blobForm);
+  const least = leastOf(node, blobForm, settings);
   const [child] = children;
   return child === undefined || Object.hasOwn(least as object, child.name) ? undefined : least;
 }
 
-function* simplerSingleLeaves(
-  root: Part,
-  blobForm: BlobForm,
-  cursor: Cursor,
-): Generator<Candidate> {
+function* simplerSingleLeaves(root: Part, rules: Rules, cursor: Cursor): Generator<Candidate> {
   // Counted over all leaves: which ones are left to be simplified changes on the way.
   const leaves = withKeys(root).filter(({ form }) => form === "leaf");
   for (let at = cursor.at; at < leaves.length; at++) {
     const leaf = leaves[at];
-    if (leaf?.node === undefined) continue;
+    if (leaf === undefined) continue;
+    if (leaf.given?.kind === "arbitrary") {
+      yield* simplerGiven(leaf, leaf.given, { ...cursor, ...searchStart, at });
+    }
+    if (leaf.node === undefined) continue;
     const start = at === cursor.at ? cursor : searchStart;
-    for (const { value, cursor: next } of simplerLeaves(leaf.node, leaf.value, blobForm, start)) {
+    const simpler = simplerLeaves(leaf.node, leaf.value, rules.blobForm, start);
+    for (const { value, cursor: next } of simpler) {
       yield { changes: new Map([[leaf, value]]), cursor: { ...cursor, at, ...next } };
     }
   }
+}
+
+/** What the arbitrary that a value came from makes simpler. */
+function* simplerGiven(
+  leaf: Part,
+  given: Given & { readonly kind: "arbitrary" },
+  cursor: Cursor,
+): Generator<Candidate> {
+  const { arbitrary } = given;
+  const context = cursor.contexts.get(given);
+  if (!cursor.contexts.has(given) && !arbitrary.canShrinkWithoutContext(leaf.value)) return;
+  for (const simpler of arbitrary.shrink(leaf.value, context)) {
+    const contexts = new Map(cursor.contexts).set(given, simpler.context);
+    // Read anew: a value that can be used once only is not the one that is put in its place.
+    yield { changes: new Map([[leaf, simpler.value]]), cursor: { ...cursor, contexts } };
+  }
+}
+
+// --- situations ---------------------------------------------------------------------------------
+
+function* usualSituations(root: Part, { demands }: Rules, cursor: Cursor): Generator<Candidate> {
+  for (const part of allParts(root)) {
+    const { node, situation } = part;
+    if (situation === undefined || node?.type !== "structure") continue;
+    for (const usual of situationsOf(node, demands.settings)) {
+      if (usual.name === situation.name) break;
+      if (!allows(usual, part)) continue;
+      yield { changes: new Map([[part, movedTo(usual, node, part)]]), cursor };
+    }
+  }
+}
+
+/** Whether the situation leaves what was given as it is. */
+function allows(situation: Situation, part: Part): boolean {
+  return part.children.every(({ given, name, value }) => {
+    const rule = given === undefined ? undefined : situation.rules.get(name);
+    return rule === undefined || ruleHolds(rule, value);
+  });
+}
+
+function movedTo(situation: Situation, node: StructureNode, part: Part): unknown {
+  const value = putTogether(part, new Map());
+  return bringInto(situation, node, value as Record<string, unknown>);
 }
 
 // --- two lists at once --------------------------------------------------------------------------
@@ -139,7 +250,7 @@ function* simplerSingleLeaves(
 const mostPairs = 16;
 
 /** For properties that fail when two lists are equally long. */
-function* pairedCuts(root: Part, _blobForm: BlobForm, cursor: Cursor): Generator<Candidate> {
+function* pairedCuts(root: Part, _rules: Rules, cursor: Cursor): Generator<Candidate> {
   const collections = allParts(root).filter(
     ({ node, children, fewest }) =>
       (node?.type === "list" || node?.type === "map") && children.length > fewest,

@@ -1,5 +1,16 @@
-import type { ListNode, MapNode, ShapeNode, StructureNode, UnionNode } from "@shapesmith/contract";
-import { isMessage } from "../error-instance.js";
+import type {
+  ListNode,
+  MapNode,
+  MemberRule,
+  ShapeNode,
+  StructureNode,
+  UnionNode,
+} from "@shapesmith/contract";
+import { copyOfPlain } from "../demands/given.js";
+import type { Demands } from "../demands/demands.js";
+import { type Situation, situationIn, situationsOf } from "../demands/situations.js";
+import type { Given, Wish, Wishes } from "../demands/wishes.js";
+import { isMessage } from "../errors/error-instance.js";
 import { put } from "../put.js";
 import { ContentStream, EventStream, withTransformToString } from "../streams.js";
 
@@ -20,6 +31,10 @@ export interface Part {
   readonly children: readonly Part[];
   /** How many of the children must be left. */
   readonly fewest: number;
+  /** What it was to be: it stays so, or is what the arbitrary of it makes simpler. */
+  readonly given: Given | undefined;
+  /** Of a structure: the situation that it is in. */
+  readonly situation: Situation | undefined;
 }
 
 /** Stands in {@link Changes} for a part that is left out. */
@@ -31,30 +46,33 @@ export type Changes = ReadonlyMap<Part, unknown>;
 /** Documents may nest without end; below this they are taken as they are. */
 const deepestDocument = 100;
 
-/** Takes a value of a shape apart. */
-export function takeApart(node: ShapeNode, value: unknown): Part {
-  return partOf({ node, value, level: 0, name: "", key: undefined, isRemovable: false });
+/** Takes a value of a shape apart; what the demands ask for is not there to be changed. */
+export function takeApart(node: ShapeNode, value: unknown, demands: Demands): Part {
+  const { given, inside } = demands.root;
+  const root = { value, level: 0, name: "", key: undefined, isRemovable: false, demands };
+  return given === undefined
+    ? partOf({ ...root, node, wishes: inside })
+    : leaf({ ...root, node: undefined, given });
 }
 
-type Place = Omit<Part, "form" | "children" | "fewest">;
+interface Place extends Pick<Part, "node" | "value" | "level" | "name" | "key" | "isRemovable"> {
+  readonly given?: Given | undefined;
+  readonly wishes?: Wishes | undefined;
+  readonly demands: Demands;
+}
 
 function partOf(place: Place): Part {
   const { node, value } = place;
   if (node === undefined || typeof value !== "object" || value === null) return leaf(place);
   switch (node.type) {
     case "structure":
-      return { ...place, form: "object", children: structureParts(node, value, place), fewest: 0 };
+      return structurePart(node, value as Readonly<Record<string, unknown>>, place);
     case "union":
       return node.streaming ? eventParts(node, value, place) : unionParts(node, value, place);
     case "list":
       return listParts(node, value, place);
     case "map":
-      return {
-        ...place,
-        form: "object",
-        children: mapParts(node, value, place),
-        fewest: node.length.min ?? 0,
-      };
+      return inner(place, "object", mapParts(node, value, place), node.length.min);
     case "document":
       return documentParts(node, value, place);
     case "string":
@@ -76,24 +94,74 @@ function partOf(place: Place): Part {
 }
 
 function leaf(place: Place): Part {
-  return { ...place, form: "leaf", children: [], fewest: 0 };
+  return inner(place, "leaf", []);
 }
 
-function structureParts(node: StructureNode, value: object, { level }: Place): readonly Part[] {
+function inner(
+  { node, value, level, name, key, isRemovable, given }: Place,
+  form: Part["form"],
+  children: readonly Part[],
+  fewest = 0,
+  situation?: Situation,
+): Part {
+  return {
+    node,
+    value,
+    level,
+    name,
+    key,
+    isRemovable,
+    given,
+    form,
+    children,
+    fewest,
+    situation,
+  };
+}
+
+function structurePart(
+  node: StructureNode,
+  value: Readonly<Record<string, unknown>>,
+  place: Place,
+): Part {
+  const { demands, wishes } = place;
+  const situation = situationIn(situationsOf(node, demands.settings), value);
   const names =
     node.error === undefined
       ? Object.keys(value).filter((name) => name !== "$metadata")
       : node.members.map(({ name }) => name).filter((name) => !isMessage(name));
-  return names.flatMap((name) => {
+  const children = names.flatMap((name) => {
     const part = read(value, name);
     if (part === undefined) return [];
+    const rule = situation?.rules.get(name);
+    const wish = wishes?.members.get(name);
     const member = node.memberByName.get(name);
-    const isRemovable = member?.required !== true;
-    const target = member?.target;
-    return [
-      partOf({ node: target, value: part, level: level + 1, name, key: undefined, isRemovable }),
-    ];
+    const isFixed = wish?.given !== undefined || (isRule(rule) && !("present" in rule));
+    const child: Place = {
+      node: isFixed ? undefined : member?.target,
+      value: part,
+      level: place.level + 1,
+      name,
+      key: undefined,
+      isRemovable:
+        member?.required !== true && rule === undefined && isFree(wish, demands) && !isFixed,
+      given: wish?.given,
+      wishes: wish?.inside,
+      demands,
+    };
+    return [isFixed ? leaf(child) : partOf(child)];
   });
+  return inner(place, "object", children, 0, situation);
+}
+
+function isRule(rule: MemberRule | undefined): rule is Exclude<MemberRule, null> {
+  return rule !== undefined && rule !== null;
+}
+
+/** Whether an optional member may be left out. */
+function isFree(wish: Wish | undefined, { settings }: Demands): boolean {
+  const presence = wish?.presence ?? (wish === undefined ? settings.optional : "sometimes");
+  return presence !== "always";
 }
 
 function unionParts(node: UnionNode, value: object, place: Place): Part {
@@ -102,25 +170,27 @@ function unionParts(node: UnionNode, value: object, place: Place): Part {
     if (part === undefined) return [];
     const target = node.memberByName.get(name)?.target;
     const level = place.level + 1;
-    return [partOf({ node: target, value: part, level, name, key: undefined, isRemovable: false })];
+    const { demands } = place;
+    const key = undefined;
+    return [partOf({ node: target, value: part, level, name, key, isRemovable: false, demands })];
   });
-  return { ...place, form: "object", children, fewest: 0 };
+  return inner(place, "object", children);
 }
 
 function eventParts(node: UnionNode, value: object, place: Place): Part {
   if (!(value instanceof EventStream)) return leaf(place);
   const single: UnionNode = { ...node, streaming: false };
   const children = value.events.map((event) => element(single, event, place));
-  return { ...place, form: "events", children, fewest: 0 };
+  return inner(place, "events", children);
 }
 
 function listParts(node: ListNode, value: object, place: Place): Part {
   if (!Array.isArray(value)) return leaf(place);
   const children = value.map((item: unknown) => element(node.member.target, item, place));
-  return { ...place, form: "list", children, fewest: node.length.min ?? 0 };
+  return inner(place, "list", children, node.length.min);
 }
 
-function element(node: ShapeNode, value: unknown, { level }: Place): Part {
+function element(node: ShapeNode, value: unknown, { level, demands }: Place): Part {
   const known = value === null && node.type !== "document" ? undefined : node;
   return partOf({
     node: known,
@@ -129,16 +199,17 @@ function element(node: ShapeNode, value: unknown, { level }: Place): Part {
     name: "",
     key: undefined,
     isRemovable: true,
+    demands,
   });
 }
 
-function mapParts(node: MapNode, value: object, { level }: Place): readonly Part[] {
+function mapParts(node: MapNode, value: object, { level, demands }: Place): readonly Part[] {
   return Object.keys(value).flatMap((name) => {
     const part = read(value, name);
     if (part === undefined) return [];
     const target =
       part === null && node.value.target.type !== "document" ? undefined : node.value.target;
-    const inside = { level: level + 1, name };
+    const inside = { level: level + 1, name, demands };
     const keyPlace = { ...inside, node: node.key.target, value: name };
     const key = leaf({ ...keyPlace, key: undefined, isRemovable: false });
     return [partOf({ ...inside, node: target, value: part, key, isRemovable: true })];
@@ -149,14 +220,14 @@ function documentParts(node: ShapeNode, value: object, place: Place): Part {
   if (place.level > deepestDocument) return leaf(place);
   if (Array.isArray(value)) {
     const children = value.map((item: unknown) => element(node, item, place));
-    return { ...place, form: "list", children, fewest: 0 };
+    return inner(place, "list", children);
   }
   const children = Object.keys(value).flatMap((name) => {
     const part = read(value, name);
     if (part === undefined) return [];
     return [{ ...element(node, part, place), name }];
   });
-  return { ...place, form: "object", children, fewest: 0 };
+  return inner(place, "object", children);
 }
 
 function read(value: object, name: string): unknown {
@@ -206,9 +277,5 @@ function copyOf(value: unknown): unknown {
     const copy = new Uint8Array(value);
     return "transformToString" in value ? withTransformToString(copy) : copy;
   }
-  const isPlain =
-    typeof value === "object" &&
-    value !== null &&
-    Object.getPrototypeOf(value) === Object.prototype;
-  return isPlain ? { ...value } : value;
+  return copyOfPlain(value);
 }

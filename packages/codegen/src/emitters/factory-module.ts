@@ -31,7 +31,11 @@ export function factoryModule(
   more: (module: FactoryModule) => void = () => undefined,
 ): string {
   const named = plan.shapes.filter(hasFunction);
-  const file = new SourceFile(["operations", ...named.map((planned) => planned.functionName)]);
+  const file = new SourceFile([
+    "operations",
+    "errors",
+    ...named.map((planned) => planned.functionName),
+  ]);
   const contract = file.useNamespace("./contract.js", "contract", false);
   const types = file.useNamespace("./types.js", "T", true);
   file.print(`/** ${what} of every operation, by its Smithy name. */\n`);

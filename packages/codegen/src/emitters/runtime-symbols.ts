@@ -25,6 +25,8 @@ export type RuntimeName =
   | "TaggedUnion"
   | "ArbitraryFactory"
   | "arbitraryOf"
+  | "ErrorArbitraries"
+  | "errorArbitraries"
   | "OperationArbitraries"
   | "operationArbitraries"
   | "CaseFixtures"
@@ -54,6 +56,8 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
 
   ArbitraryFactory: type(arbitraries, "ArbitraryFactory"),
   arbitraryOf: value(arbitraries, "arbitraryOf"),
+  ErrorArbitraries: type(arbitraries, "ErrorArbitraries"),
+  errorArbitraries: value(arbitraries, "errorArbitraries"),
   OperationArbitraries: type(arbitraries, "OperationArbitraries"),
   operationArbitraries: value(arbitraries, "operationArbitraries"),
 

@@ -29,6 +29,7 @@ const globalTypes: ReadonlySet<string> = new Set(
 const emittedTypes: ReadonlySet<string> = new Set(["Operations", "Shapes"]);
 const emittedValues: ReadonlySet<string> = new Set([
   "operations",
+  "errors",
   "shapes",
   "types",
   "contract",

@@ -1,5 +1,6 @@
 import type { Plan } from "../../plan/plan.js";
-import { factoryModule } from "../factory-module.js";
+import { callDeclaration } from "../../typescript/call-declaration.js";
+import { type FactoryModule, factoryModule } from "../factory-module.js";
 import { runtime } from "../runtime-symbols.js";
 
 /** `arbitraries.ts`: fast-check arbitraries, driven by the contract. */
@@ -10,5 +11,22 @@ export function emitArbitraries(plan: Plan): string {
     operations: runtime.OperationArbitraries,
     operationsOf: runtime.operationArbitraries,
   };
-  return factoryModule(plan, symbols, "Arbitrary requests, responses and errors");
+  return factoryModule(
+    plan,
+    symbols,
+    "Arbitrary requests, valid and invalid, responses and errors",
+    printErrors,
+  );
+}
+
+function printErrors({ file, contract, types }: FactoryModule): void {
+  file.print("/** Every error of the service, and those that every service gives, by name. */\n");
+  const errors = callDeclaration({
+    name: "errors",
+    type: file.use(runtime.ErrorArbitraries),
+    typeArguments: [`${types}.Operations`],
+    callee: file.use(runtime.errorArbitraries),
+    args: [`${contract}.operations`],
+  });
+  file.print(`${errors}\n`);
 }

@@ -8,7 +8,7 @@ import {
   stringsOf,
   type StructureNode,
 } from "@shapesmith/contract";
-import { drawUuid } from "./metadata.js";
+import { drawUuid } from "../metadata.js";
 
 /** Makes the instance that a client throws. */
 export type CreateError = (
@@ -17,7 +17,8 @@ export type CreateError = (
 ) => Error;
 
 /** The classes of the service's client, which is loaded when the first error is made. */
-export function clientErrors(service: Service): CreateError {
+export function clientErrors(service: Service | undefined): CreateError {
+  if (service === undefined) return plainErrors;
   return (description, members) => service.errorClasses.create(description, members);
 }
 

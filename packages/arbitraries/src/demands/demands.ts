@@ -1,0 +1,104 @@
+import type { BlobForm, ShapeNode, StructureNode } from "@shapesmith/contract";
+import { identityOf } from "../identity.js";
+import { type AnyOptions, type Presence, type Settings, settingsOf } from "../options.js";
+import { isRecursive } from "../recursion.js";
+import { asValue } from "./given.js";
+import { requireSituation, situationIn, situationsOf } from "./situations.js";
+import { type Given, isPlain, type RootWishes, type Wishes, wishesOf } from "./wishes.js";
+
+/** All that the options ask of values of one shape. */
+export interface Demands {
+  readonly settings: Settings;
+  readonly root: RootWishes;
+  /** Whether they ask for more than the shape does. */
+  readonly areSpecial: boolean;
+}
+
+const noWishes: RootWishes = { given: undefined, inside: undefined };
+
+/**
+ * Reads options. The shape is only looked at where they speak of it.
+ *
+ * @throws TypeError or RangeError when they are no options, or ask for what the shape does not have.
+ */
+export function demandsOf(
+  options: AnyOptions | undefined,
+  findNode: () => ShapeNode | undefined,
+): Demands {
+  const settings = settingsOf(options);
+  const asksOfMembers = options?.overrides !== undefined || typeof options?.optional === "object";
+  const isNodeNeeded = asksOfMembers || settings.situation !== undefined;
+  const node = isNodeNeeded ? findNode() : undefined;
+  if (isNodeNeeded && node === undefined) {
+    throw new TypeError(
+      "Overrides, situations and members by name need values of one shape: ask for one error.",
+    );
+  }
+  if (settings.situation !== undefined && node !== undefined) {
+    requireSituation(node, settings.situation);
+  }
+  const root = asksOfMembers && node !== undefined ? wishesOf(node, options) : undefined;
+  const areSpecial =
+    root !== undefined || settings.situation !== undefined || settings.optional !== "sometimes";
+  return { settings, root: root ?? noWishes, areSpecial };
+}
+
+/** Whether a value that conforms to the shape is also as the options ask. */
+export function meets(
+  { settings, root, areSpecial }: Demands,
+  node: ShapeNode,
+  value: unknown,
+  blobForm: BlobForm,
+): boolean {
+  if (!areSpecial) return true;
+  const isAsked = (part: unknown, given: Given, target: ShapeNode | undefined): boolean =>
+    given.kind === "constant"
+      ? identityOf(part) === identityOf(asValue(target, given.value, blobForm))
+      : part === undefined || given.arbitrary.canShrinkWithoutContext(part);
+  if (root.given !== undefined) return isAsked(value, root.given, node);
+
+  const structureMeets = (
+    shape: StructureNode,
+    members: Readonly<Record<string, unknown>>,
+    wishes: Wishes | undefined,
+  ): boolean => {
+    const situations = situationsOf(shape, settings);
+    const situation = situationIn(situations, members);
+    const isNamed = settings.situation !== undefined && shape.situations.has(settings.situation);
+    if (isNamed && situation === undefined) return false;
+    for (const [name, wish] of wishes?.members ?? []) {
+      if (wish.given === undefined) continue;
+      if (!isAsked(members[name], wish.given, shape.memberByName.get(name)?.target)) return false;
+    }
+    return shape.members.every(({ name, required, target }) => {
+      const wish = wishes?.members.get(name);
+      if (wish?.given !== undefined) return true;
+      const part = Object.hasOwn(members, name) ? members[name] : undefined;
+      const presence = wish === undefined ? settings.optional : wish.presence;
+      const isFree = required || situation?.rules.has(name) === true;
+      if (!isFree && !presenceMeets(presence, part, target)) return false;
+      return part === undefined || partMeets(target, part, wish?.inside);
+    });
+  };
+
+  const partMeets = (shape: ShapeNode, part: unknown, wishes: Wishes | undefined): boolean => {
+    if (shape.type === "list" && Array.isArray(part)) {
+      return part.every((element) => partMeets(shape.member.target, element, undefined));
+    }
+    if (!isPlain(part)) return true;
+    if (shape.type === "structure") return structureMeets(shape, part, wishes);
+    if (shape.type === "map") {
+      return Object.values(part).every((value) => partMeets(shape.value.target, value, undefined));
+    }
+    if (shape.type !== "union") return true;
+    return shape.members.every(({ name, target }) => partMeets(target, part[name], undefined));
+  };
+
+  return partMeets(node, value, root.inside);
+}
+
+function presenceMeets(presence: Presence | undefined, part: unknown, target: ShapeNode): boolean {
+  if (presence === "never") return part === undefined;
+  // A shape that contains itself comes to an end somewhere.
+  return presence !== "always" || part !== undefined || isRecursive(target);
+}

@@ -1,0 +1,36 @@
+import type { BlobForm, ShapeNode } from "@shapesmith/contract";
+import type { Draw } from "../draw.js";
+import { put } from "../put.js";
+import { EventStream } from "../streams.js";
+import { type Given, isPlain } from "./wishes.js";
+
+/** A value that was given, as a value of the shape; nothing of what was given is shared with it. */
+export function drawGiven(given: Given, node: ShapeNode | undefined, draw: Draw): unknown {
+  if (given.kind === "constant") return asValue(node, given.value, draw.blobForm);
+  const drawn = given.arbitrary.generate(draw.source, draw.biasFactor);
+  draw.contexts.set(given, drawn.context);
+  return asValue(node, drawn.value, draw.blobForm);
+}
+
+/** Contents become streams or bodies, lists of events streams of them; the rest is copied. */
+export function asValue(node: ShapeNode | undefined, value: unknown, blobForm: BlobForm): unknown {
+  if (node?.type === "blob" && (node.streaming || node.payload)) {
+    const bytes = typeof value === "string" ? new TextEncoder().encode(value) : value;
+    const isContent = bytes instanceof Uint8Array && !("transformToString" in bytes);
+    return isContent ? blobForm(new Uint8Array(bytes), node) : value;
+  }
+  if (node?.type === "union" && node.streaming && Array.isArray(value)) {
+    return new EventStream(value.map(copyOfPlain));
+  }
+  return copyOfPlain(value);
+}
+
+/** A copy of plain data; instances of classes stay what they are. */
+export function copyOfPlain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOfPlain);
+  if (value instanceof Date) return new Date(value);
+  if (!isPlain(value)) return value;
+  const copied: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(value)) put(copied, name, copyOfPlain(part));
+  return copied;
+}

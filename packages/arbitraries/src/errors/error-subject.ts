@@ -1,0 +1,127 @@
+import type {
+  Service,
+  Shape,
+  ShapeNode,
+  StructureNode,
+  ValidateOptions,
+  Violation,
+} from "@shapesmith/contract";
+import type { Draw } from "../draw.js";
+import type { Settings } from "../options.js";
+import { makeRoot, type Subject } from "../subject.js";
+import { drawUnlistedName } from "../unlisted.js";
+import { drawCommonError, isCommonErrorName } from "./common-errors.js";
+import {
+  clientErrors,
+  type CreateError,
+  drawError,
+  drawUnlistedError,
+  errorLike,
+} from "./error-instance.js";
+import type { ErrorChoice } from "./error-options.js";
+
+/** Where errors come from. */
+export interface ErrorSource {
+  /** What has these errors, for messages. */
+  readonly title: string;
+  /** Undefined where there is no operation at all. */
+  readonly service: Service | undefined;
+  readonly shapes: readonly Shape<unknown>[];
+  /** One error is meant: no other comes, not even when unlisted ones are asked for. */
+  readonly isOne?: boolean;
+}
+
+/** How often another error is drawn where one is not wanted. */
+const tries = 200;
+
+/** Errors: instances of the client's own classes. */
+export class ErrorSubject<E> implements Subject<E> {
+  readonly direction = "response";
+  readonly #source: ErrorSource;
+  readonly #choice: ErrorChoice;
+  readonly #create: CreateError;
+
+  constructor(source: ErrorSource, choice: ErrorChoice) {
+    this.#source = source;
+    this.#choice = choice;
+    this.#create = clientErrors(source.service);
+  }
+
+  get node(): ShapeNode | undefined {
+    const [only, ...others] = this.#source.shapes;
+    return others.length > 0 || this.#choice.common.length > 0 ? undefined : only?.node;
+  }
+
+  /** @throws TypeError when there is no error that is wanted. */
+  make(draw: Draw): E {
+    for (let left = tries; left > 0; left--) {
+      const error = this.#any(draw);
+      if (error === undefined) break;
+      if (this.#choice.wants(error)) return error as E;
+    }
+    const { title } = this.#source;
+    const { description } = this.#choice;
+    throw new TypeError(
+      `${title} has no errors in the contract${description === "" ? "" : ` with ${description}`}: ` +
+        "ask for { common: true } to get those that every service gives, or for " +
+        "{ unlisted: true } to get errors that the model does not list.",
+    );
+  }
+
+  #any(draw: Draw): Error | undefined {
+    const { shapes } = this.#source;
+    const { common } = this.#choice;
+    const { random, settings } = draw;
+    const listed = shapes.length + common.length;
+    const isUnlisted = settings.unlisted && this.#source.isOne !== true;
+    if (isUnlisted && (listed === 0 || random.chance(1, 8))) {
+      return drawUnlistedError(`${drawUnlistedName(random)}Exception`, random, this.#create);
+    }
+    if (listed === 0) return undefined;
+    const index = random.below(listed);
+    const name = common[index - shapes.length];
+    if (name !== undefined) return drawCommonError(name, random, this.#create);
+    const node = shapes[index]?.node;
+    if (node?.type !== "structure")
+      throw new TypeError(`An error of ${this.#source.title} is no structure.`);
+    const members = makeRoot(node, draw);
+    // An error that was given as a whole.
+    if (members instanceof Error) return members;
+    return drawError(node, members as Record<string, unknown>, random, this.#create);
+  }
+
+  accepts(value: unknown, settings: Settings): value is E {
+    if (!(value instanceof Error) || !this.#choice.wants(value)) return false;
+    const shape = this.#shapeOf(value);
+    if (shape !== undefined) return shape.is(value, settings);
+    return (
+      this.#isCommon(value) ||
+      (settings.unlisted && this.#source.isOne !== true && "$metadata" in value)
+    );
+  }
+
+  #isCommon(error: Error): boolean {
+    const wanted: readonly string[] = this.#choice.common;
+    return isCommonErrorName(error.name) && wanted.includes(error.name) && "$metadata" in error;
+  }
+
+  violations(value: E, options: ValidateOptions): readonly Violation[] {
+    return this.#shapeOf(value)?.validate(value, options) ?? [];
+  }
+
+  nodeOf(value: E): StructureNode | undefined {
+    const node = this.#shapeOf(value)?.node;
+    return node?.type === "structure" ? node : undefined;
+  }
+
+  wrap(plain: unknown, like: E): E {
+    const node = this.nodeOf(like);
+    if (node === undefined || !(like instanceof Error)) return like;
+    return errorLike(like, node, plain as Record<string, unknown>, this.#create) as E;
+  }
+
+  #shapeOf(value: unknown): Shape<unknown> | undefined {
+    if (!(value instanceof Error)) return undefined;
+    return this.#source.shapes.find(({ node }) => node.name === value.name);
+  }
+}

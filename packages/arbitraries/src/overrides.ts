@@ -1,0 +1,51 @@
+import type { BlobPayloadOutput, StreamingBlobOutput } from "@shapesmith/contract";
+import type { Arbitrary } from "fast-check";
+import type { Presence } from "./options.js";
+
+/**
+ * What a value is to be: the value itself, an arbitrary of it, or, of a structure, what its members
+ * are to be. Everything that is no structure is given as a whole: lists, maps, unions, documents,
+ * dates and bytes. Contents of streams and bodies may be given as a text or as bytes, the events of
+ * a stream as a list.
+ */
+export type Override<T> = Arbitrary<T> | Arbitrary<T | undefined> | Given<T>;
+
+type Given<T> = [T] extends [StreamingBlobOutput]
+  ? T | string | Uint8Array
+  : [T] extends [BlobPayloadOutput]
+    ? T | string | Uint8Array
+    : [T] extends [AsyncIterable<infer Event>]
+      ? T | readonly Event[]
+      : IsStructure<T> extends true
+        ? { readonly [K in keyof T]?: Override<Exclude<T[K], undefined>> | undefined }
+        : T;
+
+/** Whether optional members are there, by name; an object speaks of the members of a structure. */
+export type OptionalByName<T> =
+  IsStructure<T> extends true
+    ? { readonly [K in keyof T]?: Presence | OptionalByName<Exclude<T[K], undefined>> }
+    : never;
+
+type IsStructure<T> = [T] extends [Whole]
+  ? false
+  : true extends IsUnion<T>
+    ? false
+    : string extends keyof T
+      ? false
+      : true;
+
+/** Objects that are no structures of a service. */
+type Whole =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | undefined
+  | Date
+  | Uint8Array
+  | AsyncIterable<unknown>
+  | readonly unknown[]
+  | { readonly type: "bigDecimal" };
+
+type IsUnion<T, U = T> = T extends unknown ? ([U] extends [T] ? false : true) : never;
