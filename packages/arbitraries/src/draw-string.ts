@@ -7,6 +7,9 @@ const cheapLength = 64;
 /** One up to this now and then, a longer one seldom. */
 const affordableLength = 512;
 
+/** Strings that may be longer than this have no longest one: it is only that of the sampler. */
+const unlimitedLength = 16_384;
+
 /** One of the strings: at times one of the shortest or the longest, by and large of the size asked for. */
 export function drawString(strings: PatternStrings, draw: Draw): string {
   const { random, settings } = draw;
@@ -16,12 +19,13 @@ export function drawString(strings: PatternStrings, draw: Draw): string {
     const isMade =
       longest <= cheapLength ||
       (longest <= affordableLength && random.chance(1, 4)) ||
-      isWorthIt(draw);
+      (longest < unlimitedLength && isWorthIt(draw));
     if (isMade) return sampleOfLength(strings, random, longest);
   }
   const { characters } = settings.extent;
   if (characters === undefined || random.chance(1, 4)) return strings.sample(random);
-  return sampleOfLength(strings, random, drawTextLength(strings, random, characters));
+  const extra = characters >> (2 * draw.nesting);
+  return sampleOfLength(strings, random, drawTextLength(strings, random, extra));
 }
 
 /** A feasible length of at most `extra` characters more than the least. */

@@ -28,6 +28,8 @@ export interface Draw {
   level: number;
   /** Structures, unions, lists and maps made so far. */
   parts: number;
+  /** Things made so far that take long. */
+  costly: number;
 }
 
 /** Makes a value of one shape. */
@@ -52,9 +54,15 @@ export function hasRoom(draw: Draw, isRecursive: boolean): boolean {
   return !isRecursive || (draw.depth < draw.settings.depth && !isLarge(draw));
 }
 
+/** So many things that take long are made for one value. */
+const mostCostly = 6;
+
 /** Whether something is made that takes long: seldom, unless limits are asked for. */
-export function isWorthIt({ random, settings }: Draw): boolean {
-  return random.chance(1, settings.boundary ? 4 : 64);
+export function isWorthIt(draw: Draw): boolean {
+  if (draw.costly >= mostCostly) return false;
+  const isMade = draw.random.chance(1, draw.settings.boundary ? 4 : 64);
+  if (isMade) draw.costly++;
+  return isMade;
 }
 
 /** How long something may be that is made only because it is the longest. */

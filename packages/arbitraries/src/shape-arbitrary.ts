@@ -52,6 +52,7 @@ export class ShapeArbitrary<T> extends Arbitrary<T> {
       nesting: 0,
       level: 0,
       parts: 0,
+      costly: 0,
     };
     const value = this.#subject.make(draw);
     if (settings.validate && (root.given ?? root.inside) !== undefined) this.#check(value);

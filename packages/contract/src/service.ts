@@ -180,7 +180,7 @@ class ServiceOperation<O extends OperationTypes> implements OperationContract<O>
 
   get errorNames(): readonly ErrorName<O>[] {
     // The emitted types and the emitted data name the same errors.
-    return (this.#data.errors ?? []) as readonly ErrorName<O>[];
+    return (this.#data.errors ?? []);
   }
 
   get errors(): OperationContract<O>["errors"] {

@@ -37,7 +37,7 @@ function settle(
   if (node.type === "structure" && node.situations.size > 0) {
     const usual = situation ?? situationsOf(node, settings)[0];
     // It was made just now, for this.
-    if (usual !== undefined) bringInto(usual, node, value as Record<string, unknown>);
+    if (usual !== undefined) bringInto(usual, node, value);
   }
   for (const [name, part] of Object.entries(value)) {
     const target = node.memberByName.get(name)?.target;

@@ -114,6 +114,9 @@ function pickSituation(
   given: Readonly<Record<string, unknown>>,
 ): Situation | undefined {
   if (situations.length === 0) return undefined;
+  // A later release may add situations too.
+  const isUnlisted = draw.settings.unlisted && draw.settings.situation === undefined;
+  if (isUnlisted && draw.random.chance(1, 8)) return undefined;
   const fitting = wishes.size === 0 ? situations : situations.filter(admits(wishes, given));
   if (fitting.length > 0) return draw.random.pick(fitting);
   const asked = [...wishes].map(([name]) => `${name}: ${printValue(given[name])}`).join(", ");
