@@ -1,6 +1,8 @@
 export type { CommonError, CommonErrorName } from "./errors/common-errors.js";
 export type { ErrorOptions } from "./errors/error-options.js";
 export { isRetried, type RetryClass, retryClassOf } from "./errors/retry-class.js";
+export type { Invalid } from "./invalid/breaking.js";
+export type { InvalidOptions } from "./invalid/invalid-options.js";
 export {
   type ErrorArbitraries,
   errorArbitraries,

@@ -5,6 +5,7 @@ import type {
   OperationTypes,
   Service,
   Shape,
+  ShapeConstraint,
 } from "@shapesmith/contract";
 import type { Arbitrary } from "fast-check";
 import {
@@ -14,6 +15,9 @@ import {
 } from "./errors/common-errors.js";
 import { errorChoiceOf, type ErrorOptions } from "./errors/error-options.js";
 import { ErrorSubject, type ErrorSource } from "./errors/error-subject.js";
+import type { Invalid } from "./invalid/breaking.js";
+import { breakable, InvalidArbitrary } from "./invalid/invalid-arbitrary.js";
+import type { InvalidOptions } from "./invalid/invalid-options.js";
 import { lazyRecord } from "./lazy-record.js";
 import type { ArbitraryOptions } from "./options.js";
 import { ShapeArbitrary } from "./shape-arbitrary.js";
@@ -23,6 +27,18 @@ import { type Answer, ResponseSubject, ShapeSubject } from "./subject.js";
 export interface OperationArbitrary<O extends OperationTypes> {
   /** What may be sent. */
   request(options?: ArbitraryOptions<O["input"]>): Arbitrary<O["input"]>;
+  /**
+   * What must not be sent: requests that differ from valid ones as little as can be, each with the
+   * violations that the contract has against it. Where nothing can be broken that the options ask
+   * for, generating throws a TypeError.
+   */
+  invalidRequest(options?: InvalidOptions<O["input"]>): Arbitrary<Invalid<O["input"]>>;
+  /**
+   * The constraints that {@link invalidRequest} can break: all of the contract's, but for those that
+   * nothing breaks, such as a pattern that everything matches, and lengths of more than 100,000
+   * characters, 20,000 elements, 5,000 entries or 16 MiB.
+   */
+  readonly constraints: readonly ShapeConstraint[];
   /** What may come back, with the metadata of a first attempt that succeeded. */
   response(options?: ArbitraryOptions<O["output"]>): Arbitrary<Answer<O["output"]>>;
   /**
@@ -97,6 +113,10 @@ function arbitrariesOf<O extends OperationTypes>(
   return {
     request: (options) =>
       new ShapeArbitrary(new ShapeSubject(operation.request, "request"), options),
+    invalidRequest: (options) => new InvalidArbitrary(operation, options),
+    get constraints() {
+      return breakable(operation).map(({ constraint }) => constraint);
+    },
     response: (options) => {
       const status = operation.http?.code ?? 200;
       return new ShapeArbitrary(new ResponseSubject(operation.response, status), options);

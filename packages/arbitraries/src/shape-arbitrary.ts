@@ -1,10 +1,9 @@
 import type { Shape } from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
 import { type Demands, demandsOf, meets } from "./demands/demands.js";
-import type { Draw } from "./draw.js";
 import { identityOf } from "./identity.js";
+import { newDraw } from "./new-draw.js";
 import type { AnyOptions, ArbitraryOptions } from "./options.js";
-import { limitShare, seededFrom } from "./seed.js";
 import { candidates, type Cursor, startWith } from "./shrinking/candidates.js";
 import { putTogether, takeApart } from "./shrinking/value-tree.js";
 import { blobForm } from "./streams.js";
@@ -37,25 +36,10 @@ export class ShapeArbitrary<T> extends Arbitrary<T> {
 
   override generate(source: Source, biasFactor: number | undefined): Value<T> {
     const { settings, root } = this.#demands;
-    const contexts: Draw["contexts"] = new Map();
-    const draw: Draw = {
-      random: seededFrom(source),
-      settings,
-      root,
-      blobForm: blobForm(this.#subject.direction),
-      limitShare: limitShare(biasFactor, settings.boundary),
-      source,
-      biasFactor,
-      contexts,
-      wishes: undefined,
-      depth: 0,
-      nesting: 0,
-      level: 0,
-      parts: 0,
-      costly: 0,
-    };
+    const draw = newDraw(this.#demands, this.#subject.direction, source, biasFactor);
     const value = this.#subject.make(draw);
     if (settings.validate && (root.given ?? root.inside) !== undefined) this.#check(value);
+    const { contexts } = draw;
     return new Value(this.#marked(value), contexts.size === 0 ? undefined : startWith(contexts));
   }
 

@@ -1,4 +1,11 @@
 export type { Direction } from "./check/search.js";
+export { constraintsOf } from "./constraints/constraints-of.js";
+export {
+  type Breach,
+  type ConstraintStep,
+  placeOf,
+  type ShapeConstraint,
+} from "./constraints/shape-constraint.js";
 export { type Contract, contractOf } from "./contract.js";
 export type {
   Acceptor,
@@ -20,7 +27,7 @@ export type {
   Waiter,
 } from "./data.js";
 export type { ErrorDescription } from "./error-classes.js";
-export { type BlobForm, minimumOf, stringsOf } from "./minimum.js";
+export { type BlobForm, minimumOf, simplestOf, stringsOf } from "./minimum.js";
 export type {
   BigNumberNode,
   BlobNode,

@@ -36,6 +36,16 @@ export function minimumOf(node: ShapeNode, blobForm: BlobForm = plainBytes): unk
   return minimum(node, blobForm);
 }
 
+/**
+ * The simplest values of a shape that all differ, the minimum first; fewer than asked for where the
+ * shape has no more, or no more are found.
+ *
+ * @throws RangeError when every value of the shape would have to contain itself.
+ */
+export function simplestOf(node: ShapeNode, count: number): readonly unknown[] {
+  return distinct(simplest(node), count);
+}
+
 function plainBytes(content: Uint8Array): Uint8Array {
   return content;
 }

@@ -1,6 +1,8 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { conforms, faultsOf } from "./check/check.js";
 import type { Direction } from "./check/search.js";
+import { constraintsOf } from "./constraints/constraints-of.js";
+import type { ShapeConstraint } from "./constraints/shape-constraint.js";
 import type { HttpBinding, OperationData, Pagination, ServiceData, Waiter } from "./data.js";
 import { commonDialect } from "./dialect.js";
 import { ErrorClasses } from "./error-classes.js";
@@ -27,6 +29,8 @@ export interface OperationContract<O extends OperationTypes> {
   readonly name: string;
   readonly request: Shape<O["input"]>;
   readonly response: Shape<O["output"]>;
+  /** Every way in which a request can be wrong, the outermost first; found at the first use. */
+  readonly constraints: readonly ShapeConstraint[];
   readonly errors: {
     readonly [N in ErrorName<O>]: Shape<Extract<O["errors"], { readonly name: N }>>;
   };
@@ -163,6 +167,7 @@ class ServiceOperation<O extends OperationTypes> implements OperationContract<O>
   readonly service: Service;
   readonly #data: OperationData;
   #errors: OperationContract<O>["errors"] | undefined;
+  #constraints: readonly ShapeConstraint[] | undefined;
 
   constructor(service: Service, name: string, data: OperationData) {
     this.service = service;
@@ -178,9 +183,13 @@ class ServiceOperation<O extends OperationTypes> implements OperationContract<O>
     return this.service.shape(this.#data.output ?? "smithy.api#Unit", "response");
   }
 
+  get constraints(): readonly ShapeConstraint[] {
+    return (this.#constraints ??= constraintsOf(this.request.node));
+  }
+
   get errorNames(): readonly ErrorName<O>[] {
     // The emitted types and the emitted data name the same errors.
-    return (this.#data.errors ?? []);
+    return this.#data.errors ?? [];
   }
 
   get errors(): OperationContract<O>["errors"] {

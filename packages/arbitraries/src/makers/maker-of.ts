@@ -59,7 +59,7 @@ function build(node: ShapeNode): Maker {
 /** What can travel in a header: printable ASCII that does not begin or end with a space. */
 const headerText = "([!-~]([ -~]*[!-~])?)?";
 
-function memberMaker({ binding, target }: MemberNode): Maker {
+export function memberMaker({ binding, target }: MemberNode): Maker {
   if (binding === "header" && target.type === "string" && target.pattern === undefined) {
     const text: StringNode = { ...target, pattern: headerText };
     return stringMaker(text);

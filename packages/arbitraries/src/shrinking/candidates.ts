@@ -49,6 +49,9 @@ export function startWith(contexts: ReadonlyMap<Given, unknown>): Cursor {
   return { ...beginning, contexts };
 }
 
+/** The cursor of a value that was compared with the least one before. */
+export const startAfterLeast: Cursor = { ...beginning, stage: 1 };
+
 type Stage = (root: Part, rules: Rules, cursor: Cursor) => Generator<Candidate>;
 
 /**

@@ -1,0 +1,203 @@
+import type {
+  Breach,
+  OperationContract,
+  OperationTypes,
+  ShapeConstraint,
+  Violation,
+} from "@shapesmith/contract";
+import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
+import { type Demands, demandsOf, meets } from "../demands/demands.js";
+import { isPlain } from "../demands/wishes.js";
+import { identityOf } from "../identity.js";
+import { newDraw } from "../new-draw.js";
+import type { Cursor } from "../shrinking/candidates.js";
+import { blobForm } from "../streams.js";
+import { makeRoot } from "../subject.js";
+import { breakAt, type Invalid, labelOf, leastInvalid, type Target } from "./breaking.js";
+import {
+  type AnyInvalidOptions,
+  type InvalidSettings,
+  invalidSettingsOf,
+} from "./invalid-options.js";
+import { drawingGuide } from "./location.js";
+import { simplerInvalid } from "./simpler-invalid.js";
+
+/** The operation of an invalid request, as far as it matters here. */
+export type InvalidOperation = Pick<
+  OperationContract<OperationTypes>,
+  "name" | "request" | "constraints"
+>;
+
+/** How often another valid value is drawn where one cannot be broken as wanted. */
+const tries = 50;
+
+/**
+ * Requests that fail to conform in ways that are told. A valid one is drawn, one place of it is
+ * changed as little as can be, and what the contract then says is the label.
+ */
+export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
+  readonly #operation: InvalidOperation;
+  readonly #demands: Demands;
+  readonly #settings: InvalidSettings;
+  #wanted: readonly ShapeConstraint[] | undefined;
+
+  constructor(operation: InvalidOperation, options: AnyInvalidOptions | undefined) {
+    super();
+    this.#operation = operation;
+    this.#demands = demandsOf(options, () => operation.request.node);
+    this.#settings = invalidSettingsOf(options);
+  }
+
+  get #target(): Target {
+    return { shape: this.#operation.request, settings: this.#demands.settings };
+  }
+
+  /** @throws TypeError when there is nothing that can be broken as the options ask. */
+  get #constraints(): readonly ShapeConstraint[] {
+    if (this.#wanted !== undefined) return this.#wanted;
+    const { ids } = this.#settings;
+    const wanted = breakable(this.#operation).filter(
+      ({ invalid, constraint }) =>
+        (ids === undefined || ids.has(constraint.id)) && this.#settings.admits(invalid.violations),
+    );
+    if (wanted.length === 0) {
+      const asked = ids === undefined ? "" : ` Asked for: ${[...ids].join(", ")}.`;
+      throw new TypeError(
+        `No request of ${this.#operation.name} can be made invalid in the way that the options ` +
+          `ask for: expected constraints that are among its own, can be broken, and are refused ` +
+          `by whom the options name.${asked}`,
+      );
+    }
+    return (this.#wanted = wanted.map(({ constraint }) => constraint));
+  }
+
+  override generate(source: Source, biasFactor: number | undefined): Value<Invalid<T>> {
+    const constraints = this.#constraints;
+    const draw = newDraw(this.#demands, "request", source, biasFactor);
+    const guide = drawingGuide(draw);
+    // Each kind is as likely as any other, however many places it can come up at.
+    const kinds = new Map<Breach, ShapeConstraint[]>();
+    for (const constraint of constraints) {
+      const same = kinds.get(constraint.breach);
+      if (same === undefined) kinds.set(constraint.breach, [constraint]);
+      else same.push(constraint);
+    }
+    const breaches = [...kinds.keys()];
+    for (let left = tries; left > 0; left--) {
+      const value = makeRoot(this.#operation.request.node, draw) as Record<string, unknown>;
+      const count = draw.random.between(1, this.#settings.violations);
+      let violations: readonly Violation[] = [];
+      for (let number = 0; number < count; number++) {
+        const among = kinds.get(draw.random.pick(breaches)) ?? constraints;
+        const more = breakAt(
+          this.#target,
+          value,
+          draw.random.pick(among),
+          guide,
+          violations.length,
+        );
+        if (more !== undefined) violations = more;
+      }
+      const invalid = { value, violations };
+      if (this.#admits(invalid)) return new Value(invalid as Invalid<T>, undefined);
+    }
+    const least = leastInvalid(this.#target, draw.random.pick(constraints));
+    if (least === undefined) throw new TypeError("What can be broken can be broken at the least.");
+    return new Value(copyOf(least) as Invalid<T>, undefined);
+  }
+
+  #admits({ violations }: Invalid<unknown>): boolean {
+    const { ids, admits } = this.#settings;
+    if (violations.length === 0 || !admits(violations)) return false;
+    if (violations.length <= this.#settings.violations) return true;
+    // Those that hang together come together, and only with one that was to be broken.
+    return this.#entangled().has(this.#label(violations)) && (ids === undefined || ids.size > 0);
+  }
+
+  /** The labels of constraints that cannot be broken by themselves. */
+  #entangled(): ReadonlySet<string> {
+    const labels = this.#constraints.flatMap((constraint) => {
+      const least = leastInvalid(this.#target, constraint);
+      return least === undefined || least.violations.length === 1
+        ? []
+        : [this.#label(least.violations)];
+    });
+    return new Set(labels);
+  }
+
+  #label(violations: readonly Violation[]): string {
+    return labelOf(this.#operation.request.node, violations);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is Invalid<T> {
+    if (!isPlain(value) || !Array.isArray(value["violations"])) return false;
+    const invalid = value as unknown as Invalid<T>;
+    const { request } = this.#operation;
+    const violations = request.validate(invalid.value, this.#demands.settings);
+    return (
+      this.#label(violations) === this.#label(invalid.violations) &&
+      this.#admits({ value: invalid.value, violations }) &&
+      meets(this.#demands, request.node, invalid.value, blobForm("request"))
+    );
+  }
+
+  override shrink(invalid: Invalid<T>, context: unknown): Stream<Value<Invalid<T>>> {
+    // A context can only be one that came with a value of this arbitrary.
+    return new Stream(this.#simpler(invalid, context as Cursor | undefined));
+  }
+
+  *#simpler(invalid: Invalid<T>, cursor: Cursor | undefined): IterableIterator<Value<Invalid<T>>> {
+    const target = this.#target;
+    const label = this.#label(invalid.violations);
+    const seen = new Set([identityOf(invalid.value)]);
+    const broken = this.#brokenIn(invalid.violations, label);
+    const candidates = simplerInvalid(target, this.#demands, invalid, broken, cursor);
+    for (const { value, cursor: next } of candidates) {
+      const identity = identityOf(value);
+      if (seen.has(identity)) continue;
+      seen.add(identity);
+      const violations = target.shape.validate(value, target.settings);
+      if (this.#label(violations) !== label) continue;
+      if (!meets(this.#demands, target.shape.node, value, blobForm("request"))) continue;
+      yield new Value({ value: value as T, violations }, next);
+    }
+  }
+
+  /** The constraints whose breaking gives these violations, as far as they can be told. */
+  #brokenIn(violations: readonly Violation[], label: string): readonly ShapeConstraint[] {
+    const all = breakable(this.#operation);
+    const same = all.find(({ invalid }) => this.#label(invalid.violations) === label);
+    if (same !== undefined) return [same.constraint];
+    return violations.flatMap((violation) => {
+      const one = this.#label([violation]);
+      const found = all.find(({ invalid }) => this.#label(invalid.violations) === one);
+      return found === undefined ? [] : [found.constraint];
+    });
+  }
+}
+
+function copyOf({ value, violations }: Invalid<unknown>): Invalid<unknown> {
+  return { value: structuredClone(value), violations };
+}
+
+interface Breakable {
+  readonly constraint: ShapeConstraint;
+  readonly invalid: Invalid<unknown>;
+}
+
+const known = new WeakMap<readonly ShapeConstraint[], readonly Breakable[]>();
+
+/** The constraints that values can be made for which break them, with the least of those. */
+export function breakable(operation: InvalidOperation): readonly Breakable[] {
+  const { constraints, request } = operation;
+  let found = known.get(constraints);
+  if (found === undefined) {
+    const target = { shape: request, settings: demandsOf(undefined, () => undefined).settings };
+    found = constraints.flatMap((constraint) => {
+      const invalid = leastInvalid(target, constraint);
+      return invalid === undefined ? [] : [{ constraint, invalid }];
+    });
+    known.set(constraints, found);
+  }
+  return found;
+}

@@ -1,0 +1,104 @@
+import type { ShapeConstraint, Violation } from "@shapesmith/contract";
+import type { Demands } from "../demands/demands.js";
+import { candidates, type Cursor, startAfterLeast } from "../shrinking/candidates.js";
+import { type Part, putTogether, takeApart } from "../shrinking/value-tree.js";
+import { blobForm } from "../streams.js";
+import { type Invalid, leastInvalid, leastInvalidOf, type Target } from "./breaking.js";
+
+export interface SimplerInvalid {
+  readonly value: unknown;
+  /** From where to go on if this value is taken. */
+  readonly cursor: Cursor;
+}
+
+/**
+ * Values that are simpler, most of them still with the same violations: first the least that breaks
+ * the same; then what is wrong at its least; then all the rest simplified as in a valid value, with
+ * what is wrong, and what it is in, left as it is.
+ */
+export function* simplerInvalid(
+  target: Target,
+  demands: Demands,
+  invalid: Invalid<unknown>,
+  broken: readonly ShapeConstraint[],
+  cursor: Cursor | undefined,
+): Generator<SimplerInvalid> {
+  const rules = { blobForm: blobForm("request"), demands };
+  const whole = takeApart(target.shape.node, invalid.value, demands);
+  if (cursor === undefined) {
+    const least = broken.length === 0 ? undefined : leastInvalidOf(target, broken);
+    if (least !== undefined) yield { value: least.value, cursor: startAfterLeast };
+    for (const [part, value] of leastFaults(target, invalid, broken, whole)) {
+      yield { value: putTogether(whole, new Map([[part, value]])), cursor: startAfterLeast };
+    }
+  }
+  const root = guarded(
+    whole,
+    invalid.violations.map(({ path }) => path),
+  );
+  for (const candidate of candidates(root, rules, cursor ?? startAfterLeast)) {
+    yield { value: putTogether(root, candidate.changes), cursor: candidate.cursor };
+  }
+}
+
+/** What is wrong with the value, as it is wrong at the least. */
+function* leastFaults(
+  target: Target,
+  { violations }: Invalid<unknown>,
+  broken: readonly ShapeConstraint[],
+  root: Part,
+): Generator<readonly [Part, unknown]> {
+  for (const constraint of broken) {
+    const least = leastInvalid(target, constraint);
+    const from = least?.violations[0];
+    if (least === undefined || from === undefined) continue;
+    for (const violation of violations) {
+      if (!isSame(violation, from)) continue;
+      const part = partAt(root, violation.path);
+      const value = valueAt(least.value, from.path);
+      if (part !== undefined && value !== undefined) yield [part, value];
+    }
+  }
+}
+
+function isSame(one: Violation, other: Violation): boolean {
+  return (
+    one.constraint === other.constraint &&
+    one.expected === other.expected &&
+    one.path.length === other.path.length
+  );
+}
+
+function partAt(root: Part, path: Violation["path"]): Part | undefined {
+  return path.reduce<Part | undefined>((part, step) => childOf(part, step), root);
+}
+
+function childOf(part: Part | undefined, step: string | number): Part | undefined {
+  if (typeof step === "number") return part?.children[step];
+  return part?.children.find(({ name }) => name === step);
+}
+
+function valueAt(value: unknown, path: Violation["path"]): unknown {
+  return path.reduce((part, step) => {
+    if (typeof part !== "object" || part === null || !Object.hasOwn(part, step)) return undefined;
+    return (part as Readonly<Record<string, unknown>>)[step];
+  }, value);
+}
+
+/** The same value, in which what is wrong and all around it stays where it is. */
+function guarded(part: Part, paths: readonly Violation["path"][]): Part {
+  const ends = paths.some((path) => path.length === 0);
+  const children = part.children.map((child, index) => {
+    const inside = paths
+      .filter(([step]) => step === (typeof step === "number" ? index : child.name))
+      .map((path) => path.slice(1));
+    if (inside.length === 0) return child;
+    const isWrong = inside.some((path) => path.length === 0);
+    const key = child.key === undefined ? undefined : { ...child.key, node: undefined };
+    return { ...guarded(child, inside), isRemovable: false, key: isWrong ? key : child.key };
+  });
+  if (!ends) return { ...part, children };
+  // As long as it is, and of the type that it is: it may be that which is wrong.
+  const node = part.form === "leaf" ? undefined : part.node;
+  return { ...part, node, children, fewest: children.length };
+}
