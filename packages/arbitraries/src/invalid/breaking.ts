@@ -113,15 +113,16 @@ export function leastInvalidOf(
 export function labelOf(root: ShapeNode, violations: readonly Violation[]): string {
   const parts = violations.map(({ path, constraint, expected, actual, refusedBy, error }) => {
     const { place, node } = generalized(root, path);
-    const side = constraint === "range" && node !== undefined ? sideOf(node, actual) : "";
+    const side = constraint === "range" || constraint === "union" ? sideOf(node, actual) : "";
     return [place, constraint, expected, side, actual === null, refusedBy, error?.name].join("|");
   });
   return parts.toSorted().join("\n");
 }
 
-/** On which side of its range a number is. */
-function sideOf(node: ShapeNode, actual: unknown): string {
-  const { min = -Infinity } = "range" in node ? node.range : {};
+/** On which side of its range a number is; whether a union has too few members or too many. */
+function sideOf(node: ShapeNode | undefined, actual: unknown): string {
+  if (Array.isArray(actual)) return actual.length === 0 ? "none" : "several";
+  const { min = -Infinity } = node !== undefined && "range" in node ? node.range : {};
   const isDecimal = typeof actual === "object" && actual !== null && "string" in actual;
   return Number(isDecimal ? actual.string : actual) < min ? "below" : "above";
 }

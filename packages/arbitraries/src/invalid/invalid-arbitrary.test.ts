@@ -179,7 +179,8 @@ describe("near misses", () => {
     ["unknownMember", { Id: "aa-0", id: "unknown" }],
     ["Photo tooShort", { Id: "aa-0", Photo: new Uint8Array(1) }],
     ["Labels[key] pattern", { Id: "aa-0", Labels: { " ": "" } }],
-    ["Parts[*].Size aboveMaximum", { Id: "aa-0", Parts: [{ Id: "aa-0", Size: 101 }] }],
+    ["Payment.Card.Digits pattern", { Id: "aa-0", Payment: { Card: { Digits: " 000" } } }],
+    ["Stops[*] type", { Id: "aa-0", Stops: [0] }],
   ])("%s", (id, value) => {
     const constraint = PutOrder.constraints.find((one) => one.id === id);
     if (constraint === undefined) throw new Error(`There is no constraint ${id}.`);

@@ -107,11 +107,11 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
   }
 
   #admits({ violations }: Invalid<unknown>): boolean {
-    const { ids, admits } = this.#settings;
-    if (violations.length === 0 || !admits(violations)) return false;
-    if (violations.length <= this.#settings.violations) return true;
+    const settings = this.#settings;
+    if (violations.length === 0 || !settings.admits(violations)) return false;
+    if (violations.length <= settings.violations) return true;
     // Those that hang together come together, and only with one that was to be broken.
-    return this.#entangled().has(this.#label(violations)) && (ids === undefined || ids.size > 0);
+    return this.#entangled().has(this.#label(violations));
   }
 
   /** The labels of constraints that cannot be broken by themselves. */

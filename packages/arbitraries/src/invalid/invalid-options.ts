@@ -20,7 +20,7 @@ export interface InvalidSettings {
   /** The ids of the constraints wanted; undefined: all. */
   readonly ids: ReadonlySet<string> | undefined;
   /** Whether violations are those that are wanted. */
-  admits(violations: readonly Violation[]): boolean;
+  readonly admits: (violations: readonly Violation[]) => boolean;
 }
 
 /** Of options of which it is not known what type of values they speak of. */

@@ -92,10 +92,11 @@ interface Inside {
 
 function into(
   node: ShapeNode,
-  { path, value, set }: Location,
+  place: Location,
   step: ConstraintStep,
   guide: Guide,
 ): Inside | undefined {
+  const { path, value } = place;
   if (typeof value !== "object" || value === null) return undefined;
   if (step.part === "member") {
     if (node.type !== "structure" && node.type !== "union") return undefined;
@@ -104,7 +105,7 @@ function into(
     let object = value as Record<string, unknown>;
     if (node.type === "union" && !Object.hasOwn(object, step.name)) {
       object = {};
-      set(object);
+      place.set(object);
     }
     if (object[step.name] === undefined || !Object.hasOwn(object, step.name)) {
       put(object, step.name, guide.makeMember(node, step.name));
