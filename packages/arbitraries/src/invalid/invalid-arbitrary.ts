@@ -96,7 +96,8 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
           guide,
           violations.length,
         );
-        if (more !== undefined) violations = more;
+        // Going to a second place can mend the first: what is missing there may be on the way.
+        violations = more ?? this.#operation.request.validate(value, this.#demands.settings);
       }
       const invalid = { value, violations };
       if (this.#admits(invalid)) return new Value(invalid as Invalid<T>, undefined);
