@@ -214,16 +214,19 @@ function comparable(value: unknown): string {
       if (typeof part === "function") return "a function";
       if (part instanceof Uint8Array) return `bytes ${part.join(" ")}`;
       if (part instanceof Error) return { ...part, name: part.name, message: part.message };
-      if (typeof part !== "object" || part === null) return part;
-      if ("content" in part) return { content: part.content };
-      return "events" in part && Symbol.asyncIterator in part ? { events: part.events } : part;
+      return isStream(part) ? { content: part.content, events: part.events } : part;
     }) ?? "undefined"
   );
+}
+
+/** The streams of arbitraries say what they hold. */
+function isStream(value: unknown): value is { content?: Uint8Array; events?: readonly unknown[] } {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
 }
 
 /** How many values are in it. */
 function sizeOf(value: unknown): number {
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return 1;
-  if ("content" in value) return 1;
+  if (isStream(value)) return 1;
   return Object.values(value).reduce((sum: number, part) => sum + sizeOf(part), 1);
 }

@@ -76,7 +76,9 @@ export function meets(
       const part = Object.hasOwn(members, name) ? members[name] : undefined;
       const presence = wish === undefined ? settings.optional : wish.presence;
       const isFree = required || situation?.rules.has(name) === true;
-      if (!isFree && !presenceMeets(presence, part, target)) return false;
+      // A shape that contains itself comes to an end somewhere, with as little as it must have.
+      const isMet = presence === "always" && (isRecursive(shape) || isRecursive(target));
+      if (!isFree && !isMet && !presenceMeets(presence, part)) return false;
       return part === undefined || partMeets(target, part, wish?.inside);
     });
   };
@@ -97,8 +99,7 @@ export function meets(
   return partMeets(node, value, root.inside);
 }
 
-function presenceMeets(presence: Presence | undefined, part: unknown, target: ShapeNode): boolean {
+function presenceMeets(presence: Presence | undefined, part: unknown): boolean {
   if (presence === "never") return part === undefined;
-  // A shape that contains itself comes to an end somewhere.
-  return presence !== "always" || part !== undefined || isRecursive(target);
+  return presence !== "always" || part !== undefined;
 }

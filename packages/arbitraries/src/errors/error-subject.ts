@@ -10,7 +10,7 @@ import type { Draw } from "../draw.js";
 import type { Settings } from "../options.js";
 import { makeRoot, type Subject } from "../subject.js";
 import { drawUnlistedName } from "../unlisted.js";
-import { drawCommonError, isCommonErrorName } from "./common-errors.js";
+import { type CommonErrorName, drawCommonError, isCommonErrorName } from "./common-errors.js";
 import {
   clientErrors,
   type CreateError,
@@ -39,17 +39,21 @@ export class ErrorSubject<E> implements Subject<E> {
   readonly direction = "response";
   readonly #source: ErrorSource;
   readonly #choice: ErrorChoice;
+  /** Those that the source does not list itself. */
+  readonly #common: readonly CommonErrorName[];
   readonly #create: CreateError;
 
   constructor(source: ErrorSource, choice: ErrorChoice) {
     this.#source = source;
     this.#choice = choice;
+    const listed = new Set(source.shapes.map(({ node }) => node.name));
+    this.#common = choice.common.filter((name) => !listed.has(name));
     this.#create = clientErrors(source.service);
   }
 
   get node(): ShapeNode | undefined {
     const [only, ...others] = this.#source.shapes;
-    return others.length > 0 || this.#choice.common.length > 0 ? undefined : only?.node;
+    return others.length > 0 || this.#common.length > 0 ? undefined : only?.node;
   }
 
   /** @throws TypeError when there is no error that is wanted. */
@@ -70,7 +74,7 @@ export class ErrorSubject<E> implements Subject<E> {
 
   #any(draw: Draw): Error | undefined {
     const { shapes } = this.#source;
-    const { common } = this.#choice;
+    const common = this.#common;
     const { random, settings } = draw;
     const listed = shapes.length + common.length;
     const isUnlisted = settings.unlisted && this.#source.isOne !== true;
@@ -101,7 +105,7 @@ export class ErrorSubject<E> implements Subject<E> {
   }
 
   #isCommon(error: Error): boolean {
-    const wanted: readonly string[] = this.#choice.common;
+    const wanted: readonly string[] = this.#common;
     return isCommonErrorName(error.name) && wanted.includes(error.name) && "$metadata" in error;
   }
 

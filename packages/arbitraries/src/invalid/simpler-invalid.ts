@@ -1,5 +1,6 @@
 import type { ShapeConstraint, Violation } from "@shapesmith/contract";
 import type { Demands } from "../demands/demands.js";
+import { identityOf } from "../identity.js";
 import { candidates, type Cursor, startAfterLeast } from "../shrinking/candidates.js";
 import { type Part, putTogether, takeApart } from "../shrinking/value-tree.js";
 import { blobForm } from "../streams.js";
@@ -27,10 +28,11 @@ export function* simplerInvalid(
   const whole = takeApart(target.shape.node, invalid.value, demands);
   if (cursor === undefined) {
     const least = broken.length === 0 ? undefined : leastInvalidOf(target, broken);
-    if (least !== undefined) yield { value: least.value, cursor: startAfterLeast };
-    for (const [part, value] of leastFaults(target, invalid, broken, whole)) {
-      yield { value: putTogether(whole, new Map([[part, value]])), cursor: startAfterLeast };
+    // What is wrong can be made of less than the least of what is right, such as a single text.
+    if (least !== undefined && partsIn(least.value) <= partsIn(invalid.value)) {
+      yield { value: least.value, cursor: startAfterLeast };
     }
+    yield* withLeastFaults(target, invalid, broken, whole);
   }
   const root = guarded(
     whole,
@@ -39,6 +41,25 @@ export function* simplerInvalid(
   for (const candidate of candidates(root, rules, cursor ?? startAfterLeast)) {
     yield { value: putTogether(root, candidate.changes), cursor: candidate.cursor };
   }
+  if (cursor !== undefined) yield* withLeastFaults(target, invalid, broken, whole);
+}
+
+function* withLeastFaults(
+  target: Target,
+  invalid: Invalid<unknown>,
+  broken: readonly ShapeConstraint[],
+  whole: Part,
+): Generator<SimplerInvalid> {
+  for (const [part, value] of leastFaults(target, invalid, broken, whole)) {
+    if (!isSimpler(value, part.value)) continue;
+    yield { value: putTogether(whole, new Map([[part, value]])), cursor: startAfterLeast };
+  }
+}
+
+/** Shorter when printed, or as short and before it: no two values are simpler than each other. */
+function isSimpler(value: unknown, other: unknown): boolean {
+  const [one, two] = [identityOf(value), identityOf(other)].map(String) as [string, string];
+  return one.length < two.length || (one.length === two.length && one < two);
 }
 
 /** What is wrong with the value, as it is wrong at the least. */
@@ -101,4 +122,10 @@ function guarded(part: Part, paths: readonly Violation["path"][]): Part {
   // As long as it is, and of the type that it is: it may be that which is wrong.
   const node = part.form === "leaf" ? undefined : part.node;
   return { ...part, node, children, fewest: children.length };
+}
+
+/** How many values are in it, itself included. */
+function partsIn(value: unknown): number {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return 1;
+  return Object.values(value).reduce((sum: number, part) => sum + partsIn(part), 1);
 }
