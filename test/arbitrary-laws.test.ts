@@ -3,7 +3,7 @@ import type { OperationContract, OperationTypes } from "@shapesmith/contract";
 import { describe, expect, it } from "vitest";
 import { checkOperation } from "./arbitrary-laws.js";
 
-const extent = { seed: 20261126, values: 12, shrunk: 3 };
+const extent = { seed: 20261126, values: 8, shrunk: 2 };
 
 describe("the laws of arbitraries, for every operation of Lambda", () => {
   const all = Object.entries<OperationContract<OperationTypes>>(operations);
@@ -11,7 +11,7 @@ describe("the laws of arbitraries, for every operation of Lambda", () => {
   it.each(all)("%s", (_name, operation) => {
     const { arbitraries, values, shrinks } = checkOperation(operation, extent);
     expect(arbitraries).toBe(10);
-    expect(values).toBe(120);
+    expect(values).toBe(80);
     expect(shrinks).toBeGreaterThan(0);
   });
 });

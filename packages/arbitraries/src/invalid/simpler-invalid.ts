@@ -56,8 +56,10 @@ function* withLeastFaults(
   }
 }
 
-/** Shorter when printed, or as short and before it: no two values are simpler than each other. */
+/** Of fewer parts, or shorter when printed, or before it: no two values are simpler than each other. */
 function isSimpler(value: unknown, other: unknown): boolean {
+  const fewer = partsIn(other) - partsIn(value);
+  if (fewer !== 0) return fewer > 0;
   const [one, two] = [identityOf(value), identityOf(other)].map(String) as [string, string];
   return one.length < two.length || (one.length === two.length && one < two);
 }
