@@ -1,64 +1,121 @@
-// Arbitraries against records of fast-check written by hand, for the request and the response of
-// UpdateFunctionConfiguration: how fast values come, and how many calls of the property it takes to
-// shrink a failure.
+// Arbitraries against what one writes or picks, for the request and the response of
+// UpdateFunctionConfiguration: how fast values come, how long the slowest take, and how many calls of
+// the property it takes to shrink a failure.
 import * as arbitraries from "@shapesmith/lambda/arbitraries";
 import { shapes } from "@shapesmith/lambda/contract";
 import fc from "fast-check";
+import { createGeneratorSync } from "json-schema-faker";
 import { processorTime } from "./clock.mjs";
 import { compare } from "./compare.mjs";
+import { effect4 } from "./effect-4.mjs";
 import { enumValues } from "./enums.mjs";
+import { floorOf } from "./floor.mjs";
 import { handWritten } from "./hand-written.mjs";
+import { jsonSchemaOf } from "./json-schema.mjs";
 import { leavesOf } from "./leaves.mjs";
 import { median } from "./median.mjs";
+import { effect3 } from "./peers/effect-3.mjs";
+import { zodFastCheck } from "./peers/zod-fast-check.mjs";
+import { plantedFailures } from "./planted-failures.mjs";
 import { report, rounded } from "./report.mjs";
 import { reportSizes } from "./sizes.mjs";
 
 const valuesPerBatch = 500;
-const shrunkSeeds = Array.from({ length: 15 }, (_, index) => index + 1);
+const singleSamples = 5000;
+const shrunkSeeds = Array.from({ length: 9 }, (_, index) => index + 1);
 
-/** Each is what a caller could trip over, and says whether it does. */
-const plantedFailures = {
-  "a number and a list": (value) => value.MemorySize > 1000 && value.Layers?.length > 0,
-  "a long value in a map": (value) =>
-    Object.values(value.Environment?.Variables ?? {}).some((text) => text.length > 3),
-};
-
-const peers = handWritten(enumValues);
+const records = handWritten(enumValues);
 await run("UpdateFunctionConfigurationRequest", arbitraries.updateFunctionConfigurationRequest());
 await run("FunctionConfiguration", arbitraries.functionConfiguration());
 
-async function run(name, ours) {
-  const peer = peers[name];
-  reportSizes(name, shapes[name], { ours: sampleOf(ours, 1), peer: sampleOf(peer, 1) });
-  await compare({ what: `${name}: generating`, unit: "leaves", ...batches(ours, peer, leavesIn) });
+async function run(name, arbitrary) {
+  const shape = shapes[name];
+  const ours = samplerOf(fc, arbitrary);
+  for (const [peerName, peer] of Object.entries(peersOf(name, shape))) {
+    const what = `${name}, beside ${peerName}`;
+    reportSizes(what, shape, { ours: ours(valuesPerBatch, 1), peer: peer(valuesPerBatch, 1) });
+    await compare({
+      what: `${what}: generating`,
+      unit: "leaves",
+      ...batches(ours, peer, leavesIn),
+    });
+  }
+  const record = samplerOf(fc, records[name]);
   // Both put strings together lazily: this makes them do what they put off.
   await compare({
-    what: `${name}: generating and printing`,
+    what: `${name}, beside a record by hand: generating and printing`,
     unit: "leaves",
-    ...batches(ours, peer, (values) => {
+    ...batches(ours, record, (values) => {
       JSON.stringify(values);
       return leavesIn(values);
     }),
   });
-  for (const [failure, fails] of Object.entries(plantedFailures)) {
-    reportShrinking(`${name}: shrinking ${failure}`, { ours, peer }, fails);
+  reportSlowest(`${name}, beside a record by hand: slowest hundredth of samples`, ours, record);
+  for (const [failure, fails] of Object.entries(plantedFailures[name])) {
+    reportShrinking(
+      `${name}: shrinking ${failure}`,
+      { ours: arbitrary, peer: records[name] },
+      fails,
+    );
   }
+}
+
+/** Each makes so many values of the shape with a seed. All but the last two shrink. */
+function peersOf(name, shape) {
+  const zod = zodFastCheck(shape.node);
+  const effect = effect3(shape.node);
+  const schema = jsonSchemaOf(shape);
+  const floor = floorOf(shape.node);
+  return {
+    "a record by hand": samplerOf(fc, records[name]),
+    "zod-fast-check": samplerOf(zod.fc, zod.arbitrary),
+    "Effect 3": samplerOf(effect.fc, effect.arbitrary),
+    "Effect 4": effect4(shape.node),
+    "json-schema-faker": (count, seed) => {
+      const options = { seed, optionalsProbability: 0.83, maxItems: 10, maxDepth: 10 };
+      const generator = createGeneratorSync(options);
+      return Array.from({ length: count / 10 }, () => generator.generate(schema));
+    },
+    "plain JavaScript": floor,
+  };
+}
+
+/** Samples with the fast-check that the arbitrary was made with. */
+function samplerOf(library, arbitrary) {
+  return (count, seed) => library.sample(arbitrary, { seed, numRuns: count });
 }
 
 function batches(ours, peer, count) {
   let seed = 1;
   return {
-    ours: () => count(sampleOf(ours, seed++)),
-    peer: () => count(sampleOf(peer, seed++)),
+    ours: () => count(ours(valuesPerBatch, seed++)),
+    peer: () => count(peer(valuesPerBatch, seed++)),
   };
-}
-
-function sampleOf(arbitrary, seed) {
-  return fc.sample(arbitrary, { seed, numRuns: valuesPerBatch });
 }
 
 function leavesIn(values) {
   return values.reduce((sum, value) => sum + leavesOf(value), 0);
+}
+
+function reportSlowest(what, ours, peer) {
+  const times = { ours: singleTimes(ours), peer: singleTimes(peer) };
+  const hundredth = singleSamples / 100;
+  const slowest = (all) => all.toSorted((a, b) => b - a)[hundredth];
+  report({
+    what: `${what}, ms`,
+    ours: rounded(slowest(times.ours)),
+    peer: rounded(slowest(times.peer)),
+    lead: slowest(times.peer) / slowest(times.ours),
+  });
+}
+
+/** Time on the clock: the processor's is not fine enough for a single value. */
+function singleTimes(sampler) {
+  return Array.from({ length: singleSamples }, (_, seed) => {
+    const start = performance.now();
+    sampler(1, seed);
+    return performance.now() - start;
+  });
 }
 
 function reportShrinking(what, contestants, fails) {
@@ -75,7 +132,7 @@ function reportShrinking(what, contestants, fails) {
     { unit: "ms", of: ({ milliseconds }) => milliseconds, isGoal: true },
     { unit: "bytes left", of: ({ bytes }) => bytes, isGoal: false },
   ]) {
-    const leads = runs.ours.map((our, index) => of(runs.peer[index]) / of(our));
+    const leads = runs.ours.map((our, index) => of(runs.peer[index]) / Math.max(of(our), 0.01));
     report({
       what: `${what}, ${unit}`,
       ours: rounded(median(runs.ours.map(of))),
@@ -95,8 +152,8 @@ function shrink(arbitrary, fails, seed) {
     if (failed) failedAt ??= processorTime();
     return !failed;
   });
-  const { failed, counterexample } = fc.check(property, { seed, numRuns: 10_000 });
-  if (!failed) throw new Error(`No value of 10,000 fails, with the seed ${seed}.`);
+  const { failed, counterexample } = fc.check(property, { seed, numRuns: 20_000 });
+  if (!failed) throw new Error(`No value of 20,000 fails, with the seed ${seed}.`);
   const milliseconds = processorTime() - failedAt;
   return { calls, milliseconds, bytes: JSON.stringify(counterexample[0]).length };
 }

@@ -35,7 +35,8 @@ async function run(asked) {
     );
     return 2;
   }
-  for (const step of [installWorkspace, buildEverything, () => installStandalone(here)]) {
+  const installs = [here, join(here, "peers")].map((folder) => () => installStandalone(folder));
+  for (const step of [installWorkspace, buildEverything, ...installs]) {
     const code = await step();
     if (code !== 0) return code;
   }

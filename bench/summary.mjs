@@ -40,10 +40,12 @@ function machine() {
 
 /** As installed, which is as pinned. */
 function peers() {
-  const { dependencies } = manifestAt("./package.json");
-  const versions = Object.keys(dependencies).map(
-    (name) => `${name} ${manifestAt(`./node_modules/${name}/package.json`).version}`,
-  );
+  const versions = [".", "./peers"].flatMap((folder) => {
+    const { dependencies } = manifestAt(`${folder}/package.json`);
+    return Object.keys(dependencies).map(
+      (name) => `${name} ${manifestAt(`${folder}/node_modules/${name}/package.json`).version}`,
+    );
+  });
   return `Versions: ${versions.join(", ")}.`;
 }
 
