@@ -1,7 +1,7 @@
 import { type ListNode, type MapNode, minimumOf, type ShapeNode } from "@shapesmith/contract";
 import { type Draw, drawLength, hasRoom, type Maker } from "../draw.js";
 import { identityOf } from "../identity.js";
-import { put } from "../put.js";
+import { newObject, put } from "../put.js";
 import { isRecursive } from "../recursion.js";
 
 /** A greatest length up to this is put to the test often; half of it inside another list or map. */
@@ -57,7 +57,7 @@ export function mapMaker(node: MapNode, makerOf: (part: ShapeNode) => Maker): Ma
   };
   return inCollection(node, node.value.target, (draw, length) => {
     key ??= makerOf(node.key.target);
-    const map: Record<string, unknown> = {};
+    const map = newObject();
     let size = 0;
     for (let tries = length * triesPerPart; tries > 0 && size < length; tries--) {
       const name = String(key(draw));

@@ -10,7 +10,7 @@ import { type Draw, hasRoom, isLarge, type Maker } from "../draw.js";
 import { drawGiven } from "../demands/given.js";
 import { ruleHolds, type Situation, situationsOf } from "../demands/situations.js";
 import type { Wish } from "../demands/wishes.js";
-import { put } from "../put.js";
+import { newObject, put } from "../put.js";
 import { isRecursive } from "../recursion.js";
 import { EventStream } from "../streams.js";
 import { drawUnlistedName, drawUnlistedValue } from "../unlisted.js";
@@ -54,7 +54,7 @@ export function structureMaker(node: StructureNode, makerOf: MemberMaker): Maker
 }
 
 function anyMembers(slots: readonly Slot[], draw: Draw): Record<string, unknown> {
-  const value: Record<string, unknown> = {};
+  const value = newObject();
   const presence = new Presence(draw);
   for (const slot of slots) {
     // Drawn in any case: the rest of the value does not depend on what is required.
@@ -79,7 +79,7 @@ function askedMembers(
   draw: Draw,
   { wishes, situations }: Asked,
 ): Record<string, unknown> {
-  const value: Record<string, unknown> = {};
+  const value = newObject();
   for (const [name, { given }] of wishes) {
     if (given === undefined) continue;
     const part = drawGiven(given, node.memberByName.get(name)?.target, draw);

@@ -11,7 +11,7 @@ import type { Demands } from "../demands/demands.js";
 import { type Situation, situationIn, situationsOf } from "../demands/situations.js";
 import type { Given, Wish, Wishes } from "../demands/wishes.js";
 import { isMessage } from "../errors/error-instance.js";
-import { put } from "../put.js";
+import { newObject, put } from "../put.js";
 import { ContentStream, EventStream, withTransformToString } from "../streams.js";
 
 /** A value taken apart along its shape, so that copies of it can be made with parts changed. */
@@ -241,7 +241,7 @@ export function putTogether(part: Part, changes: Changes): unknown {
   if (changes.has(part)) return copyOf(changes.get(part));
   switch (part.form) {
     case "object": {
-      const object: Record<string, unknown> = {};
+      const object = newObject();
       for (const child of remaining(part, changes)) {
         const name =
           child.key !== undefined && changes.has(child.key) ? changes.get(child.key) : child.name;

@@ -175,6 +175,52 @@ export class Alphabet {
     return this.#pickAny(random, wide);
   }
 
+  /**
+   * So many characters, each as {@link pick} draws it. The text is made at once: put together one by
+   * one, it would be a tree of pieces that costs more than the drawing.
+   */
+  pickText(random: Random, length: number): string {
+    const common = this.#common;
+    const ascii = this.#ascii;
+    if (length === 1 || common === "") return this.#pickOneByOne(random, length);
+    let text = "";
+    for (let done = 0; done < length;) {
+      const size = Math.min(length - done, mostAtOnce);
+      const codes = (scratch[size] ??= new Array<number>(size).fill(0));
+      let index = 0;
+      while (index < size) {
+        const bits = random.uint32();
+        const lot = bits & 0x3ff;
+        if (lot >= 1000) break;
+        const among = lot < 760 ? common : ascii;
+        const fraction = (bits >>> 10) / 0x40_0000;
+        codes[index++] = among.charCodeAt(Math.floor(fraction * among.length));
+      }
+      text += String.fromCharCode(...(index < size ? codes.slice(0, index) : codes));
+      done += index;
+      // What is not ASCII is rare, and may be of two units.
+      if (index < size) {
+        text += this.#pickWide(random);
+        done++;
+      }
+    }
+    return text;
+  }
+
+  #pickOneByOne(random: Random, length: number): string {
+    let text = "";
+    for (let index = 0; index < length; index++) text += this.pick(random);
+    return text;
+  }
+
+  /** A character beyond ASCII, if the set has any. */
+  #pickWide(random: Random): string {
+    const wide = this.#wideCharacters();
+    return wide.length > 0 && random.chance(20, 24)
+      ? random.pick(wide)
+      : this.#pickAny(random, wide);
+  }
+
   /** Any character of the set, even one that no one would type. */
   #pickAny(random: Random, wide: readonly string[]): string {
     if (this.#set.explicit !== undefined || (this.#ascii === "" && wide.length === 0)) {
@@ -209,6 +255,12 @@ export class Alphabet {
     return this.#usable;
   }
 }
+
+/** So many characters are made into a text at once. */
+const mostAtOnce = 64;
+
+/** Where texts are put together, by their length; nothing is in it between two calls. */
+const scratch: number[][] = [];
 
 function charAt(text: string, fraction: number): string {
   return text.charAt(Math.floor(fraction * text.length));

@@ -25,11 +25,8 @@ class Sampler {
     switch (plan.kind) {
       case "text":
         return plan.text;
-      case "run": {
-        let text = "";
-        for (let i = 0; i < length; i++) text += plan.alphabet.pick(this.#random);
-        return text;
-      }
+      case "run":
+        return plan.alphabet.pickText(this.#random, length);
       case "sequence":
         return this.#fillSequence(plan, length);
       case "choice":
