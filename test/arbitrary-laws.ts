@@ -34,9 +34,9 @@ interface Subject<T> {
   readonly name: string;
   readonly arbitrary: fc.Arbitrary<T>;
   /** What is wrong with a value; empty where nothing is. */
-  wrong(value: T): readonly unknown[];
+  readonly wrong: (value: T) => readonly unknown[];
   /** What equally labelled values have in common. */
-  label(value: T): unknown;
+  readonly label: (value: T) => unknown;
   /** What none of its values is. */
   readonly strangers: readonly unknown[];
 }
@@ -207,15 +207,17 @@ function kindOf({ constraint, refusedBy, error: expected }: Violation): string {
 
 /** Equal for equal values: streams by what they hold. */
 function comparable(value: unknown): string {
-  return (
+  return String(
     JSON.stringify(value, (_key, part: unknown) => {
       if (typeof part === "bigint") return `${part}n`;
       if (typeof part === "number" && !Number.isFinite(part)) return String(part);
       if (typeof part === "function") return "a function";
       if (part instanceof Uint8Array) return `bytes ${part.join(" ")}`;
-      if (part instanceof Error) return { ...part, name: part.name, message: part.message };
+      if (part instanceof Error) {
+        return [part.name, part.message, Object.entries(part)];
+      }
       return isStream(part) ? { content: part.content, events: part.events } : part;
-    }) ?? "undefined"
+    }),
   );
 }
 

@@ -25,7 +25,8 @@ import { shownOutput } from "./readme/shown-output.js";
 
 const readme = read("README.md");
 const contributing = read("CONTRIBUTING.md");
-const documents = [readme, contributing, ...packageReadmes()];
+const fuzzing = read("docs/fuzzing.md");
+const documents = [readme, contributing, fuzzing, ...packageReadmes()];
 const blocks = documents.flatMap(blocksOf);
 
 function read(path: string): Document {
@@ -47,6 +48,9 @@ function example(name: string): string {
 
 /** How each output that is shown comes about, by what its fence says. */
 const outputs: Readonly<Record<string, () => Promise<string>>> = {
+  ...Object.fromEntries(
+    examplesOf(fuzzing.text).map((one) => [one.name, () => runProgram(one.name, one.code)]),
+  ),
   "contract.mjs": () => runProgram("contract.mjs", example("contract.mjs")),
   "fixtures.mjs": () => runProgram("fixtures.mjs", example("fixtures.mjs")),
   // Nothing is written here: `--check` prints the same where all is current, else a diff before it.
@@ -62,7 +66,9 @@ const outputs: Readonly<Record<string, () => Promise<string>>> = {
 
 const inPlaces = (chosen: readonly Block[]): readonly (readonly [string, Block])[] =>
   chosen.map((block) => [placeOf(block), block]);
-const code = blocks.filter(({ language }) => language === "ts" || language === "js");
+const programs = blocks.filter(({ language }) => language === "ts" || language === "js");
+/** The callers in docs have bugs that a compiler would find: they are run instead. */
+const code = programs.filter(({ document }) => document !== fuzzing);
 const commands = blocks.filter(({ language }) => language === "sh");
 const printed = blocks.filter(({ language }) => language === "text" || language === "diff");
 
@@ -71,7 +77,7 @@ describe("the documents", () => {
     const overlays = blocks.filter(
       ({ language, document }) => language === "json" && document === contributing,
     );
-    const checked = new Set([...code, ...commands, ...printed, ...overlays]);
+    const checked = new Set([...programs, ...commands, ...printed, ...overlays]);
     expect(blocks.filter((block) => !checked.has(block)).map(placeOf)).toEqual([]);
   });
 
@@ -96,6 +102,12 @@ describe("the documents", () => {
       if (!shownOutput(block.code).test(actual)) expect(actual).toBe(block.code);
     },
   );
+
+  it("show what every example of a bug prints", () => {
+    const shown = printed.filter(({ document }) => document === fuzzing).map(({ info }) => info);
+    expect(shown).toEqual(examplesOf(fuzzing.text).map(({ name }) => name));
+    expect(shown.length).toBe(programs.length - code.length);
+  });
 
   it("name options that exist", () => {
     const named = documents.flatMap(inlineCodeOf).flatMap((text) => /^--[a-z-]+/.exec(text) ?? []);
