@@ -50,11 +50,11 @@ export function checkOperation(
   extent: Extent,
 ): Counts {
   const counts: Counts = { arbitraries: 0, values: 0, shrinks: 0 };
-  for (const subject of subjectsOf(operation)) {
+  for (const { name, check } of checksOf(operation)) {
     try {
-      checkLaws(subject, extent, counts);
+      check(extent, counts);
     } catch (error) {
-      if (error instanceof Error) error.message = `${subject.name}: ${error.message}`;
+      if (error instanceof Error) error.message = `${name}: ${error.message}`;
       throw error;
     }
   }
@@ -112,7 +112,20 @@ function walk<T>(
   }
 }
 
-function subjectsOf(operation: OperationContract<OperationTypes>): readonly Subject<never>[] {
+/** The laws for one arbitrary, whatever the type of its values. */
+interface Check {
+  readonly name: string;
+  readonly check: (extent: Extent, counts: Counts) => void;
+}
+
+function checkOf<T>(subject: Subject<T>): Check {
+  return {
+    name: subject.name,
+    check: (extent, counts) => checkLaws(subject, extent, counts),
+  };
+}
+
+function checksOf(operation: OperationContract<OperationTypes>): readonly Check[] {
   const { request, response } = operation;
   const arbitraries = operationArbitraries({ [operation.name]: operation })[operation.name];
   if (arbitraries === undefined) throw new Error(`${operation.name} has no arbitraries.`);
@@ -122,15 +135,15 @@ function subjectsOf(operation: OperationContract<OperationTypes>): readonly Subj
   ] as readonly Side[];
   const subjects = sides.flatMap(([side, shape, make]) =>
     optionSets.map((options) =>
-      valid(`${side} ${JSON.stringify(options)}`, make(options), shape, options),
+      checkOf(valid(`${side} ${JSON.stringify(options)}`, make(options), shape, options)),
     ),
   );
   const errors = operation.errors as Readonly<Record<string, Shape<unknown>>>;
   return [
     ...subjects,
-    error(arbitraries, errors),
-    ...(arbitraries.constraints.length === 0 ? [] : [invalid(arbitraries, request)]),
-  ] as readonly Subject<unknown>[] as readonly Subject<never>[];
+    checkOf(error(arbitraries, errors)),
+    ...(arbitraries.constraints.length === 0 ? [] : [checkOf(invalid(arbitraries, request))]),
+  ];
 }
 
 type Options = ValidateOptions & {
@@ -207,18 +220,14 @@ function kindOf({ constraint, refusedBy, error: expected }: Violation): string {
 
 /** Equal for equal values: streams by what they hold. */
 function comparable(value: unknown): string {
-  return String(
-    JSON.stringify(value, (_key, part: unknown) => {
-      if (typeof part === "bigint") return `${part}n`;
-      if (typeof part === "number" && !Number.isFinite(part)) return String(part);
-      if (typeof part === "function") return "a function";
-      if (part instanceof Uint8Array) return `bytes ${part.join(" ")}`;
-      if (part instanceof Error) {
-        return [part.name, part.message, Object.entries(part)];
-      }
-      return isStream(part) ? { content: part.content, events: part.events } : part;
-    }),
-  );
+  return JSON.stringify([value], (_key, part: unknown) => {
+    if (typeof part === "bigint") return `${part}n`;
+    if (typeof part === "number" && !Number.isFinite(part)) return String(part);
+    if (typeof part === "function") return "a function";
+    if (part instanceof Uint8Array) return `bytes ${part.join(" ")}`;
+    if (part instanceof Error) return [part.name, part.message, Object.entries(part)];
+    return isStream(part) ? { content: part.content, events: part.events } : part;
+  });
 }
 
 /** The streams of arbitraries say what they hold. */
