@@ -1,9 +1,12 @@
 import {
   type BlobForm,
   type BlobNode,
+  codePointLength,
+  compilePattern,
   isIntegral,
   minimumOf,
   type ShapeNode,
+  type StringNode,
   stringsOf,
 } from "@shapesmith/contract";
 import { identityOf } from "../identity.js";
@@ -42,6 +45,8 @@ export function* simplerLeaves(
     case "string":
       if (typeof value !== "string") return;
       for (const simpler of simplerStrings(stringsOf(node), value, cursor.string)) {
+        // Most are none of the strings: they are left out before a whole value is made with them.
+        if (!isAmong(node, simpler.text)) continue;
         yield { value: simpler.text, cursor: { string: simpler.cursor, low: undefined } };
       }
       return;
@@ -92,6 +97,13 @@ export function* simplerLeaves(
     case "boolean":
       return;
   }
+}
+
+function isAmong({ pattern, length }: StringNode, text: string): boolean {
+  const { min = 0, max = Infinity } = length;
+  const characters = codePointLength(text);
+  if (characters < min || characters > max) return false;
+  return pattern === undefined || compilePattern(pattern).matches(text);
 }
 
 function found(value: unknown, low?: bigint): SimplerLeaf {
