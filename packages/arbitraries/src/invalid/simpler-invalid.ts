@@ -26,14 +26,7 @@ export function* simplerInvalid(
 ): Generator<SimplerInvalid> {
   const rules = { blobForm: blobForm("request"), demands };
   const whole = takeApart(target.shape.node, invalid.value, demands);
-  if (cursor === undefined) {
-    const least = broken.length === 0 ? undefined : leastInvalidOf(target, broken);
-    // What is wrong can be made of less than the least of what is right, such as a single text.
-    if (least !== undefined && partsIn(least.value) <= partsIn(invalid.value)) {
-      yield { value: least.value, cursor: startAfterLeast };
-    }
-    yield* withLeastFaults(target, invalid, broken, whole);
-  }
+  if (cursor === undefined) yield* atTheLeast(target, invalid, broken, whole);
   const root = guarded(
     whole,
     invalid.violations.map(({ path }) => path),
@@ -41,15 +34,22 @@ export function* simplerInvalid(
   for (const candidate of candidates(root, rules, cursor ?? startAfterLeast)) {
     yield { value: putTogether(root, candidate.changes), cursor: candidate.cursor };
   }
-  if (cursor !== undefined) yield* withLeastFaults(target, invalid, broken, whole);
+  // What it was tried on at first was another value.
+  if (cursor !== undefined) yield* atTheLeast(target, invalid, broken, whole);
 }
 
-function* withLeastFaults(
+/** The least that breaks the same, and the value with each of its faults at the least. */
+function* atTheLeast(
   target: Target,
   invalid: Invalid<unknown>,
   broken: readonly ShapeConstraint[],
   whole: Part,
 ): Generator<SimplerInvalid> {
+  const least = broken.length === 0 ? undefined : leastInvalidOf(target, broken);
+  // What is wrong can be made of less than the least of what is right, such as a single text.
+  if (least !== undefined && isSimpler(least.value, invalid.value)) {
+    yield { value: least.value, cursor: startAfterLeast };
+  }
   for (const [part, value] of leastFaults(target, invalid, broken, whole)) {
     if (!isSimpler(value, part.value)) continue;
     yield { value: putTogether(whole, new Map([[part, value]])), cursor: startAfterLeast };
