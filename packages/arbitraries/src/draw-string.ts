@@ -14,13 +14,14 @@ const unlimitedLength = 16_384;
 export function drawString(strings: PatternStrings, draw: Draw): string {
   const { random, settings } = draw;
   if (isAtLimit(draw)) {
-    const { shortest, longest } = strings;
-    if (random.chance(1, 2)) return sampleOfLength(strings, random, shortest);
+    if (random.chance(1, 2)) return sampleOfLength(strings, random, strings.shortest);
+    // Known at once; the longest one itself is looked for only where it is made.
+    const longest = strings.longestPossible;
     const isMade =
       longest <= cheapLength ||
       (longest <= affordableLength && random.chance(1, 4)) ||
       (longest < unlimitedLength && isWorthIt(draw));
-    if (isMade) return sampleOfLength(strings, random, longest);
+    if (isMade) return sampleOfLength(strings, random, strings.longest);
   }
   const { characters } = settings.extent;
   if (characters === undefined || random.chance(1, 4)) return strings.sample(random);
@@ -46,7 +47,8 @@ function drawTextLength(
 
 /** One of the shortest strings or, now and then, of the longest; for patterns by themselves. */
 export function drawLimitString(strings: PatternStrings, random: Random): string {
-  const isLongest = strings.longest <= cheapLength ? random.chance(1, 2) : random.chance(1, 16);
+  const isCheap = strings.longestPossible <= cheapLength;
+  const isLongest = isCheap ? random.chance(1, 2) : random.chance(1, 16);
   return sampleOfLength(strings, random, isLongest ? strings.longest : strings.shortest);
 }
 

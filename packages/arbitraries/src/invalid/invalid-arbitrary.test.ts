@@ -192,7 +192,9 @@ describe("near misses", () => {
       {},
       (invalid) => (invalid.value.Size ?? 0) > 100 && (invalid.value.Stops ?? []).length > 1,
     );
-    expect(value).toEqual({ Id: "aa-0", Size: 101, Stops: ["", "a"] });
+    const { Stops = [], ...rest } = value;
+    expect(rest).toEqual({ Id: "aa-0", Size: 101 });
+    expect(Stops.toSorted()).toEqual(["", "a"]);
     expect(texts(violations)).toEqual(["Size: expected at most 100, got 101"]);
   });
 

@@ -170,6 +170,11 @@ export class Alphabet {
     const fraction = (bits >>> 10) / 0x40_0000;
     if (lot < 760 && this.#common !== "") return charAt(this.#common, fraction);
     if (lot < 1000 && this.#ascii !== "") return charAt(this.#ascii, fraction);
+    return this.#pickWide(lot, fraction, random);
+  }
+
+  /** A character beyond ASCII, if the set has any. */
+  #pickWide(lot: number, fraction: number, random: Random): string {
     const wide = this.#wideCharacters();
     if (lot < 1020 && wide.length > 0) return wide[Math.floor(fraction * wide.length)] as string;
     return this.#pickAny(random, wide);
@@ -188,21 +193,21 @@ export class Alphabet {
       const size = Math.min(length - done, mostAtOnce);
       const codes = (scratch[size] ??= new Array<number>(size).fill(0));
       let index = 0;
+      let other = "";
       while (index < size) {
         const bits = random.uint32();
         const lot = bits & 0x3ff;
-        if (lot >= 1000) break;
-        const among = lot < 760 ? common : ascii;
         const fraction = (bits >>> 10) / 0x40_0000;
+        if (lot >= 1000) {
+          // Rare, and perhaps of two units.
+          other = this.#pickWide(lot, fraction, random);
+          break;
+        }
+        const among = lot < 760 ? common : ascii;
         codes[index++] = among.charCodeAt(Math.floor(fraction * among.length));
       }
-      text += String.fromCharCode(...(index < size ? codes.slice(0, index) : codes));
-      done += index;
-      // What is not ASCII is rare, and may be of two units.
-      if (index < size) {
-        text += this.#pickWide(random);
-        done++;
-      }
+      text += String.fromCharCode(...(index < size ? codes.slice(0, index) : codes)) + other;
+      done += index + (other === "" ? 0 : 1);
     }
     return text;
   }
@@ -211,14 +216,6 @@ export class Alphabet {
     let text = "";
     for (let index = 0; index < length; index++) text += this.pick(random);
     return text;
-  }
-
-  /** A character beyond ASCII, if the set has any. */
-  #pickWide(random: Random): string {
-    const wide = this.#wideCharacters();
-    return wide.length > 0 && random.chance(20, 24)
-      ? random.pick(wide)
-      : this.#pickAny(random, wide);
   }
 
   /** Any character of the set, even one that no one would type. */
