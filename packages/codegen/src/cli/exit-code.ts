@@ -9,10 +9,10 @@ export const exitCodes = {
   usage: 2,
   /** A source cannot be read. */
   source: 3,
-  /** The user ended it; 128 and the number of the signal, as shells have it. */
-  interrupted: 130,
   /** A bug of ours; EX_SOFTWARE of sysexits.h, so that nobody takes it for one of the others. */
   bug: 70,
+  /** The user ended it; 128 and the number of the signal, as shells have it. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
