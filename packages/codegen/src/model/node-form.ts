@@ -1,3 +1,4 @@
+import { excerptOf } from "./excerpt.js";
 import type { Node } from "./traits.js";
 
 export type NodeObject = { readonly [key: string]: Node };
@@ -54,7 +55,7 @@ function excerpt(node: Node): string {
 }
 
 function cut(text: string): string {
-  return text.length <= 80 ? text : `${text.slice(0, 77)}...`;
+  return excerptOf(text, 80);
 }
 
 /** Whether two nodes are equal; the order of an object's properties does not matter. */
@@ -94,7 +95,8 @@ export const flag: Form<boolean> = (node, { path }) => {
 };
 
 export const number: Form<number> = (node, { path }) => {
-  if (typeof node === "number") return node;
+  // JSON has numbers such as 1e400, which JavaScript takes for infinite.
+  if (typeof node === "number" && Number.isFinite(node)) return node;
   throw new FormError(path, "a number", node);
 };
 

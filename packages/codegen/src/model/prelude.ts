@@ -39,3 +39,11 @@ export function preludeShape(id: ShapeId): DataShape | undefined {
 export function preludeId(type: SimpleType): ShapeId {
   return `smithy.api#${type.charAt(0).toUpperCase()}${type.slice(1)}`;
 }
+
+/**
+ * The prelude's shape that has the same values. Beside `Long` there is `PrimitiveLong`, whose members
+ * are never absent; where that matters they have a default.
+ */
+export function boxedId(id: ShapeId): ShapeId {
+  return id.replace(/^smithy\.api#Primitive/, "smithy.api#");
+}

@@ -24,3 +24,22 @@ export function anonymousId(root: ShapeId, ...path: readonly string[]): ShapeId 
 export function isAnonymous(id: ShapeId): boolean {
   return nameOf(id).includes(".");
 }
+
+/** Of a shape or member; the longest in use have some 155. */
+export const longestName = 256;
+/** Of a namespace; the longest in use have some 50. */
+const longestNamespace = 256;
+
+/** Whether the text is a name as Smithy has them: ASCII letters, digits and `_`, no digit in front. */
+export function isShapeName(text: string): boolean {
+  return text.length <= longestName && /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
+}
+
+/** Whether the text is the absolute id of a shape, without a member. */
+export function isShapeId(text: string): boolean {
+  const namespace = namespaceOf(text);
+  if (namespace.length > longestNamespace || !isShapeName(text.slice(namespace.length + 1))) {
+    return false;
+  }
+  return /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/.test(namespace);
+}

@@ -3,7 +3,7 @@ import { findShape, type Model } from "../model/model.js";
 import type { ShapeId } from "../model/shape.js";
 import { validateModel } from "../model/validate.js";
 import { membersOf } from "../model/walk.js";
-import { contradictionIn } from "./satisfiable.js";
+import { contradictionIn } from "../model/contradiction.js";
 import { checkSituations, checkUsualSituation } from "./situations.js";
 import type { Work } from "./work.js";
 
@@ -24,7 +24,8 @@ function checkConstraints(work: Work, model: Model): void {
   };
   for (const shape of model.shapes.values()) {
     if (shape.type === "operation" || shape.type === "service") continue;
-    if (work.authors.has(shape.id)) report([shape.id], contradictionIn(model, shape, shape.traits));
+    if (work.authors.has(shape.id))
+      report([shape.id], contradictionIn(model, shape, shape.traits)?.reason);
     for (const member of membersOf(shape)) {
       const target = findShape(model, member.target);
       if (target === undefined || target.type === "operation" || target.type === "service")
@@ -33,7 +34,7 @@ function checkConstraints(work: Work, model: Model): void {
       const isConstrained = constraints.some((name) => member.traits[name] !== undefined);
       // Without constraints of its own the member is as good or bad as its target.
       if (!isConstrained || !(isOwn || work.authors.has(target.id))) continue;
-      const message = contradictionIn(model, target, effectiveTraits(model, member));
+      const message = contradictionIn(model, target, effectiveTraits(model, member))?.reason;
       report([member.id, target.id], message);
     }
   }

@@ -11,7 +11,7 @@ import {
   type Site,
   targetOf,
 } from "./draft.js";
-import { unreadablePattern } from "./satisfiable.js";
+import { unreadablePattern } from "../model/contradiction.js";
 import type { Statement } from "./statement.js";
 import { author, contradiction, type Work } from "./work.js";
 

@@ -7,6 +7,7 @@ import { nameOf, namespaceOf } from "../model/shape-id.js";
 import type { DataShape, OperationShape, ServiceShape, ShapeId } from "../model/shape.js";
 import { closureOf } from "./closure.js";
 import { byCodePoint } from "./code-point-order.js";
+import { withKeptLimits } from "./kept-limits.js";
 import { planNames } from "./names.js";
 import { selfContained } from "./recursion.js";
 import { serviceName } from "./service-name.js";
@@ -58,10 +59,12 @@ export interface PlanOptions {
 
 /** @throws ShapesmithError (`usage`) when an operation that is asked for does not exist. */
 export function planService(
-  model: Model,
+  given: Model,
   options: PlanOptions = {},
 ): { readonly plan: Plan; readonly findings: readonly Finding[] } {
-  const closure = closureOf(model, selectOperations(model, options.operations));
+  const wanted = selectOperations(given, options.operations);
+  const { model, findings } = withKeptLimits(given, closureOf(given, wanted).shapes.keys());
+  const closure = closureOf(model, wanted);
   const cases = [...closure.shapes.values()].flatMap((shape) =>
     Object.keys(shape.traits.cases ?? {}),
   );
@@ -102,7 +105,7 @@ export function planService(
     shapeById,
     operations: operations.sort((a, b) => byCodePoint(a.name, b.name)),
   };
-  return { plan, findings: [] };
+  return { plan, findings };
 }
 
 function errorsOf(model: Model, operation: OperationShape): readonly ShapeId[] {

@@ -1,4 +1,5 @@
 import type { ServiceData, ShapeData } from "@shapesmith/contract";
+import { boxedId } from "../../model/prelude.js";
 import type { EnumShape, IntEnumShape, Member, ShapeId, SimpleShape } from "../../model/shape.js";
 import type { Bounds, Traits } from "../../model/traits.js";
 import type { Plan, PlannedShape } from "../../plan/plan.js";
@@ -198,7 +199,7 @@ function bounds({ min, max }: Bounds): Bounds {
 }
 
 function targetName(plan: Plan, id: ShapeId): string {
-  return plan.shapeById.get(id)?.name ?? id;
+  return plan.shapeById.get(id)?.name ?? boxedId(id);
 }
 
 /** What `contract.ts` holds of the whole service. */

@@ -1,18 +1,27 @@
 import { codePointLength, compilePattern, PatternSyntaxError } from "@shapesmith/contract";
-import { effectiveTraits } from "../model/effective-traits.js";
-import { findShape, type Model } from "../model/model.js";
-import type { DataShape, Member } from "../model/shape.js";
-import type { Bounds, Traits } from "../model/traits.js";
+import { effectiveTraits } from "./effective-traits.js";
+import { excerptOf } from "./excerpt.js";
+import { findShape, type Model } from "./model.js";
+import type { DataShape, Member } from "./shape.js";
+import type { Bounds, Traits } from "./traits.js";
+
+/** Limits that no value can keep to. */
+export interface Contradiction {
+  /** A sentence. */
+  readonly reason: string;
+  /** The trait without which values exist, or are nearer to it. */
+  readonly culprit: "length" | "range" | "pattern";
+}
 
 /**
- * Why no value of the shape's type can satisfy these traits, as a sentence; undefined when one can.
- * The traits may be the shape's own or those that count at a member that targets it.
+ * Why no value of the shape's type can satisfy these traits; undefined when one can. The traits may
+ * be the shape's own or those that count at a member that targets it.
  */
 export function contradictionIn(
   model: Model,
   shape: DataShape,
   traits: Traits,
-): string | undefined {
+): Contradiction | undefined {
   switch (shape.type) {
     case "string":
       return ofLength(traits.length) ?? ofPattern(traits.pattern, traits.length);
@@ -63,12 +72,15 @@ export function contradictionIn(
   }
 }
 
-function ofOrder(name: string, { min, max }: Bounds = {}): string | undefined {
+function ofOrder(
+  culprit: "length" | "range",
+  { min, max }: Bounds = {},
+): Contradiction | undefined {
   if (min === undefined || max === undefined || min <= max) return undefined;
-  return `the ${name} has min ${min} above max ${max}.`;
+  return { culprit, reason: `the ${culprit} has min ${min} above max ${max}.` };
 }
 
-function ofLength(length: Bounds | undefined): string | undefined {
+function ofLength(length: Bounds | undefined): Contradiction | undefined {
   return ofOrder("length", length);
 }
 
@@ -76,30 +88,39 @@ function ofRange(
   range: Bounds | undefined,
   limits: Required<Bounds>,
   type: string,
-): string | undefined {
+): Contradiction | undefined {
+  const culprit = "range";
   const disorder = ofOrder("range", range);
   if (disorder !== undefined || range === undefined) return disorder;
   const bounds = [range.min, range.max].filter((bound) => bound !== undefined);
   const unsafe = bounds.find((bound) => Math.abs(bound) > Number.MAX_SAFE_INTEGER);
   if (unsafe !== undefined) {
-    return `the range has ${unsafe}, which a JavaScript number cannot tell from its neighbours. Leave that side out, or use ${Number.MAX_SAFE_INTEGER}.`;
+    const reason = `the range has ${unsafe}, which a JavaScript number cannot tell from its neighbours. Leave that side out, or use ${Number.MAX_SAFE_INTEGER}.`;
+    return { culprit, reason };
   }
   const least = Math.max(range.min ?? limits.min, limits.min);
   const greatest = Math.min(Math.floor(range.max ?? limits.max), limits.max);
   if (least <= greatest) return undefined;
-  return `no number of type ${type} is in the range ${printBounds(range)}.`;
+  return { culprit, reason: `no number of type ${type} is in the range ${printBounds(range)}.` };
 }
 
 function ofPattern(
   pattern: string | undefined,
   { min = 0, max = Infinity }: Bounds = {},
-): string | undefined {
+): Contradiction | undefined {
   if (pattern === undefined) return undefined;
   const unreadable = unreadablePattern(pattern);
-  if (unreadable !== undefined) return unreadable;
-  if (compilePattern(pattern).within(min, max) !== undefined) return undefined;
-  if (min === 0 && max === Infinity) return `no string matches the pattern ${pattern} as a whole.`;
-  return `no string of length ${printBounds({ min, max })} matches the pattern ${pattern} as a whole.`;
+  if (unreadable !== undefined) return { culprit: "pattern", reason: unreadable };
+  const compiled = compilePattern(pattern);
+  if (compiled.within(min, max) !== undefined) return undefined;
+  const ofAnyLength = compiled.within(0, Infinity);
+  if (ofAnyLength === undefined) {
+    const reason = `no string matches the pattern ${excerptOf(pattern)} as a whole.`;
+    return { culprit: "pattern", reason };
+  }
+  const reason = `no string of length ${printBounds({ min, max })} matches the pattern ${excerptOf(pattern)} as a whole.`;
+  // A pattern of the empty string alone, such as `^(?s)`, was meant to allow everything.
+  return { culprit: ofAnyLength.longest === 0 ? "pattern" : "length", reason };
 }
 
 /** Why a pattern cannot be read, as a sentence; undefined when it can. */
@@ -109,37 +130,43 @@ export function unreadablePattern(pattern: string): string | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof PatternSyntaxError)) throw error;
-    return `${error.message}.`;
+    const source = JSON.stringify(excerptOf(error.source));
+    return `Cannot read the pattern ${source}: expected ${error.expected} at ${error.position}.`;
   }
 }
 
-function ofValues(values: readonly string[], { length, pattern }: Traits): string | undefined {
+function ofValues(
+  values: readonly string[],
+  { length, pattern }: Traits,
+): Contradiction | undefined {
+  if (length === undefined && pattern === undefined) return undefined;
   const matches = pattern === undefined ? undefined : compilePattern(pattern);
   const fits = (value: string): boolean =>
     isWithin(codePointLength(value), length) && (matches === undefined || matches.matches(value));
-  return values.some(fits)
-    ? undefined
-    : "none of the enum's values satisfies its length and pattern.";
+  if (values.some(fits)) return undefined;
+  const culprit = pattern === undefined ? "length" : "pattern";
+  return { culprit, reason: "none of the enum's values satisfies its length and pattern." };
 }
 
-function ofNumbers(values: readonly number[], { range }: Traits): string | undefined {
-  if (values.some((value) => isWithin(value, range))) return undefined;
-  return "none of the enum's values is in its range.";
+function ofNumbers(values: readonly number[], { range }: Traits): Contradiction | undefined {
+  if (range === undefined || values.some((value) => isWithin(value, range))) return undefined;
+  return { culprit: "range", reason: "none of the enum's values is in its range." };
 }
 
 /** A list of unique items is no longer than there are different items. */
-function ofDistinct(model: Model, element: Member, traits: Traits): string | undefined {
+function ofDistinct(model: Model, element: Member, traits: Traits): Contradiction | undefined {
   if (traits.uniqueItems === undefined) return undefined;
   return ofSupply(countValues(model, element), traits.length, "different items");
 }
 
-function ofKeys(model: Model, key: Member, length: Bounds | undefined): string | undefined {
+function ofKeys(model: Model, key: Member, length: Bounds | undefined): Contradiction | undefined {
   return ofSupply(countValues(model, key), length, "keys");
 }
 
-function ofSupply(supply: number, { min }: Bounds = {}, what: string): string | undefined {
+function ofSupply(supply: number, { min }: Bounds = {}, what: string): Contradiction | undefined {
   if (min === undefined || min <= supply) return undefined;
-  return `the length has min ${min}, but there are only ${supply} ${what}.`;
+  const reason = `the length has min ${min}, but there are only ${supply} ${what}.`;
+  return { culprit: "length", reason };
 }
 
 /** How many different values a member has; infinity where they are not worth counting. */

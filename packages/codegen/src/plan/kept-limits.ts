@@ -1,0 +1,114 @@
+import type { Finding } from "../findings.js";
+import { type Contradiction, contradictionIn, unreadablePattern } from "../model/contradiction.js";
+import { effectiveTraits } from "../model/effective-traits.js";
+import { expectData, type Model } from "../model/model.js";
+import type { DataShape, Member, Shape, ShapeId } from "../model/shape.js";
+import type { Traits } from "../model/traits.js";
+import { membersOf } from "../model/walk.js";
+import { withMemberTraits } from "./with-member-traits.js";
+
+export interface KeptLimits {
+  readonly model: Model;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The model with limits that some value can keep to. Models have patterns that nothing of the stated
+ * length matches, and bounds that exclude each other. Each is a finding that says what holds instead;
+ * types, contract, arbitraries and fixtures then agree.
+ */
+export function withKeptLimits(model: Model, ids: Iterable<ShapeId>): KeptLimits {
+  const findings: Finding[] = [];
+  const shapes = new Map<ShapeId, Shape>(model.shapes);
+  const known = [...ids];
+  for (const id of known) {
+    const shape = expectData(model, id);
+    const traits = keptTraits(shape.traits, id, findings, (own) => own, shape, model);
+    if (traits !== shape.traits) shapes.set(id, { ...shape, traits });
+  }
+  // Members count with what is left of their targets.
+  const settled: Model = { ...model, shapes };
+  for (const id of known) {
+    const shape = expectData(settled, id);
+    const changed = new Map<Member, Traits>();
+    for (const member of membersOf(shape)) {
+      const traits = keptMemberTraits(settled, member, findings);
+      if (traits !== member.traits) changed.set(member, traits);
+    }
+    if (changed.size > 0) shapes.set(id, withMemberTraits(shape, changed));
+  }
+  return { model: findings.length === 0 ? model : settled, findings };
+}
+
+function keptMemberTraits(model: Model, member: Member, findings: Finding[]): Traits {
+  const { length, range, pattern, uniqueItems, httpLabel } = member.traits;
+  const isLimited = [length, range, pattern, uniqueItems].some((limit) => limit !== undefined);
+  if (!isLimited && httpLabel !== true) return member.traits;
+  const target = expectData(model, member.target);
+  const effective = (traits: Traits): Traits => {
+    const all = effectiveTraits(model, { ...member, traits });
+    return httpLabel === true && target.type === "string" ? filledLabel(all) : all;
+  };
+  return keptTraits(member.traits, member.id, findings, effective, target, model);
+}
+
+/** The client sends no empty label, whatever the model allows. */
+function filledLabel(traits: Traits): Traits {
+  const { min = 0 } = traits.length ?? {};
+  return min >= 1 ? traits : { ...traits, length: { ...traits.length, min: 1 } };
+}
+
+/**
+ * The same traits where values can keep to all of them.
+ *
+ * @param effective what counts beside the traits: those of a member's target.
+ */
+function keptTraits(
+  traits: Traits,
+  id: ShapeId,
+  findings: Finding[],
+  effective: (traits: Traits) => Traits,
+  shape: DataShape,
+  model: Model,
+): Traits {
+  const contradiction = (now: Traits): Contradiction | undefined =>
+    contradictionIn(model, shape, effective(now));
+  let kept = traits;
+  for (let found = contradiction(kept); found !== undefined; found = contradiction(kept)) {
+    const { next, instead } = remedy(kept, found, effective(kept).pattern, contradiction);
+    const message = `No value can have ${id}: ${found.reason} ${instead}`;
+    findings.push({ severity: "warning", code: "limits-contradictory", shape: id, message });
+    kept = next;
+  }
+  return kept;
+}
+
+interface Remedy {
+  readonly next: Traits;
+  /** What holds from now on, as a sentence. */
+  readonly instead: string;
+}
+
+function remedy(
+  traits: Traits,
+  { culprit }: Contradiction,
+  pattern: string | undefined,
+  contradiction: (traits: Traits) => Contradiction | undefined,
+): Remedy {
+  if (pattern !== undefined && unreadablePattern(pattern) === undefined) {
+    // Smithy itself lets a pattern match a part; only AWS means all of it.
+    const next = { ...traits, pattern: `[\\s\\S]*(?:${pattern})[\\s\\S]*` };
+    if (contradiction(next) === undefined) {
+      return { next, instead: "It is enough that a part of the text matches." };
+    }
+  }
+  // At a member the culprit may be its target's, which others can keep to.
+  const own = [culprit, "length", "pattern", "range", "uniqueItems"] as const;
+  const given = own.find((name) => traits[name] !== undefined);
+  if (given !== undefined) {
+    const { [given]: _, ...next } = traits;
+    return { next, instead: `The ${given} is left out.` };
+  }
+  const next = { ...traits, pattern: "[\\s\\S]+", length: { min: 1 } };
+  return { next, instead: "It is part of a path, so that any text will do that is not empty." };
+}
