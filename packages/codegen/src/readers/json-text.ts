@@ -26,7 +26,7 @@ export interface JsonScan {
  * which keys stand twice. Any depth of nesting is fine.
  */
 export function scanJson(text: string): JsonScan {
-  const duplicates: DuplicateKey[] = [];
+  const repeated: { readonly offset: number; readonly key: string }[] = [];
   // Lists and objects that are open, from the outside in; of objects the keys so far.
   const open: Container[] = [];
   let state: State = "value";
@@ -38,7 +38,7 @@ export function scanJson(text: string): JsonScan {
     if (state === "key" || state === "first key") {
       if (token.kind === "string" && container instanceof Set) {
         const key = keyOf(text.slice(token.start, token.end));
-        if (container.has(key)) duplicates.push({ ...positionOf(text, token.start), key });
+        if (container.has(key)) repeated.push({ offset: token.start, key });
         container.add(key);
       }
     }
@@ -47,6 +47,7 @@ export function scanJson(text: string): JsonScan {
     else if (token.kind === "}" || token.kind === "]") open.pop();
     state = next === "after value" && open.length === 0 ? "end" : next;
   }
+  const duplicates = withPositions(text, repeated);
   if (token.kind === "end" && state === "end") return { duplicates };
   const expected = token.problem ?? expectedIn(state, open.at(-1));
   return {
@@ -183,4 +184,21 @@ function foundAt(text: string, offset: number): string {
 function positionOf(text: string, offset: number): Position {
   const lines = text.slice(0, offset).split("\n");
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+/** One pass over the text, however many keys there are. */
+function withPositions(
+  text: string,
+  repeated: readonly { readonly offset: number; readonly key: string }[],
+): readonly DuplicateKey[] {
+  let line = 1;
+  let start = 0;
+  return repeated.map(({ offset, key }) => {
+    for (let end = text.indexOf("\n", start); end >= 0 && end < offset;) {
+      line += 1;
+      start = end + 1;
+      end = text.indexOf("\n", start);
+    }
+    return { line, column: offset - start + 1, key };
+  });
 }

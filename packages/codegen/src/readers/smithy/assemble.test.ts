@@ -74,6 +74,62 @@ describe("mixins", () => {
     expect(memberOf(model, "example#Thing$Id").traits).toEqual({ required: true, pattern: "b*" });
   });
 
+  test("give way to what is applied to their members in the shape, and in what has it as a mixin", () => {
+    const documented = (pattern: string): object => ({
+      type: "apply",
+      traits: { "smithy.api#pattern": pattern },
+    });
+    const { model, findings } = withMembers(
+      { Thing: target("example#Thing"), Other: target("example#Other") },
+      {
+        // Before anything that it speaks of, and twice the same.
+        "example#Middle$Id": documented("b*"),
+        "example#Other": { type: "structure", mixins: [{ target: "example#Base" }] },
+        "example#Thing": { type: "structure", mixins: [{ target: "example#Middle" }] },
+        "example#Middle": mixin({ mixins: [{ target: "example#Base" }] }),
+        "example#Base": mixin({
+          members: { Id: target("smithy.api#String", { "smithy.api#pattern": "a*" }) },
+        }),
+        "example#Middle$Missing": documented("c*"),
+      },
+    );
+    expect(memberOf(model, "example#Thing$Id").traits).toEqual({ pattern: "b*" });
+    expect(memberOf(model, "example#Other$Id").traits).toEqual({ pattern: "a*" });
+    expect(findings.map(({ code, shape }) => `${code} ${shape}`)).toEqual([
+      "apply-target-missing example#Middle$Missing",
+    ]);
+  });
+
+  test("give a service its version, resources and errors", () => {
+    const { model } = readFiles(
+      [
+        {
+          smithy: "2.0",
+          shapes: {
+            "example#Service": { type: "service", mixins: [{ target: "example#Common" }] },
+            "example#Common": {
+              type: "service",
+              version: "2020-01-01",
+              resources: [{ target: "example#Parcel" }],
+              errors: [{ target: "example#Busy" }],
+              traits: { "smithy.api#mixin": {} },
+            },
+            "example#Parcel": { type: "resource", read: { target: "example#Get" } },
+            "example#Get": { type: "operation" },
+            "example#Busy": { type: "structure", traits: { "smithy.api#error": "server" } },
+          },
+        },
+        // Without a name there would be two services.
+      ],
+      "Service",
+    );
+    expect(model.service).toMatchObject({
+      version: "2020-01-01",
+      operations: ["example#Get"],
+      errors: ["example#Busy"],
+    });
+  });
+
   test("of operations give errors, of lists their member", () => {
     const { model } = withMembers(
       { List: target("example#List") },
@@ -183,5 +239,64 @@ describe("apply statements", () => {
       "trait-conflict example#Request$Name",
       "apply-target-missing example#Request$Title",
     ]);
+  });
+});
+
+describe("a shape in two files", () => {
+  const service = (traits: object, shape: object): object => ({
+    smithy: "2.0",
+    shapes: {
+      "example#Service": { type: "service", operations: [{ target: "example#Put" }], traits },
+      "example#Put": { type: "operation", input: { target: "example#Request" } },
+      "example#Request": shape,
+    },
+  });
+
+  test("is one, with the traits of both, wherever its members stand", () => {
+    const text = (traits: object): object => target("smithy.api#String", traits);
+    const { model, findings } = readFiles([
+      service(
+        { "smithy.api#deprecated": {} },
+        {
+          type: "structure",
+          members: {
+            A: text({ "smithy.api#required": {} }),
+            B: text({ "smithy.api#pattern": "a" }),
+          },
+        },
+      ),
+      service(
+        {},
+        {
+          type: "structure",
+          members: {
+            B: text({ "smithy.api#pattern": "b" }),
+            A: text({ "smithy.api#pattern": "a" }),
+          },
+          traits: { "smithy.api#sensitive": {} },
+        },
+      ),
+    ]);
+    expect(model.service.traits.deprecated).toEqual({});
+    expect(expectShape(model, "example#Request").traits).toEqual({ sensitive: true });
+    expect(memberOf(model, "example#Request$A").traits).toEqual({ required: true, pattern: "a" });
+    expect(memberOf(model, "example#Request$B").traits).toEqual({ pattern: "a" });
+    expect(findings.map(({ code, shape }) => `${code} ${shape}`)).toEqual([
+      "trait-conflict example#Request$B",
+    ]);
+  });
+
+  test("is refused where its type or members differ", () => {
+    const members = { A: target("smithy.api#String") };
+    const first = service({}, { type: "structure", members });
+    for (const other of [
+      { type: "union", members },
+      { type: "structure", members: { ...members, B: target("smithy.api#String") } },
+      { type: "structure", members: { A: target("smithy.api#Integer") } },
+    ]) {
+      expect(refusal(() => readFiles([first, service({}, other)]))).toBe(
+        "example#Request is defined in model.json and, differently, in model1.json. Give one of the two files.",
+      );
+    }
   });
 });

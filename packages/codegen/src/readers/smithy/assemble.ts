@@ -1,9 +1,11 @@
 import { ShapesmithError } from "../../errors.js";
 import type { Finding } from "../../findings.js";
 import { equalNodes, isNodeList, type NodeObject } from "../../model/node-form.js";
+import { excerptOf } from "../../model/excerpt.js";
+import { memberId } from "../../model/shape-id.js";
 import type { ShapeId } from "../../model/shape.js";
 import type { Node } from "../../model/traits.js";
-import { flattenMixins } from "./mixins.js";
+import { flattenMixins, type InheritedTraits } from "./mixins.js";
 import type { RawMember, RawShape } from "./raw-shape.js";
 
 /** The shapes of one file. */
@@ -20,7 +22,8 @@ export interface Assembled {
 
 /**
  * Joins the shapes of several files, puts applied traits where they belong, and lets shapes have what
- * their mixins have.
+ * their mixins have. Several files may define a shape if they differ in nothing but its traits, which
+ * count as if they were applied.
  *
  * @throws ShapesmithError (`source`) when two files define a shape differently, or when a mixin does
  * not exist or includes itself.
@@ -29,6 +32,7 @@ export function assemble(files: readonly RawFile[]): Assembled {
   const shapes = new Map<ShapeId, RawShape>();
   const origins = new Map<ShapeId, string>();
   const applies: RawShape[] = [];
+  const findings: Finding[] = [];
   for (const { file, shapes: ownShapes } of files) {
     for (const [id, shape] of ownShapes) {
       const present = shapes.get(id);
@@ -36,7 +40,9 @@ export function assemble(files: readonly RawFile[]): Assembled {
       else if (present === undefined) {
         shapes.set(id, shape);
         origins.set(id, file);
-      } else if (!equalNodes(comparable(present), comparable(shape))) {
+      } else if (equalNodes(comparable(present), comparable(shape))) {
+        shapes.set(id, joinShapes(present, shape, findings));
+      } else {
         throw new ShapesmithError(
           "source",
           `${id} is defined in ${origins.get(id)} and, differently, in ${file}. Give one of the two files.`,
@@ -44,21 +50,50 @@ export function assemble(files: readonly RawFile[]): Assembled {
       }
     }
   }
-  const findings: Finding[] = [];
-  const later = applies.filter((apply) => !applyTraits(shapes, apply, findings));
-  const flat = flattenMixins(shapes);
-  // What is left speaks of members that come from mixins, or of nothing.
-  for (const apply of later) {
-    if (applyTraits(flat, apply, findings)) continue;
-    const message = `Traits are applied to ${apply.id}, which does not exist.`;
-    findings.push({ severity: "warning", code: "apply-target-missing", shape: apply.id, message });
+  const inherited: InheritedTraits = new Map();
+  for (const apply of applies) {
+    if (applyTraits(shapes, apply, findings)) continue;
+    // What is left speaks of members that come from mixins, or of nothing.
+    const [id = "", member = ""] = apply.id.split("$");
+    const members = inherited.get(id) ?? new Map<string, NodeObject>();
+    const traits = joinTraits(apply.id, members.get(member) ?? {}, apply.traits, findings);
+    inherited.set(id, members.set(member, traits));
+  }
+  const flat = flattenMixins(shapes, inherited);
+  for (const [id, members] of inherited) {
+    for (const member of members.keys()) {
+      if (flat.get(id)?.members.has(member) === true) continue;
+      const target = member === "" ? id : memberId(id, member);
+      const message = `Traits are applied to ${excerptOf(target)}, which does not exist.`;
+      findings.push({ severity: "warning", code: "apply-target-missing", shape: target, message });
+    }
   }
   return { shapes: flat, findings };
 }
 
-/** Maps do not compare as nodes do. */
+/** What must be the same wherever a shape is defined. The order of members and targets may differ. */
 function comparable(shape: RawShape): unknown {
-  return { ...shape, members: [...shape.members], rename: [...shape.rename] };
+  const targets = [...shape.members].map(([name, { target }]): [string, string] => [name, target]);
+  return {
+    ...shape,
+    traits: {},
+    mixins: [...shape.mixins].sort(),
+    members: Object.fromEntries(targets),
+    errors: [...shape.errors].sort(),
+    operations: [...shape.operations].sort(),
+    resources: [...shape.resources].sort(),
+    rename: Object.fromEntries(shape.rename),
+  };
+}
+
+function joinShapes(first: RawShape, second: RawShape, findings: Finding[]): RawShape {
+  const members = [...first.members].map(([name, member]): [string, RawMember] => {
+    const others = second.members.get(name)?.traits ?? {};
+    const traits = joinTraits(`${first.id}$${name}`, member.traits, others, findings);
+    return [name, { ...member, traits }];
+  });
+  const traits = joinTraits(first.id, first.traits, second.traits, findings);
+  return { ...first, traits, members: new Map(members) };
 }
 
 /** @returns whether the shape or member exists. */

@@ -3,15 +3,18 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { ShapesmithError } from "../../errors.js";
 import type { Finding } from "../../findings.js";
+import { excerptOf } from "../../model/excerpt.js";
 import type { Source } from "../../model/model.js";
 import type { ShapeId } from "../../model/shape.js";
 import { validateModel } from "../../model/validate.js";
 import { type JsonFile, readJsonFile } from "../json-file.js";
 import type { Reader, ReadResult } from "../reader.js";
+import { tellRepeatedKeys } from "../repeated-keys.js";
 import { tellUnconnected } from "../unconnected.js";
 import { assemble } from "./assemble.js";
 import { unboxMembers } from "./boxing.js";
 import { smithyDocument, type SmithyDocument } from "./document.js";
+import { malformedIds } from "./identifiers.js";
 import { chooseService } from "./operations.js";
 import { renameShapes } from "./rename.js";
 import { withSafeBounds } from "./safe-bounds.js";
@@ -56,6 +59,7 @@ export function readSmithyDocuments(jsons: readonly JsonFile[], service?: string
     ...bounded.findings,
     ...traits.findings(model.service.id),
     ...tellUnread(files, model.service.id),
+    ...tellRepeatedKeys(jsons, model.service.id),
     ...tellUnconnected(unconnected, model.service.id),
     ...validateModel(model),
   ];
@@ -69,11 +73,12 @@ interface ReadFile {
 
 function readDocument(json: JsonFile): ReadFile {
   const document = smithyDocument(json, "source");
-  const malformed = document.problems.filter(({ kind }) => kind === "form");
+  const forms = document.problems.filter(({ kind }) => kind === "form");
+  const malformed = [...forms, ...malformedIds(document)];
   if (malformed.length === 0) return { json, document };
-  const told = malformed.slice(0, 10).map(({ shape, path: property, expected, actual }) => {
-    const at = property === "" ? shape : `${property} of ${shape}`;
-    return `\n  ${at}: expected ${expected}, got ${actual}.`;
+  const told = malformed.slice(0, 10).map(({ shape, path, expected, actual }) => {
+    const at = path === "" ? shape : `${path} of ${shape}`;
+    return `\n  ${excerptOf(at, 300)}: expected ${expected}, got ${actual}.`;
   });
   const more =
     malformed.length > told.length ? `\n  and ${malformed.length - told.length} more.` : "";
@@ -100,7 +105,7 @@ function sourceOf(files: readonly ReadFile[], version: string): Source {
 function tellUnread(files: readonly ReadFile[], service: ShapeId): readonly Finding[] {
   const unread = files.flatMap(({ document }) => document.problems);
   if (unread.length === 0) return [];
-  const told = [...new Set(unread.map(({ path }) => path))].sort().join(", ");
+  const told = excerptOf([...new Set(unread.map(({ path }) => path))].sort().join(", "), 500);
   const message = `Properties of shapes that are not interpreted: ${told} (${unread.length} in all).`;
   return [{ severity: "info", code: "properties-not-interpreted", shape: service, message }];
 }

@@ -5,20 +5,32 @@ import type { RawMember, RawShape } from "./raw-shape.js";
 
 const mixinTrait = "smithy.api#mixin";
 
+/** Traits that a shape puts on members which it has from its mixins, by shape and member. */
+export type InheritedTraits = Map<ShapeId, Map<string, NodeObject>>;
+
 /**
  * Gives every shape the members and traits of its mixins, and of the mixins of those.
  *
+ * @param added They count before those of the mixins, and for all that has the shape as a mixin.
  * @throws ShapesmithError (`source`) when a mixin does not exist or includes itself.
  */
-export function flattenMixins(shapes: ReadonlyMap<ShapeId, RawShape>): Map<ShapeId, RawShape> {
+export function flattenMixins(
+  shapes: ReadonlyMap<ShapeId, RawShape>,
+  added: InheritedTraits,
+): ReadonlyMap<ShapeId, RawShape> {
   const flat = new Map(shapes);
   const done = new Set<ShapeId>();
-  for (const id of shapes.keys()) flattenShape(id, flat, done);
+  for (const id of shapes.keys()) flattenShape(id, flat, done, added);
   return flat;
 }
 
 /** Mixins first, on a stack of our own: chains of them may be long. */
-function flattenShape(root: ShapeId, flat: Map<ShapeId, RawShape>, done: Set<ShapeId>): void {
+function flattenShape(
+  root: ShapeId,
+  flat: Map<ShapeId, RawShape>,
+  done: Set<ShapeId>,
+  added: InheritedTraits,
+): void {
   const open = new Set<ShapeId>();
   const pending: ShapeId[] = [root];
   for (let id = pending.at(-1); id !== undefined; id = pending.at(-1)) {
@@ -39,7 +51,7 @@ function flattenShape(root: ShapeId, flat: Map<ShapeId, RawShape>, done: Set<Sha
       pending.push(...missing.map((mixin) => mixin.id));
       continue;
     }
-    flat.set(id, withMixins(shape, mixins));
+    flat.set(id, withAddedTraits(withMixins(shape, mixins), added.get(id)));
     done.add(id);
     open.delete(id);
     pending.pop();
@@ -66,11 +78,24 @@ function withMixins(shape: RawShape, mixins: readonly RawShape[]): RawShape {
     mixins: [],
     traits: mergeNodes([...mixins.map(inheritedTraits), shape.traits]),
     members: joinMembers(sources),
+    version: sources.findLast(({ version }) => version !== "")?.version ?? "",
     errors: unique(sources.flatMap(({ errors }) => errors)),
     operations: unique(sources.flatMap(({ operations }) => operations)),
     resources: unique(sources.flatMap(({ resources }) => resources)),
     rename: new Map(sources.flatMap(({ rename }) => [...rename])),
   };
+}
+
+function withAddedTraits(
+  shape: RawShape,
+  added: ReadonlyMap<string, NodeObject> | undefined,
+): RawShape {
+  if (added === undefined) return shape;
+  const members = [...shape.members].map(([name, member]): [string, RawMember] => {
+    const traits = mergeNodes([member.traits, added.get(name) ?? {}]);
+    return [name, { ...member, traits }];
+  });
+  return { ...shape, members: new Map(members) };
 }
 
 /** All traits but the mixin trait itself and those that it keeps local. */

@@ -1,8 +1,12 @@
 import type { Finding } from "../../findings.js";
+import { excerptOf } from "../../model/excerpt.js";
 import type { NodeObject } from "../../model/node-form.js";
 import type { ShapeId } from "../../model/shape.js";
 import { traitsFromNodes } from "../../model/trait-nodes.js";
 import type { Traits } from "../../model/traits.js";
+
+/** So many kinds of traits are named; models of AWS have some 50 at most. */
+const mostNamed = 100;
 
 /** Reads traits and remembers what could not be read. */
 export interface TraitReader {
@@ -21,7 +25,7 @@ export function traitReader(): TraitReader {
         uninterpreted.set(trait, (uninterpreted.get(trait) ?? 0) + 1);
       }
       for (const { trait, path, expected, actual } of read.malformed) {
-        const property = path === "" ? trait : `${path} of ${trait}`;
+        const property = excerptOf(path === "" ? trait : `${path} of ${trait}`);
         const message = `${property} on ${id} has the wrong form and is left out: expected ${expected}, got ${actual}.`;
         malformed.push({ severity: "warning", code: "trait-malformed", shape: id, message });
       }
@@ -34,7 +38,9 @@ export function traitReader(): TraitReader {
 
 function summary(service: ShapeId, counts: ReadonlyMap<ShapeId, number>): Finding {
   const kinds = [...counts].sort(([one], [other]) => (one < other ? -1 : 1));
-  const told = kinds.map(([trait, count]) => `${trait} (${count})`).join(", ");
-  const message = `Traits that are not interpreted: ${told}.`;
+  const named = kinds.slice(0, mostNamed);
+  const told = named.map(([trait, count]) => `${excerptOf(trait, 120)} (${count})`).join(", ");
+  const more = kinds.length > named.length ? ` and ${kinds.length - named.length} more kinds` : "";
+  const message = `Traits that are not interpreted: ${told}${more}.`;
   return { severity: "info", code: "traits-not-interpreted", shape: service, message };
 }
