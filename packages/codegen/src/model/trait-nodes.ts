@@ -253,7 +253,12 @@ function traitForms(): TraitForms {
       }),
     },
     situations: { id: "shapesmith#situations", form: recordOf(situation()) },
-    cases: { id: "shapesmith#cases", form: recordOf(cases()) },
+    cases: {
+      id: "shapesmith#cases",
+      form: where(recordOf(cases()), "an object whose keys are names in camelCase", (records) =>
+        Object.keys(records).every((name) => /^[a-z][A-Za-z0-9]*$/.test(name)),
+      ),
+    },
     situation: { id: "shapesmith#situation", form: nonEmptyText },
   };
 }

@@ -20,8 +20,8 @@ const globalTypes: ReadonlySet<string> = new Set(
   (
     "Array ArrayBuffer AsyncIterable Boolean Buffer Date Error Exclude Extract Function Map NonNullable " +
     "Number Object Omit Parameters Partial Pick Promise Proxy Readonly ReadonlyArray Record Required " +
-    "ReturnType Set String Symbol Uint8Array WeakMap WeakSet any bigint boolean number object string " +
-    "symbol undefined unknown"
+    "ReturnType Set String Symbol Uint8Array WeakMap WeakSet any as asserts bigint boolean infer " +
+    "intrinsic is keyof never number object readonly string symbol undefined unique unknown"
   ).split(" "),
 );
 

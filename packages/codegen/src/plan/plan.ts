@@ -9,7 +9,7 @@ import { closureOf } from "./closure.js";
 import { byCodePoint } from "./code-point-order.js";
 import { withKeptLimits } from "./kept-limits.js";
 import { planNames } from "./names.js";
-import { selfContained } from "./recursion.js";
+import { needingNames } from "./recursion.js";
 import { serviceName } from "./service-name.js";
 
 export interface PlannedShape {
@@ -20,8 +20,8 @@ export interface PlannedShape {
   readonly functionName: string | undefined;
   /** Whether its id is more than the service's namespace and its emitted name. */
   readonly hasOwnId: boolean;
-  /** A list or map that needs a name because it contains itself directly. */
-  readonly isSelfContained: boolean;
+  /** A list or map whose type needs a name: it contains itself directly, or many levels of others. */
+  readonly hasNamedType: boolean;
   /** Whether its values travel in requests. */
   readonly inRequests: boolean;
 }
@@ -63,13 +63,14 @@ export function planService(
   options: PlanOptions = {},
 ): { readonly plan: Plan; readonly findings: readonly Finding[] } {
   const wanted = selectOperations(given, options.operations);
-  const { model, findings } = withKeptLimits(given, closureOf(given, wanted).shapes.keys());
+  const { model, findings: limits } = withKeptLimits(given, closureOf(given, wanted).shapes.keys());
+  const findings: Finding[] = [...limits];
   const closure = closureOf(model, wanted);
   const cases = [...closure.shapes.values()].flatMap((shape) =>
     Object.keys(shape.traits.cases ?? {}),
   );
   const names = planNames(model, closure.shapes.values(), cases);
-  const recursive = selfContained(closure.shapes);
+  const named = needingNames(closure.shapes);
   const namespace = namespaceOf(model.service.id);
 
   const shapeById = new Map<ShapeId, PlannedShape>();
@@ -80,16 +81,17 @@ export function planService(
       name,
       functionName,
       hasOwnId: id !== `${namespace}#${name}`,
-      isSelfContained: recursive.has(id),
+      hasNamedType: named.has(id),
       inRequests: closure.inRequests.has(id),
     });
   }
 
   const find = (id: ShapeId): PlannedShape | undefined =>
     id === unit ? undefined : shapeById.get(expectData(model, id).id);
+  const taken = new Set<string>();
   const operations = closure.operations.map((operation) => ({
     operation,
-    name: nameOf(operation.id),
+    name: operationName(operation.id, taken, findings),
     input: find(operation.input),
     output: find(operation.output),
     errors: errorsOf(model, operation).flatMap((id) => find(id) ?? []),
@@ -106,6 +108,19 @@ export function planService(
     operations: operations.sort((a, b) => byCodePoint(a.name, b.name)),
   };
   return { plan, findings };
+}
+
+/** Only a model of several namespaces has two operations of one name, against Smithy's rules. */
+function operationName(id: ShapeId, taken: Set<string>, findings: Finding[]): string {
+  const wanted = nameOf(id);
+  let name = wanted;
+  while (taken.has(name)) name += "_";
+  taken.add(name);
+  if (name !== wanted) {
+    const message = `Another operation is called ${wanted}; ${id} is emitted as ${name}.`;
+    findings.push({ severity: "warning", code: "operation-renamed", shape: id, message });
+  }
+  return name;
 }
 
 function errorsOf(model: Model, operation: OperationShape): readonly ShapeId[] {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Node } from "../model/traits.js";
 import { parseJsonFile } from "./json-file.js";
 import { readSmithyDocuments } from "./smithy/index.js";
 import { hasRepeatedKeys } from "./repeated-keys.js";
@@ -12,7 +13,7 @@ test.each([
   ['{"a":"\\\\","b":"\\":\\"","c":"x\\\\\\": "}', false],
   ['"a:"', false],
 ])("%s", (text, expected) => {
-  expect(hasRepeatedKeys(text, JSON.parse(text))).toBe(expected);
+  expect(hasRepeatedKeys(text, JSON.parse(text) as Node)).toBe(expected);
 });
 
 test("a model with keys twice is read, and says which", () => {

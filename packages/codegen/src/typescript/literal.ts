@@ -30,6 +30,25 @@ export function propertyKey(name: string): string {
 }
 
 /**
+ * In a record the compiler takes a property of one of these names for the method of every object,
+ * and no longer sees what its value is for.
+ */
+const methodNames: ReadonlySet<string> = new Set([
+  "constructor",
+  "hasOwnProperty",
+  "isPrototypeOf",
+  "propertyIsEnumerable",
+  "toLocaleString",
+  "toString",
+  "valueOf",
+]);
+
+/** What has to stand after the value of such a property. */
+function assertionAfter(name: string, value: LiteralValue | undefined): string {
+  return methodNames.has(name) && typeof value === "object" ? " as const" : "";
+}
+
+/**
  * Prints data as source text: on one line where it fits, else one element a line.
  *
  * @param indent spaces that the line starts with.
@@ -54,7 +73,9 @@ export function printLiteral(
     const lines = presentEntries(value).map(([name, part]) => {
       const key = propertyKey(name);
       if (typeof part === "string") return propertyLine(key, stringLiteral(part), indent + 2);
-      return `${inner}${key}: ${printLiteral(part, indent + 2, indent + 5 + key.length)},\n`;
+      const after = assertionAfter(name, part);
+      const column = indent + 5 + key.length + after.length;
+      return `${inner}${key}: ${printLiteral(part, indent + 2, column)}${after},\n`;
     });
     return `{\n${lines.join("")}${" ".repeat(indent)}}`;
   }
@@ -84,8 +105,9 @@ function printFlat(value: LiteralValue, width: number): string | undefined {
     if (entries.length === 0) return "{}";
     return joinFlat("{ ", entries, " }", width, ([name, part], left) => {
       const key = propertyKey(name);
-      const flat = printFlat(part, left - key.length - 2);
-      return flat === undefined ? undefined : `${key}: ${flat}`;
+      const after = assertionAfter(name, part);
+      const flat = printFlat(part, left - key.length - 2 - after.length);
+      return flat === undefined ? undefined : `${key}: ${flat}${after}`;
     });
   }
   const text = typeof value === "string" ? stringLiteral(value) : String(value);

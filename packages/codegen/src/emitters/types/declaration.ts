@@ -39,14 +39,22 @@ export function declaration(context: TypeContext, planned: PlannedShape): string
     case "bigDecimal":
     case "timestamp":
     case "document":
-      return planned.isSelfContained
+      return planned.hasNamedType
         ? `export type ${planned.name} = ${typeOfShape(context, shape, planned.inRequests)};\n`
         : undefined;
   }
 }
 
-/** What every error has by itself; a member of the same name could have another type. */
-const declaredByError: ReadonlySet<string> = new Set(["name", "message", "stack", "cause"]);
+/** What every error of the SDK has by itself; a member of the same name could have another type. */
+const declaredByError: ReadonlySet<string> = new Set([
+  "name",
+  "message",
+  "stack",
+  "cause",
+  "$fault",
+  "$metadata",
+  "$retryable",
+]);
 
 function structureDeclaration(
   context: TypeContext,

@@ -13,7 +13,7 @@ export interface TypeContext {
 /** The type of a shape's values, as the SDK has it. */
 export function typeOfTarget(context: TypeContext, id: ShapeId, inRequests = false): string {
   const planned = context.plan.shapeById.get(id);
-  if (planned?.isSelfContained) return planned.name;
+  if (planned?.hasNamedType) return planned.name;
   return typeOfShape(context, expectData(context.plan.model, id), inRequests);
 }
 
@@ -34,9 +34,9 @@ export function typeOfShape(context: TypeContext, shape: DataShape, inRequests: 
     case "map": {
       const value = elementType(context, shape.value, shape.traits.sparse, inRequests);
       const key = typeOfTarget(context, shape.key.target);
-      const isSelfContained = plan.shapeById.get(shape.id)?.isSelfContained === true;
+      const hasNamedType = plan.shapeById.get(shape.id)?.hasNamedType === true;
       // A record type may not refer to itself, an index signature may.
-      if (isSelfContained) return `{ [key: string]: ${value} }`;
+      if (hasNamedType) return `{ [key: string]: ${value} }`;
       return key === "string" ? `Record<string, ${value}>` : `Partial<Record<${key}, ${value}>>`;
     }
     case "string":

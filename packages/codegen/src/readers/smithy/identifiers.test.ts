@@ -52,8 +52,8 @@ test.each([
 
 test("names of JavaScript's own objects, and with underscores in front, are names", () => {
   const names = ["__proto__", "constructor", "toString", "__listOf__string", "hasOwnProperty"];
-  const members = names.map((name) => [name, target("smithy.api#String")]);
-  const shapes = names.map((name) => [`example#${name}`, { type: "string" }]);
+  const members = names.map((name): [string, object] => [name, target("smithy.api#String")]);
+  const shapes = names.map((name): [string, object] => [`example#${name}`, { type: "string" }]);
   const read = withMembers(Object.fromEntries(members), Object.fromEntries(shapes));
   const request = read.model.shapes.get("example#Request");
   expect(request?.type === "structure" && [...request.members.keys()]).toEqual(names);
