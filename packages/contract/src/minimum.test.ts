@@ -54,6 +54,38 @@ describe("the minimum of a shape", () => {
     ],
   ];
 
+  it.each<[string, ShapeData, Readonly<Record<string, ShapeData>>]>([
+    ["has no members", { type: "union", members: {} }, {}],
+    ["has no values", { type: "enum", values: [] }, {}],
+    [
+      "needs what has none",
+      { type: "structure", members: { A: { target: "None", required: true } } },
+      { None: { type: "intEnum", values: [] } },
+    ],
+  ])("is refused where the shape %s", (_, root, others) => {
+    expect(() => minimumOf(shapeOf(root, others).node)).toThrow(/has no finite value/);
+  });
+
+  it("is refused where it would be larger than anybody wants", () => {
+    const chain = (depth: number, names: readonly string[]): Record<string, ShapeData> =>
+      Object.fromEntries(
+        Array.from({ length: depth }, (_, index): [string, ShapeData] => {
+          const next = index + 1 === depth ? "smithy.api#String" : `S${index + 1}`;
+          const members = names.map((name) => [name, { target: next, required: true }] as const);
+          return [`S${index}`, { type: "structure", members: Object.fromEntries(members) }];
+        }),
+      );
+    const root: ShapeData = { type: "list", member: "S0", length: { min: 1 } };
+    expect(() => minimumOf(shapeOf(root, chain(10_000, ["a"])).node)).toThrow(
+      "test.minimum#Root has no value of sensible size: the smallest has 10002 parts in 10002 levels, and at most 100000 in 200 are made.",
+    );
+    expect(() => minimumOf(shapeOf(root, chain(60, ["a", "b"])).node)).toThrow(RangeError);
+    expect(minimum(root, chain(100, ["a"]))).toHaveLength(1);
+    expect(() =>
+      minimumOf(shapeOf({ ...root, member: "smithy.api#Boolean", length: { min: 1e9 } }).node),
+    ).toThrow(RangeError);
+  });
+
   it.each(simple)("of %j", (data, expected) => {
     expect(minimum(data)).toEqual(expected);
   });
@@ -102,7 +134,7 @@ describe("the minimum of a shape", () => {
       members: { Next: { target: "Root", required: true } },
     });
     expect(() => minimumOf(endless.node)).toThrow(
-      "test.minimum#Root has no finite value: each value of it would have to contain another one.",
+      "test.minimum#Root has no finite value: each value of it would have to contain another one, or something that has no values.",
     );
   });
 

@@ -25,12 +25,21 @@ export type BlobForm = (content: Uint8Array, node: BlobNode) => unknown;
  *
  * @param blobForm what stands for a blob; by default its content itself, which is all that a
  *   request needs.
- * @throws RangeError when every value of the shape would have to contain itself.
+ * @throws RangeError when every value of the shape would have to contain itself, or the smallest one
+ *   has more than 100,000 parts or 200 levels.
  */
 export function minimumOf(node: ShapeNode, blobForm: BlobForm = plainBytes): unknown {
-  if (weightOf(node) === Infinity) {
+  const { weight, height } = leastOf(node);
+  if (weight === Infinity) {
     throw new RangeError(
-      `${node.id} has no finite value: each value of it would have to contain another one.`,
+      `${node.id} has no finite value: each value of it would have to contain another one, or ` +
+        `something that has no values.`,
+    );
+  }
+  if (weight > heaviest || height > highest) {
+    throw new RangeError(
+      `${node.id} has no value of sensible size: the smallest has ${weight} parts in ` +
+        `${height} levels, and at most ${heaviest} in ${highest} are made.`,
     );
   }
   return minimum(node, blobForm);
@@ -130,13 +139,13 @@ function leastMember(node: UnionNode): MemberNode | undefined {
 }
 
 function listMinimum(node: ListNode, blobForm: BlobForm): unknown[] {
-  const min = least(node);
+  const min = minimumLength(node);
   if (node.uniqueItems && min > 1) return distinct(simplest(node.member.target), min);
   return Array.from({ length: min }, () => minimum(node.member.target, blobForm));
 }
 
 function mapMinimum(node: MapNode, blobForm: BlobForm): Record<string, unknown> {
-  const min = least(node);
+  const min = minimumLength(node);
   const keys =
     min > 1
       ? distinct(simplest(node.key.target), min)
@@ -181,27 +190,43 @@ function put(object: Record<string, unknown>, key: string, value: unknown): void
 
 // --- how large the smallest value is ------------------------------------------------------------
 
-const weights = new WeakMap<ShapeNode, number>();
+/** Beyond this a value is of no use to a test, and the stack has an end. */
+const heaviest = 100_000;
+const highest = 200;
 
-/** How many parts the smallest value of a shape has; infinite where every value is. */
-function weightOf(root: ShapeNode): number {
-  const known = weights.get(root);
+interface Least {
+  /** How many parts the smallest value of a shape has; infinite where every value is. */
+  readonly weight: number;
+  /** Levels of nesting of that value. */
+  readonly height: number;
+}
+
+const endless: Least = { weight: Infinity, height: Infinity };
+
+const leasts = new WeakMap<ShapeNode, Least>();
+
+function leastOf(root: ShapeNode): Least {
+  const known = leasts.get(root);
   if (known !== undefined) return known;
   const nodes = needed(root);
   // Weights fall from infinity until none changes: that is the least solution, cycles or not.
-  const found = new Map<string, number>();
-  const weigh = (node: ShapeNode): number => found.get(node.id) ?? Infinity;
+  const found = new Map<string, Least>();
+  const least = (node: ShapeNode): Least => found.get(node.id) ?? endless;
   for (let changed = true; changed;) {
     changed = false;
     for (const node of nodes) {
-      const weight = weightOfParts(node, weigh);
-      if (weight >= weigh(node)) continue;
-      found.set(node.id, weight);
+      const now = leastOfParts(node, least);
+      if (now.weight >= least(node).weight) continue;
+      found.set(node.id, now);
       changed = true;
     }
   }
-  for (const node of nodes) weights.set(node, weigh(node));
-  return weigh(root);
+  for (const node of nodes) leasts.set(node, least(node));
+  return least(root);
+}
+
+function weightOf(node: ShapeNode): number {
+  return leastOf(node).weight;
 }
 
 /** The shapes that the smallest value of a shape may contain, the innermost ones first. */
@@ -225,19 +250,31 @@ function neededParts(node: ShapeNode): readonly ShapeNode[] {
   if (node.type === "union") {
     return node.streaming ? [] : node.members.map((member) => member.target);
   }
-  if (node.type === "list") return least(node) > 0 ? [node.member.target] : [];
-  return node.type === "map" && least(node) > 0 ? [node.value.target] : [];
+  if (node.type === "list") return minimumLength(node) > 0 ? [node.member.target] : [];
+  return node.type === "map" && minimumLength(node) > 0 ? [node.value.target] : [];
 }
 
-function least(node: ListNode | MapNode): number {
+function minimumLength(node: ListNode | MapNode): number {
   return node.length.min ?? 0;
 }
 
-function weightOfParts(node: ShapeNode, weigh: (part: ShapeNode) => number): number {
-  const parts = neededParts(node).map(weigh);
-  if (node.type === "list" || node.type === "map") return 1 + least(node) * (parts[0] ?? 0);
-  if (node.type === "union" && parts.length > 0) return 1 + Math.min(...parts);
-  return parts.reduce((sum, part) => sum + part, 1);
+function leastOfParts(node: ShapeNode, least: (part: ShapeNode) => Least): Least {
+  if ((node.type === "enum" || node.type === "intEnum") && node.values.length === 0) {
+    return endless;
+  }
+  const parts = neededParts(node).map(least);
+  if (node.type === "list" || node.type === "map") {
+    const { weight, height } = parts[0] ?? { weight: 0, height: 0 };
+    return { weight: 1 + minimumLength(node) * weight, height: 1 + height };
+  }
+  if (node.type === "union" && !node.streaming) {
+    const lightest = parts.reduce((a, b) => (b.weight < a.weight ? b : a), endless);
+    return { weight: 1 + lightest.weight, height: 1 + lightest.height };
+  }
+  return {
+    weight: parts.reduce((sum, { weight }) => sum + weight, 1),
+    height: 1 + parts.reduce((highestPart, { height }) => Math.max(highestPart, height), 0),
+  };
 }
 
 // --- values beside the minimum ------------------------------------------------------------------

@@ -152,11 +152,13 @@ function* checkFinite(model: Model): Generator<Finding> {
 }
 
 /**
+ * The shapes that have a value, each after those that its smallest value needs.
+ *
  * A least fixed point: a shape is finite once enough of what it needs is. Each shape is looked at
  * again only when something that it waits for has become finite. What does not exist counts as
  * finite, since it is told elsewhere.
  */
-function finiteShapes(model: Model): ReadonlySet<ShapeId> {
+export function finiteShapes(model: Model): ReadonlySet<ShapeId> {
   const finite = new Set<ShapeId>();
   const waiting = new Map<ShapeId, ShapeId[]>();
   const pending: ShapeId[] = [...model.shapes.keys()];

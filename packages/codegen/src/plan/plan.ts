@@ -11,6 +11,7 @@ import { withKeptLimits } from "./kept-limits.js";
 import { planNames } from "./names.js";
 import { needingNames } from "./recursion.js";
 import { serviceName } from "./service-name.js";
+import { tellSizes } from "./value-size.js";
 
 export interface PlannedShape {
   readonly shape: DataShape;
@@ -64,8 +65,8 @@ export function planService(
 ): { readonly plan: Plan; readonly findings: readonly Finding[] } {
   const wanted = selectOperations(given, options.operations);
   const { model, findings: limits } = withKeptLimits(given, closureOf(given, wanted).shapes.keys());
-  const findings: Finding[] = [...limits];
   const closure = closureOf(model, wanted);
+  const findings: Finding[] = [...limits, ...tellSizes(model, closure.shapes)];
   const cases = [...closure.shapes.values()].flatMap((shape) =>
     Object.keys(shape.traits.cases ?? {}),
   );
