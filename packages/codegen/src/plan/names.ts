@@ -40,11 +40,17 @@ const emittedValues: ReadonlySet<string> = new Set([
   "then",
 ]);
 
-/** Decides all names of a service before anything is printed. The order of shapes plays no part. */
+/**
+ * Decides all names of a service before anything is printed. The order of shapes plays no part.
+ *
+ * @param declaredValues what modules of values declare beside the functions of shapes.
+ * @param namedTypes lists and maps whose types are declared, as those of structures always are.
+ */
 export function planNames(
   model: Model,
   shapes: Iterable<DataShape>,
   declaredValues: Iterable<string>,
+  namedTypes: ReadonlySet<ShapeId>,
 ): ReadonlyMap<ShapeId, ShapeNames> {
   const takenNames = new Set(emittedTypes);
   const takenFunctions = new Set([...emittedValues, ...declaredValues]);
@@ -54,8 +60,8 @@ export function planNames(
   const preferred = [...sorted].sort(
     (a, b) => Number(model.client?.typeNames.has(b.id)) - Number(model.client?.typeNames.has(a.id)),
   );
-  for (const { id } of preferred) {
-    if (isAnonymous(id)) {
+  for (const { id, type } of preferred) {
+    if (isAnonymous(id) && !isDeclared(type) && !namedTypes.has(id)) {
       names.set(id, { name: free(nameOf(id), takenNames), functionName: undefined });
       continue;
     }
@@ -64,6 +70,10 @@ export function planNames(
     names.set(id, { name, functionName });
   }
   return names;
+}
+
+function isDeclared(type: DataShape["type"]): boolean {
+  return type === "structure" || type === "union" || type === "enum" || type === "intEnum";
 }
 
 function typeName(id: ShapeId): string {

@@ -70,8 +70,8 @@ export function planService(
   const cases = [...closure.shapes.values()].flatMap((shape) =>
     Object.keys(shape.traits.cases ?? {}),
   );
-  const names = planNames(model, closure.shapes.values(), cases);
   const named = needingNames(closure.shapes);
+  const names = planNames(model, closure.shapes.values(), cases, named);
   const namespace = namespaceOf(model.service.id);
 
   const shapeById = new Map<ShapeId, PlannedShape>();

@@ -1,4 +1,3 @@
-import { isAnonymous } from "../model/shape-id.js";
 import type { DataShape, ShapeId } from "../model/shape.js";
 import { membersOf } from "../model/walk.js";
 
@@ -76,7 +75,7 @@ function nameDeepOnes(graph: Graph, named: Set<ShapeId>): void {
       continue;
     }
     const level = 1 + Math.max(0, ...inner.map((target) => levels.get(target) ?? 0));
-    const isDeep = level >= mostLevels && !isAnonymous(id);
+    const isDeep = level >= mostLevels;
     if (isDeep) named.add(id);
     levels.set(id, isDeep ? 0 : level);
   }

@@ -1,4 +1,5 @@
 import { type ErrorKind, ShapesmithError } from "../../errors.js";
+import { excerptOf } from "../../model/excerpt.js";
 import { FormError, isNodeObject, type NodeObject, type Place } from "../../model/node-form.js";
 import type { ShapeId } from "../../model/shape.js";
 import type { JsonFile } from "../json-file.js";
@@ -62,7 +63,7 @@ export function smithyDocument({ node, path: file }: JsonFile, kind: ErrorKind):
 function astVersion(node: NodeObject, file: string, kind: ErrorKind): "1.0" | "2.0" {
   const version = node["smithy"];
   if (version === undefined) {
-    const keys = Object.keys(node).slice(0, 5).join(", ");
+    const keys = excerptOf(Object.keys(node).slice(0, 5).join(", "));
     const looksLike =
       isNodeObject(node["metadata"]) && isNodeObject(node["operations"])
         ? '; it looks like a botocore "service-2.json"'
@@ -71,7 +72,7 @@ function astVersion(node: NodeObject, file: string, kind: ErrorKind): "1.0" | "2
   }
   if (version === "1" || version === "1.0") return "1.0";
   if (version === "2" || version === "2.0") return "2.0";
-  throw noAst(file, kind, `its "smithy" version is ${JSON.stringify(version)}`);
+  throw noAst(file, kind, `its "smithy" version is ${excerptOf(JSON.stringify(version))}`);
 }
 
 function noAst(file: string, kind: ErrorKind, found: string): ShapesmithError {
