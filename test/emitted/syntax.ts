@@ -55,7 +55,7 @@ const expressions: ReadonlySet<ts.SyntaxKind> = new Set([
  */
 export function strangeSyntax(path: string, text: string): readonly string[] {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
-  const strange = syntaxErrors(source).map(({ messageText, start = 0 }) => {
+  const strange = syntaxErrors(source).map(({ messageText, start }) => {
     const said = ts.flattenDiagnosticMessageText(messageText, "\n");
     return `${path}: ${said}: ${text.slice(start, start + 80)}`;
   });
