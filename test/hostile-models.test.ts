@@ -9,7 +9,7 @@ import { isShapesmithError } from "../packages/codegen/src/errors.js";
 import type { Finding } from "../packages/codegen/src/findings.js";
 import { generate } from "../packages/codegen/src/generate.js";
 import { planService } from "../packages/codegen/src/plan/plan.js";
-import { parseJsonFile } from "../packages/codegen/src/readers/smithy/document.js";
+import { parseJsonFile } from "../packages/codegen/src/readers/json-file.js";
 import { readSmithyDocuments } from "../packages/codegen/src/readers/smithy/index.js";
 import type { ReadResult } from "../packages/codegen/src/readers/reader.js";
 import { compile } from "./emitted/compile.js";
