@@ -1,7 +1,7 @@
 import { codePointLength, compilePattern, PatternSyntaxError } from "@shapesmith/contract";
-import { effectiveTraits } from "./effective-traits.js";
+import { countValues } from "./count-values.js";
 import { excerptOf } from "./excerpt.js";
-import { findShape, type Model } from "./model.js";
+import type { Model } from "./model.js";
 import type { DataShape, Member } from "./shape.js";
 import type { Bounds, Traits } from "./traits.js";
 
@@ -80,8 +80,14 @@ function ofOrder(
   return { culprit, reason: `the ${culprit} has min ${min} above max ${max}.` };
 }
 
+/** Longer texts, blobs, lists and maps are not made; the longest least length in use is 4,096. */
+const longestMade = 100_000;
+
 function ofLength(length: Bounds | undefined): Contradiction | undefined {
-  return ofOrder("length", length);
+  const { min = 0 } = length ?? {};
+  if (min <= longestMade) return ofOrder("length", length);
+  const reason = `the length has min ${min}, and nothing longer than ${longestMade} is made.`;
+  return { culprit: "length", reason };
 }
 
 function ofRange(
@@ -156,29 +162,25 @@ function ofNumbers(values: readonly number[], { range }: Traits): Contradiction 
 /** A list of unique items is no longer than there are different items. */
 function ofDistinct(model: Model, element: Member, traits: Traits): Contradiction | undefined {
   if (traits.uniqueItems === undefined) return undefined;
-  return ofSupply(countValues(model, element), traits.length, "different items");
+  return ofSupply(model, element, traits.length, "different items");
 }
 
 function ofKeys(model: Model, key: Member, length: Bounds | undefined): Contradiction | undefined {
-  return ofSupply(countValues(model, key), length, "keys");
+  return ofSupply(model, key, length, "keys");
 }
 
-function ofSupply(supply: number, { min }: Bounds = {}, what: string): Contradiction | undefined {
-  if (min === undefined || min <= supply) return undefined;
+function ofSupply(
+  model: Model,
+  part: Member,
+  { min = 0 }: Bounds = {},
+  what: string,
+): Contradiction | undefined {
+  // One is there where any is.
+  if (min <= 1) return undefined;
+  const supply = countValues(model, part, min);
+  if (min <= supply) return undefined;
   const reason = `the length has min ${min}, but there are only ${supply} ${what}.`;
   return { culprit: "length", reason };
-}
-
-/** How many different values a member has; infinity where they are not worth counting. */
-function countValues(model: Model, member: Member): number {
-  const target = findShape(model, member.target);
-  if (target?.type === "boolean") return 2;
-  if (target?.type !== "enum" && target?.type !== "intEnum") return Infinity;
-  const { length, range } = effectiveTraits(model, member);
-  const values: readonly (string | number)[] = target.members.map(({ value }) => value);
-  return values.filter((value) =>
-    typeof value === "string" ? isWithin(codePointLength(value), length) : isWithin(value, range),
-  ).length;
 }
 
 function isWithin(value: number, { min = -Infinity, max = Infinity }: Bounds = {}): boolean {

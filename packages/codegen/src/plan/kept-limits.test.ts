@@ -84,12 +84,35 @@ test.each([
 
 test("bounds that exclude each other, or all values there are, are left out", () => {
   expect(kept(simple("blob", { length: { min: 3, max: 2 } })).traits).toEqual({});
+  expect(kept(simple("blob", { length: { min: 1e12 } })).traits).toEqual({});
+  expect(kept(list("String", { length: { min: 1e9 } })).traits).toEqual({});
   expect(kept(simple("byte", { range: { min: 200 } })).traits).toEqual({});
   expect(kept(simple("integer", { range: { min: 0.2, max: 0.8 } })).traits).toEqual({});
   expect(kept(list("Size", { uniqueItems: true, length: { min: 3 } })).traits).toEqual({
     uniqueItems: true,
   });
   expect(kept(map("Size", "String", { length: { min: 3 } })).traits).toEqual({});
+});
+
+test.each<[string, ShapeSpec]>([
+  ["whole numbers in a range", simple("integer", { range: { min: 1, max: 2 } })],
+  ["texts of a pattern", simple("string", { pattern: "^[ab]$" })],
+  ["structures with few members", structure({ A: member("Boolean", {}), B: "Nothing" })],
+  ["structures without any", structure({})],
+])("seven elements that differ are too many of %s", (_, element) => {
+  const length = { min: 7 };
+  const shapes = {
+    Nothing: enumeration([]),
+    Element: element,
+    Thing: list("Element", { uniqueItems: true, length }),
+  };
+  const before = model({ shapes });
+  const ids = [...before.shapes.keys()].filter(isData);
+  const { model: after, findings } = withKeptLimits(before, ids);
+  expect(expectShape(after, "example#Thing").traits).toEqual({ uniqueItems: true });
+  expect(findings.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/the length has min 7, but there are only \d different items/),
+  ]);
 });
 
 test("at a member what is its own is left out, since its target may be good for others", () => {

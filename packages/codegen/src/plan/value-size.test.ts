@@ -19,7 +19,7 @@ function told(shapes: Readonly<Record<string, ShapeSpec>>): readonly string[] {
 }
 
 test("lists and maps that need very many parts, by themselves or at a member", () => {
-  const many = { length: { min: 1_000_000_000 } };
+  const many = { length: { min: 100_000 } };
   expect(
     told({
       Request: structure({ A: "List", B: "Map", C: member("Short", many), D: "Nested" }),

@@ -6,10 +6,7 @@ import type { Node } from "../model/traits.js";
 import { duplicateKeys, type JsonFile } from "./json-file.js";
 
 /** Keys that stand twice in an object of these files; told of the service, as they may be anywhere. */
-export function tellRepeatedKeys(
-  files: readonly JsonFile[],
-  service: ShapeId,
-): readonly Finding[] {
+export function tellRepeatedKeys(files: readonly JsonFile[], service: ShapeId): readonly Finding[] {
   return files.flatMap((file): readonly Finding[] => {
     if (!hasRepeatedKeys(file.text, file.node)) return [];
     const keys = duplicateKeys(file);
