@@ -115,6 +115,19 @@ test.each<[string, ShapeSpec]>([
   ]);
 });
 
+test("keys of maps that are no texts become texts", () => {
+  const before = model({ shapes: { Thing: map("Integer", "String", { length: { min: 1 } }) } });
+  const { model: after, findings } = withKeptLimits(before, ["example#Thing"]);
+  expect(expectShape(after, "example#Thing")).toMatchObject({
+    key: { target: "smithy.api#String" },
+    value: { target: "smithy.api#String" },
+    traits: { length: { min: 1 } },
+  });
+  expect(findings.map(({ code, shape }) => [code, shape])).toEqual([
+    ["map-key-replaced", "example#Thing$key"],
+  ]);
+});
+
 test("at a member what is its own is left out, since its target may be good for others", () => {
   const before = model({
     shapes: {

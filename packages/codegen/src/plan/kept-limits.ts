@@ -2,6 +2,7 @@ import type { Finding } from "../findings.js";
 import { type Contradiction, contradictionIn, unreadablePattern } from "../model/contradiction.js";
 import { effectiveTraits } from "../model/effective-traits.js";
 import { expectData, type Model } from "../model/model.js";
+import { preludeId } from "../model/prelude.js";
 import type { DataShape, Member, Shape, ShapeId } from "../model/shape.js";
 import type { Traits } from "../model/traits.js";
 import { membersOf } from "../model/walk.js";
@@ -22,7 +23,8 @@ export function withKeptLimits(model: Model, ids: Iterable<ShapeId>): KeptLimits
   const shapes = new Map<ShapeId, Shape>(model.shapes);
   const known = [...ids];
   for (const id of known) {
-    const shape = expectData(model, id);
+    const shape = withTextKeys(model, expectData(model, id), findings);
+    if (shape !== model.shapes.get(id)) shapes.set(id, shape);
     const traits = keptTraits(shape.traits, id, findings, (own) => own, shape, model);
     if (traits !== shape.traits) shapes.set(id, { ...shape, traits });
   }
@@ -38,6 +40,16 @@ export function withKeptLimits(model: Model, ids: Iterable<ShapeId>): KeptLimits
     if (changed.size > 0) shapes.set(id, withMemberTraits(shape, changed));
   }
   return { model: findings.length === 0 ? model : settled, findings };
+}
+
+/** Keys of a map are texts, whatever the model says. */
+function withTextKeys(model: Model, shape: DataShape, findings: Finding[]): DataShape {
+  if (shape.type !== "map") return shape;
+  const { type } = expectData(model, shape.key.target);
+  if (type === "string" || type === "enum") return shape;
+  const message = `The keys of ${shape.id} are of type ${type}, and only texts can be keys. Any text is taken instead.`;
+  findings.push({ severity: "warning", code: "map-key-replaced", shape: shape.key.id, message });
+  return { ...shape, key: { ...shape.key, target: preludeId("string"), traits: {} } };
 }
 
 function keptMemberTraits(model: Model, member: Member, findings: Finding[]): Traits {

@@ -195,6 +195,21 @@ describe("mixins", () => {
   });
 });
 
+test("mixins that multiply members beyond measure are refused", () => {
+  const chain = Array.from({ length: 2000 }, (_, index): [string, object] => [
+    `example#M${index}`,
+    {
+      type: "structure",
+      mixins: index === 0 ? [] : [{ target: `example#M${index - 1}` }],
+      members: { [`m${index}`]: target("smithy.api#String") },
+      traits: { "smithy.api#mixin": {} },
+    },
+  ]);
+  expect(refusal(() => withMembers({}, Object.fromEntries(chain)))).toMatch(
+    /^Mixins give shapes more than 1000000 members in all, example#M\d+ among them\. Use fewer mixins\.$/,
+  );
+});
+
 describe("apply statements", () => {
   test("put traits on shapes and members, and lose against what is there", () => {
     const { model, findings } = withMembers(

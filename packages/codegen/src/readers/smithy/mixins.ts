@@ -20,7 +20,13 @@ export function flattenMixins(
 ): ReadonlyMap<ShapeId, RawShape> {
   const flat = new Map(shapes);
   const done = new Set<ShapeId>();
-  for (const id of shapes.keys()) flattenShape(id, flat, done, added);
+  let members = 0;
+  for (const id of shapes.keys()) {
+    flattenShape(id, flat, done, added, (shape) => {
+      members += shape.members.size;
+      if (members > mostMembers) throw tooManyMembers(shape.id);
+    });
+  }
   return flat;
 }
 
@@ -30,6 +36,7 @@ function flattenShape(
   flat: Map<ShapeId, RawShape>,
   done: Set<ShapeId>,
   added: InheritedTraits,
+  count: (shape: RawShape) => void,
 ): void {
   const open = new Set<ShapeId>();
   const pending: ShapeId[] = [root];
@@ -51,11 +58,21 @@ function flattenShape(
       pending.push(...missing.map((mixin) => mixin.id));
       continue;
     }
-    flat.set(id, withAddedTraits(withMixins(shape, mixins), added.get(id)));
+    const whole = withAddedTraits(withMixins(shape, mixins), added.get(id));
+    if (mixins.length > 0) count(whole);
+    flat.set(id, whole);
     done.add(id);
     open.delete(id);
     pending.pop();
   }
+}
+
+/** Mixins of mixins can multiply a small file beyond all memory; whole models of AWS have 10,000. */
+const mostMembers = 1_000_000;
+
+function tooManyMembers(id: ShapeId): ShapesmithError {
+  const message = `Mixins give shapes more than ${mostMembers} members in all, ${id} among them. Use fewer mixins.`;
+  return new ShapesmithError("source", message);
 }
 
 function expectMixin(
