@@ -118,14 +118,19 @@ function ofPattern(
   const unreadable = unreadablePattern(pattern);
   if (unreadable !== undefined) return { culprit: "pattern", reason: unreadable };
   const compiled = compilePattern(pattern);
-  if (compiled.within(min, max) !== undefined) return undefined;
+  const strings = compiled.within(min, max);
+  // A pattern of the empty string alone, such as `^(?s)`, was meant to allow everything.
+  if (strings?.longest === 0 && max > 0 && compiled.within(0, Infinity)?.longest === 0) {
+    const reason = `only the empty string matches the pattern ${excerptOf(pattern)} as a whole.`;
+    return { culprit: "pattern", reason };
+  }
+  if (strings !== undefined) return undefined;
   const ofAnyLength = compiled.within(0, Infinity);
   if (ofAnyLength === undefined) {
     const reason = `no string matches the pattern ${excerptOf(pattern)} as a whole.`;
     return { culprit: "pattern", reason };
   }
   const reason = `no string of length ${printBounds({ min, max })} matches the pattern ${excerptOf(pattern)} as a whole.`;
-  // A pattern of the empty string alone, such as `^(?s)`, was meant to allow everything.
   return { culprit: ofAnyLength.longest === 0 ? "pattern" : "length", reason };
 }
 

@@ -59,7 +59,10 @@ test.each([
   expect(messages).toHaveLength(1);
   const other = left === "length" ? "pattern" : "length";
   expect(messages[0]).toMatch(
-    new RegExp(`^No value can have example#Thing: .* The ${other} is left out\\.$`, "s"),
+    new RegExp(
+      `^The limits of example#Thing cannot be kept to: .* The ${other} is left out\\.$`,
+      "s",
+    ),
   );
   expect(messages[0]?.length).toBeLessThan(1000);
 });
@@ -68,6 +71,7 @@ test.each([
   ["^arn:", { min: 20, max: 2048 }, "arn:aws:s3:::examplebucket", "urn:aws:s3:::examplebucket"],
   ["\\S", { min: 8, max: 20 }, "two words", "         "],
   ["^(?s)", { min: 1, max: 100 }, "anything", undefined],
+  ["^(?s)", { min: 0, max: 100 }, "anything", undefined],
 ] as const)(
   "%s may match a part where the whole would be too short",
   (pattern, length, good, bad) => {

@@ -88,7 +88,7 @@ function keptTraits(
   let kept = traits;
   for (let found = contradiction(kept); found !== undefined; found = contradiction(kept)) {
     const { next, instead } = remedy(kept, found, effective(kept).pattern, contradiction);
-    const message = `No value can have ${id}: ${found.reason} ${instead}`;
+    const message = `The limits of ${id} cannot be kept to: ${found.reason} ${instead}`;
     findings.push({ severity: "warning", code: "limits-contradictory", shape: id, message });
     kept = next;
   }

@@ -83,7 +83,7 @@ export function errorCheck(node: StructureNode, checkOf: CheckOf): Check {
     is: (value, context) => {
       if (!isObject(value)) return false;
       const conforming = members.every((member) => {
-        const part = value[member.name];
+        const part = errorPart(value, member.name);
         return part === undefined
           ? !member.required
           : (find(member.name)?.check.is(part, context) ?? true);
@@ -93,11 +93,17 @@ export function errorCheck(node: StructureNode, checkOf: CheckOf): Check {
     explain: (value, search) => {
       if (!isObject(value)) return report(search, node, "type", "an error", value);
       for (const member of members) {
-        explainMember(checkOf, node, member, value[member.name], value, search);
+        explainMember(checkOf, node, member, errorPart(value, member.name), value, search);
       }
       explainUnknown(node, value, search, known);
     },
   };
+}
+
+/** A member of an error, which classes may define, but not what every error has by itself. */
+function errorPart(error: Readonly<Record<string, unknown>>, name: string): unknown {
+  const isInherited = name !== "message" && name in Error.prototype && !Object.hasOwn(error, name);
+  return isInherited ? undefined : error[name];
 }
 
 function explainMember(

@@ -101,28 +101,24 @@ describe("mixins", () => {
   });
 
   test("give a service its version, resources and errors", () => {
-    const { model } = readFiles(
-      [
-        {
-          smithy: "2.0",
-          shapes: {
-            "example#Service": { type: "service", mixins: [{ target: "example#Common" }] },
-            "example#Common": {
-              type: "service",
-              version: "2020-01-01",
-              resources: [{ target: "example#Parcel" }],
-              errors: [{ target: "example#Busy" }],
-              traits: { "smithy.api#mixin": {} },
-            },
-            "example#Parcel": { type: "resource", read: { target: "example#Get" } },
-            "example#Get": { type: "operation" },
-            "example#Busy": { type: "structure", traits: { "smithy.api#error": "server" } },
+    const { model } = readFiles([
+      {
+        smithy: "2.0",
+        shapes: {
+          "example#Service": { type: "service", mixins: [{ target: "example#Common" }] },
+          "example#Common": {
+            type: "service",
+            version: "2020-01-01",
+            resources: [{ target: "example#Parcel" }],
+            errors: [{ target: "example#Busy" }],
+            traits: { "smithy.api#mixin": {} },
           },
+          "example#Parcel": { type: "resource", read: { target: "example#Get" } },
+          "example#Get": { type: "operation" },
+          "example#Busy": { type: "structure", traits: { "smithy.api#error": "server" } },
         },
-        // Without a name there would be two services.
-      ],
-      "Service",
-    );
+      },
+    ]);
     expect(model.service).toMatchObject({
       version: "2020-01-01",
       operations: ["example#Get"],

@@ -17,7 +17,10 @@ export function chooseService(
   file: string,
   wanted: string | undefined,
 ): RawShape {
-  const services = [...shapes.values()].filter(({ type }) => type === "service");
+  const services = [...shapes.values()].filter(
+    // A mixin is only what services are made of.
+    ({ type, traits }) => type === "service" && traits["smithy.api#mixin"] === undefined,
+  );
   const ids = services.map(({ id }) => id).join(", ");
   if (services.length === 0) {
     const message = `${file} has no service. Give a file with a shape of type "service", such as the model of one AWS service.`;
