@@ -119,7 +119,10 @@ function inspectOperation(
   const membersIn = (side: PlannedShape | undefined): readonly InspectedMember[] =>
     side === undefined
       ? []
-      : membersOf(side.shape).map((member) => inspectMember(model, member, origins));
+      : // As the sources have them: the plan leaves out limits that no value can keep to.
+        membersOf(expectShape(model, side.shape.id)).map((member) =>
+          inspectMember(model, member, origins),
+        );
   return {
     name,
     request: membersIn(input),

@@ -86,6 +86,14 @@ test.each([
   },
 );
 
+test("a pattern whose backslashes stand twice is read as if they stood once", () => {
+  const { traits, messages } = kept(
+    simple("string", { pattern: "^\\\\d{12}$", length: { min: 12, max: 12 } }),
+  );
+  expect(traits).toEqual({ pattern: "^\\d{12}$", length: { min: 12, max: 12 } });
+  expect(messages).toEqual([expect.stringContaining("it is read as ^\\d{12}$.")]);
+});
+
 test("bounds that exclude each other, or all values there are, are left out", () => {
   expect(kept(simple("blob", { length: { min: 3, max: 2 } })).traits).toEqual({});
   expect(kept(simple("blob", { length: { min: 1e12 } })).traits).toEqual({});

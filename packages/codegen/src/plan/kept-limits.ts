@@ -1,6 +1,7 @@
 import type { Finding } from "../findings.js";
 import { type Contradiction, contradictionIn, unreadablePattern } from "../model/contradiction.js";
 import { effectiveTraits } from "../model/effective-traits.js";
+import { excerptOf } from "../model/excerpt.js";
 import { expectData, type Model } from "../model/model.js";
 import { preludeId } from "../model/prelude.js";
 import type { DataShape, Member, Shape, ShapeId } from "../model/shape.js";
@@ -107,11 +108,10 @@ function remedy(
   pattern: string | undefined,
   contradiction: (traits: Traits) => Contradiction | undefined,
 ): Remedy {
-  if (pattern !== undefined && unreadablePattern(pattern) === undefined) {
-    // Smithy itself lets a pattern match a part; only AWS means all of it.
-    const next = { ...traits, pattern: `[\\s\\S]*(?:${pattern})[\\s\\S]*` };
-    if (contradiction(next) === undefined) {
-      return { next, instead: "It is enough that a part of the text matches." };
+  if (pattern !== undefined) {
+    for (const { meant, instead } of otherReadings(pattern)) {
+      const next = { ...traits, pattern: meant };
+      if (contradiction(next) === undefined) return { next, instead };
     }
   }
   // At a member the culprit may be its target's, which others can keep to.
@@ -123,4 +123,20 @@ function remedy(
   }
   const next = { ...traits, pattern: "[\\s\\S]+", length: { min: 1 } };
   return { next, instead: "It is part of a path, so that any text will do that is not empty." };
+}
+
+interface Reading {
+  readonly meant: string;
+  readonly instead: string;
+}
+
+function* otherReadings(pattern: string): Generator<Reading> {
+  if (/\\\\[a-zA-Z.]/.test(pattern)) {
+    const meant = pattern.replaceAll("\\\\", "\\");
+    yield { meant, instead: `Its backslashes stand twice; it is read as ${excerptOf(meant)}.` };
+  }
+  if (unreadablePattern(pattern) !== undefined) return;
+  // Smithy itself lets a pattern match a part; only AWS means all of it.
+  const meant = `[\\s\\S]*(?:${pattern})[\\s\\S]*`;
+  yield { meant, instead: "It is enough that a part of the text matches." };
 }

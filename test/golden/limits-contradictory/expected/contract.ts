@@ -14,7 +14,7 @@ import type { Operations, Shapes } from "./types.js";
 const data: ServiceData = {
   id: "example#Example",
   shapes: {
-    Account: { type: "string", pattern: "^\\\\d{12}$" },
+    Account: { type: "string", length: { min: 12, max: 12 }, pattern: "^\\d{12}$" },
     Any: { type: "string", length: { min: 0, max: 255 }, pattern: "[\\s\\S]*(?:^(?s))[\\s\\S]*" },
     Arn: { type: "string", length: { min: 20, max: 2048 }, pattern: "[\\s\\S]*(?:^arn:)[\\s\\S]*" },
     Body: { type: "string", length: { min: 1, max: 1000 } },

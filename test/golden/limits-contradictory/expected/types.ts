@@ -5,7 +5,7 @@
 export interface Request {
   /** Matches the pattern of `shapes.Id`. */
   Id: string | undefined;
-  /** Matches `^\\d{12}$`. */
+  /** 12 characters. Matches `^\d{12}$`. */
   Account: string | undefined;
   /** 1 to 1000 characters. */
   Body: string | undefined;
