@@ -4,17 +4,22 @@
 
 import {
   type ArbitraryFactory,
+  type ErrorArbitraries,
   type OperationArbitraries,
   arbitraryOf,
+  errorArbitraries,
   operationArbitraries,
 } from "@shapesmith/arbitraries";
 import * as contract from "./contract.js";
 import type * as T from "./types.js";
 
-/** Arbitrary requests, responses and errors of every operation, by its Smithy name. */
+/** Arbitrary requests, valid and invalid, responses and errors of every operation, by its Smithy name. */
 export const operations: OperationArbitraries<T.Operations> = operationArbitraries(
   contract.operations,
 );
+
+/** Every error of the service, and those that every service gives, by name. */
+export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
 export const kind: ArbitraryFactory<T.Kind> = arbitraryOf(contract.shapes.Kind);
 export const kinds: ArbitraryFactory<T.Shapes["Kinds"]> = arbitraryOf(contract.shapes.Kinds);
