@@ -37,6 +37,8 @@ export class Linker {
   readonly #data: ServiceData;
   readonly #namespace: string;
   readonly #nodes = new Map<string, ShapeNode>();
+  /** Of members that change their target, by member: what leads to itself comes to an end. */
+  readonly #memberNodes = new Map<string, ShapeNode>();
 
   constructor(data: ServiceData) {
     this.#data = data;
@@ -185,12 +187,16 @@ export class Linker {
     const data = this.#shapeData(fields.target);
     const own = overrides(fields, data, binding);
     if (own === undefined) return this.node(fields.target);
-    const node = this.#build(
+    const known = this.#memberNodes.get(memberId);
+    if (known !== undefined) return known;
+    const built = this.#build(
       fields.target,
       { ...data, ...own, id: this.#namespace + memberId },
       memberId,
     );
-    return node.type === "blob" ? { ...node, payload: binding === "payload" } : node;
+    const node = built.type === "blob" ? { ...built, payload: binding === "payload" } : built;
+    this.#memberNodes.set(memberId, node);
+    return node;
   }
 }
 

@@ -127,6 +127,23 @@ test.each<[string, ShapeSpec]>([
   ]);
 });
 
+test("limits that values of the type do not have are left out, on shapes and on members", () => {
+  const before = model({
+    shapes: {
+      Number: simple("integer", { length: { max: 3 }, range: { max: 9 } }),
+      Thing: structure({ Own: member("Thing", { pattern: "a" }), Name: "String" }),
+    },
+  });
+  const ids = [...before.shapes.keys()].filter(isData);
+  const { model: after, findings } = withKeptLimits(before, ids);
+  expect(expectShape(after, "example#Number").traits).toEqual({ range: { max: 9 } });
+  expect(keptMember(before, "Own")).toEqual({});
+  expect(findings.map(({ code, shape }) => `${code} ${shape}`)).toEqual([
+    "trait-misplaced example#Number",
+    "trait-misplaced example#Thing$Own",
+  ]);
+});
+
 test("keys of maps that are no texts become texts", () => {
   const before = model({ shapes: { Thing: map("Integer", "String", { length: { min: 1 } }) } });
   const { model: after, findings } = withKeptLimits(before, ["example#Thing"]);

@@ -5,6 +5,7 @@ import { excerptOf } from "../model/excerpt.js";
 import { expectData, type Model } from "../model/model.js";
 import { preludeId } from "../model/prelude.js";
 import type { DataShape, Member, Shape, ShapeId } from "../model/shape.js";
+import { misplaced, type Placement, type TraitHolder } from "../model/trait-placement.js";
 import type { Traits } from "../model/traits.js";
 import { membersOf } from "../model/walk.js";
 import { withMemberTraits } from "./with-member-traits.js";
@@ -26,7 +27,8 @@ export function withKeptLimits(model: Model, ids: Iterable<ShapeId>): KeptLimits
   for (const id of known) {
     const shape = withTextKeys(model, expectData(model, id), findings);
     if (shape !== model.shapes.get(id)) shapes.set(id, shape);
-    const traits = keptTraits(shape.traits, id, findings, (own) => own, shape, model);
+    const placed = placedLimits(shape.traits, { holder: "shape", type: shape.type }, id, findings);
+    const traits = keptTraits(placed, id, findings, (own) => own, shape, model);
     if (traits !== shape.traits) shapes.set(id, { ...shape, traits });
   }
   // Members count with what is left of their targets.
@@ -35,7 +37,7 @@ export function withKeptLimits(model: Model, ids: Iterable<ShapeId>): KeptLimits
     const shape = expectData(settled, id);
     const changed = new Map<Member, Traits>();
     for (const member of membersOf(shape)) {
-      const traits = keptMemberTraits(settled, member, findings);
+      const traits = keptMemberTraits(settled, shape.type, member, findings);
       if (traits !== member.traits) changed.set(member, traits);
     }
     if (changed.size > 0) shapes.set(id, withMemberTraits(shape, changed));
@@ -53,16 +55,48 @@ function withTextKeys(model: Model, shape: DataShape, findings: Finding[]): Data
   return { ...shape, key: { ...shape.key, target: preludeId("string"), traits: {} } };
 }
 
-function keptMemberTraits(model: Model, member: Member, findings: Finding[]): Traits {
-  const { length, range, pattern, uniqueItems, httpLabel } = member.traits;
-  const isLimited = [length, range, pattern, uniqueItems].some((limit) => limit !== undefined);
+const limits = ["length", "range", "pattern", "uniqueItems"] as const;
+
+/** The traits without limits of what values of the type do not have, such as a number's length. */
+function placedLimits(
+  traits: Traits,
+  placement: Placement,
+  id: ShapeId,
+  findings: Finding[],
+): Traits {
+  let placed = traits;
+  for (const limit of limits) {
+    const needed = traits[limit] === undefined ? undefined : misplaced(limit, placement);
+    if (needed === undefined) continue;
+    const { [limit]: _, ...others } = placed;
+    placed = others;
+    const message = `${id} is of type ${placement.type} and has ${limit}, which needs ${needed}. It is left out.`;
+    findings.push({ severity: "warning", code: "trait-misplaced", shape: id, message });
+  }
+  return placed;
+}
+
+function keptMemberTraits(
+  model: Model,
+  container: DataShape["type"],
+  member: Member,
+  findings: Finding[],
+): Traits {
+  const { httpLabel } = member.traits;
+  const isLimited = limits.some((limit) => member.traits[limit] !== undefined);
   if (!isLimited && httpLabel !== true) return member.traits;
   const target = expectData(model, member.target);
+  const placement = { holder: holderOf(container), type: target.type };
+  const placed = placedLimits(member.traits, placement, member.id, findings);
   const effective = (traits: Traits): Traits => {
     const all = effectiveTraits(model, { ...member, traits });
     return httpLabel === true && target.type === "string" ? filledLabel(all) : all;
   };
-  return keptTraits(member.traits, member.id, findings, effective, target, model);
+  return keptTraits(placed, member.id, findings, effective, target, model);
+}
+
+function holderOf(type: DataShape["type"]): TraitHolder {
+  return type === "union" || type === "list" || type === "map" ? type : "structure";
 }
 
 /** The client sends no empty label, whatever the model allows. */

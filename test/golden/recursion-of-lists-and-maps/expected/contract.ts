@@ -20,7 +20,7 @@ const data: ServiceData = {
       members: { Again: "Choice", Both: "Pair", End: "smithy.api#Boolean" },
     },
     Forced: { type: "structure", members: { Children: { target: "Children", required: true } } },
-    Lists: { type: "list", member: "Lists" },
+    Lists: { type: "list", member: { target: "Lists", length: { max: 3 } } },
     Maps: { type: "map", key: "smithy.api#String", value: "Maps" },
     Pair: {
       type: "structure",
