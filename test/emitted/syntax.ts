@@ -20,6 +20,7 @@ const callees: ReadonlySet<string> = new Set([
   "contractOf",
   "fixtureOf",
   "operationArbitraries",
+  "errorArbitraries",
   "operationFixtures",
 ]);
 

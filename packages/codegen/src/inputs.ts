@@ -15,35 +15,32 @@ import { inputFiles } from "./readers/input-files.js";
 export function digestOfInputs(entry: ServiceEntry, places: Places): string | undefined {
   const { overlay } = places;
   const overlays = overlay === undefined ? [] : [overlay];
-  const digest = createHash("sha256");
   const settings = { operations: entry.operations ?? null, typesModule: typesModule(places) };
-  digest.update(JSON.stringify([generatorVersion(), settings]));
-  for (const locator of entry.sources) {
+  // In whatever order they are given, several sources make one model.
+  const sources = entry.sources.map((locator) => {
     const files = inputFiles(locator, places.cwd);
-    if (files === undefined) return undefined;
     // Which of several services is meant; where the files lie plays no part.
     const [, service = ""] = /\.json#(.*)$/.exec(locator) ?? [];
-    if (!addFiles(digest, `source ${service}`, files)) return undefined;
-  }
-  if (!addFiles(digest, "overlays", overlays)) return undefined;
-  return digest.digest("hex");
+    return files === undefined ? undefined : digestOfFiles(service, files);
+  });
+  const digests = [...sources, digestOfFiles("", overlays)];
+  if (digests.includes(undefined)) return undefined;
+  const inputs = [generatorVersion(), settings, sources.sort(), digests.at(-1)];
+  return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
 }
 
-function addFiles(
-  digest: ReturnType<typeof createHash>,
-  role: string,
-  files: readonly string[],
-): boolean {
+/** Undefined where one cannot be read: whoever reads it says what is wrong with it. */
+function digestOfFiles(service: string, files: readonly string[]): string | undefined {
+  const digest = createHash("sha256").update(service);
   try {
     for (const file of files) {
       // A pipe would be waited for without end.
-      if (!statSync(file).isFile()) return false;
+      if (!statSync(file).isFile()) return undefined;
       const bytes = readFileSync(file);
-      digest.update(JSON.stringify([role, basename(file), bytes.length])).update(bytes);
+      digest.update(JSON.stringify([basename(file), bytes.length])).update(bytes);
     }
-    return true;
+    return digest.digest("hex");
   } catch {
-    // Whoever reads it says what is wrong with it.
-    return false;
+    return undefined;
   }
 }
