@@ -1,8 +1,7 @@
 import { findingsInOrder } from "./findings-in-order.js";
 import type { Model } from "./model/model.js";
 import { validateModel } from "./model/validate.js";
-import { applyOverlay } from "./overlay/apply.js";
-import { loadOverlay } from "./overlay/load.js";
+import type { Overlaid } from "./overlay/apply.js";
 import { readSources, type SourcesRead } from "./read-sources.js";
 import type { SourceOptions } from "./readers/index.js";
 
@@ -24,10 +23,20 @@ export async function readModel(
 ): Promise<SourcesRead> {
   const { overlay } = options;
   // Before the sources, which take longer to read.
-  const loaded = overlay === undefined ? undefined : loadOverlay(overlay);
+  const lay = overlay === undefined ? undefined : await overlayAt(overlay);
   const read = await readSources(sources, options);
-  const laid = loaded === undefined ? undefined : applyOverlay(read.model, loaded);
+  const laid = lay?.(read.model);
   const model: Model = laid?.model ?? read.model;
   const findings = [...read.findings, ...(laid?.findings ?? []), ...validateModel(model)];
   return { ...read, model, findings: findingsInOrder(findings) };
+}
+
+/** What lays the overlay over a model; it brings the contract's patterns, which few runs need. */
+async function overlayAt(path: string): Promise<(model: Model) => Overlaid> {
+  const [{ applyOverlay }, { loadOverlay }] = await Promise.all([
+    import("./overlay/apply.js"),
+    import("./overlay/load.js"),
+  ]);
+  const loaded = loadOverlay(path);
+  return (model) => applyOverlay(model, loaded);
 }

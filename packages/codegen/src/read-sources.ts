@@ -1,5 +1,5 @@
 import { ShapesmithError } from "./errors.js";
-import { mergeSources, type Merged } from "./merge/merge.js";
+import type { Merged } from "./merge/merge.js";
 import { readEach, type SourceOptions } from "./readers/index.js";
 import type { ReadResult } from "./readers/reader.js";
 
@@ -22,5 +22,7 @@ export async function readSources(
     const message = "A service is read from one source or more, but none is given.";
     throw new ShapesmithError("usage", message);
   }
-  return others.length === 0 ? first : mergeSources(parts);
+  if (others.length === 0) return first;
+  const { mergeSources } = await import("./merge/merge.js");
+  return mergeSources(parts);
 }

@@ -175,9 +175,9 @@ type Fields<T> = { readonly [K in keyof T]-?: Field<Exclude<T[K], undefined>> };
 export function object<T extends object>(
   fields: Fields<T> & { readonly [key: string]: Field<unknown> },
 ): Form<T> {
+  const names = Object.keys(fields);
   return (node, place) => {
     if (!isNodeObject(node)) throw new FormError(place.path, "an object", node);
-    const names = Object.keys(fields);
     tellSurplus(node, names, place);
     const read: [string, unknown][] = [];
     for (const name of names) {

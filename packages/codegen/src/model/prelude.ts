@@ -26,13 +26,17 @@ const simpleTypes: Readonly<Record<string, SimpleType>> = {
 /** The structure without members that stands for "no input", "no output", "no value". */
 export const unit: ShapeId = "smithy.api#Unit";
 
+const shapes: ReadonlyMap<ShapeId, DataShape> = new Map<ShapeId, DataShape>([
+  [unit, { type: "structure", id: unit, traits: {}, members: new Map() }],
+  ...Object.entries(simpleTypes).map(([name, type]): [ShapeId, DataShape] => {
+    const id = `smithy.api#${name}`;
+    return [id, { type, id, traits: {} }];
+  }),
+]);
+
 /** The shape that Smithy's prelude defines under this id, if it defines one. */
 export function preludeShape(id: ShapeId): DataShape | undefined {
-  if (id === unit) return { type: "structure", id, traits: {}, members: new Map() };
-  if (!id.startsWith("smithy.api#")) return undefined;
-  const name = id.slice("smithy.api#".length);
-  const type = Object.hasOwn(simpleTypes, name) ? simpleTypes[name] : undefined;
-  return type === undefined ? undefined : { type, id, traits: {} };
+  return shapes.get(id);
 }
 
 /** The prelude's shape of a simple type. */

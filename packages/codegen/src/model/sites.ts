@@ -1,4 +1,3 @@
-import { effectiveTraits } from "./effective-traits.js";
 import { expectData, expectOperation, expectShape, type Model } from "./model.js";
 import type { DataShape, Member, ShapeId } from "./shape.js";
 import { membersOf, walkMembers } from "./walk.js";
@@ -100,11 +99,10 @@ function siteOf(model: Model, member: Member): ConstraintSite | undefined {
   const target = expectShape(model, member.target);
   const kind = kindOf(target.type);
   if (kind === undefined) return undefined;
-  const traits = effectiveTraits(model, member);
   const constraints: SiteConstraint[] = [];
   if (target.type === "enum" || target.type === "intEnum") constraints.push("enum");
   for (const name of ["length", "pattern", "range", "uniqueItems"] as const) {
-    if (traits[name] !== undefined) constraints.push(name);
+    if ((member.traits[name] ?? target.traits[name]) !== undefined) constraints.push(name);
   }
   return { kind, member, constraints };
 }

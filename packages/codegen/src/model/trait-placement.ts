@@ -24,9 +24,12 @@ interface Rule {
  * on the target only, since sources lose the names of lists and simple shapes.
  */
 export function misplaced(trait: TraitName, { holder, type }: Placement): string | undefined {
-  const rule = ruleOf(trait);
+  let rule = rules.get(trait);
+  if (rule === undefined) rules.set(trait, (rule = ruleOf(trait)));
   return rule.holders.includes(holder) && rule.types.includes(type) ? undefined : rule.words;
 }
+
+const rules = new Map<TraitName, Rule>();
 
 const numbers: readonly ShapeType[] = [
   "byte",

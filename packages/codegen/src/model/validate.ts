@@ -4,11 +4,25 @@ import { findShape, type Model } from "./model.js";
 import { nearest } from "./nearest.js";
 import { unit } from "./prelude.js";
 import { memberId } from "./shape-id.js";
-import type { Member, Shape, ShapeId } from "./shape.js";
+import type { Member, ServiceShape, Shape, ShapeId } from "./shape.js";
 import { membersOf, targetsOf } from "./walk.js";
 
 /** What is wrong with a model, each as a finding of severity `error`; nothing when it is sound. */
 export function validateModel(model: Model): readonly Finding[] {
+  const known = validated.get(model.shapes);
+  if (known?.service === model.service) return known.findings;
+  const findings = allChecks(model);
+  validated.set(model.shapes, { service: model.service, findings });
+  return findings;
+}
+
+/** Readers check what they read, and so does whoever goes on with it: the same shapes once. */
+const validated = new WeakMap<
+  Model["shapes"],
+  { readonly service: ServiceShape; readonly findings: readonly Finding[] }
+>();
+
+function allChecks(model: Model): readonly Finding[] {
   return [
     ...checkIds(model),
     ...checkTargets(model),
@@ -42,7 +56,8 @@ function* checkTargets(model: Model): Generator<Finding> {
   for (const shape of model.shapes.values()) {
     const members = membersOf(shape);
     const targets = targetsOf(shape);
-    for (const [index, target] of targets.entries()) {
+    for (let index = 0; index < targets.length; index += 1) {
+      const target = targets[index] ?? "";
       const from = members[index]?.id ?? shape.id;
       const found = findShape(model, target);
       if (found === undefined) {
@@ -166,7 +181,10 @@ export function finiteShapes(model: Model): ReadonlySet<ShapeId> {
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     const shape = model.shapes.get(id);
     if (shape === undefined || finite.has(id)) continue;
-    const needs = membersOf(shape).map((member) => neededBy(model, shape, member).filter(lacks));
+    const needs = membersOf(shape).map((member) => {
+      const needed = neededBy(model, shape, member);
+      return needed.length === 0 ? needed : needed.filter(lacks);
+    });
     const lacking = needs.flat();
     if (isFinite(shape, needs)) {
       finite.add(id);
@@ -190,12 +208,16 @@ function isFinite(shape: Shape, needs: readonly (readonly ShapeId[])[]): boolean
   return needs.every((need) => need.length === 0);
 }
 
+const nothing: readonly ShapeId[] = [];
+
 /** The shapes without a value of which the container cannot have one, as far as this member goes. */
 function neededBy(model: Model, container: Shape, member: Member): readonly ShapeId[] {
-  if (container.type === "structure" && member.traits.required !== true) return [];
+  if (container.type === "structure" && member.traits.required !== true) return nothing;
   if (container.type === "list" || container.type === "map") {
-    if ((container.traits.length?.min ?? 0) === 0) return [];
+    if ((container.traits.length?.min ?? 0) === 0) return nothing;
   }
+  const direct = model.shapes.get(member.target)?.type;
+  if (direct !== "list" && direct !== "map") return [member.target];
   const needed: ShapeId[] = [];
   const seen = new Set<Member>();
   const pending = [member];

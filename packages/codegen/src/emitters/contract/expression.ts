@@ -153,6 +153,7 @@ function membersData(
 function memberData(plan: Plan, member: Member): string | MemberFields {
   const { traits } = member;
   const target = targetName(plan, member.target);
+  if (!isDescribed(traits)) return target;
   const fields: MemberFields = {
     target,
     ...flags(traits),
@@ -179,6 +180,26 @@ const flagNames = [
   "eventPayload",
   "eventHeader",
 ] as const satisfies readonly (keyof Traits & keyof MemberFields)[];
+
+/** Traits that the contract's members have, besides those of {@link flagNames}. */
+const describing = [
+  "deprecated",
+  "length",
+  "pattern",
+  "uniqueItems",
+  "range",
+  "httpHeader",
+  "httpQuery",
+  "httpPrefixHeaders",
+  "refusals",
+] as const satisfies readonly (keyof Traits)[];
+
+/** Whether there is more to a member than its target; of most there is not. */
+function isDescribed(traits: Traits): boolean {
+  for (const name of flagNames) if (traits[name] === true) return true;
+  for (const name of describing) if (traits[name] !== undefined) return true;
+  return false;
+}
 
 function flags(traits: Traits): Partial<Record<(typeof flagNames)[number] | "deprecated", true>> {
   const set = flagNames.filter((name) => traits[name] === true);

@@ -1,16 +1,28 @@
 import { expectData, type Model } from "../../model/model.js";
 import { nameOf } from "../../model/shape-id.js";
 import type { Member } from "../../model/shape.js";
-import type { Bounds } from "../../model/traits.js";
+import type { Bounds, Traits } from "../../model/traits.js";
 
 /** A longer pattern tells a reader little; it stands in the contract. */
 const longestPattern = 60;
 /** What fits beside a member's indentation and the marks of a comment. */
 const longestLine = 90;
 
+/** The traits that are told of. */
+const limiting = [
+  "range",
+  "length",
+  "uniqueItems",
+  "pattern",
+  "sensitive",
+  "idempotencyToken",
+] as const satisfies readonly (keyof Traits)[];
+
 /** What a member's documentation says of its limits, in short sentences; nothing where it has none. */
 export function limitsText(model: Model, member: Member): readonly string[] {
   const target = expectData(model, member.target);
+  if (!limiting.some((name) => (member.traits[name] ?? target.traits[name]) !== undefined))
+    return [];
   const traits = { ...target.traits, ...member.traits };
   const lines: string[] = [];
   if (traits.range !== undefined) lines.push(`${boundsText(traits.range)}.`);

@@ -49,7 +49,8 @@ export class Properties {
   /** The value; undefined when it is absent or malformed. */
   take<T>(name: string, form: Form<T>): T | undefined {
     this.#known.add(name);
-    const node = Object.hasOwn(this.#node, name) ? this.#node[name] : undefined;
+    if (!Object.hasOwn(this.#node, name)) return undefined;
+    const node = this.#node[name];
     if (node === undefined) return undefined;
     try {
       return form(node, {

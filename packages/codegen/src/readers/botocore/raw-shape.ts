@@ -33,6 +33,8 @@ const rawTypes = [
   "timestamp",
 ] as const;
 
+const rawType = oneOf(...rawTypes);
+
 /** Where a shape is used: by a member, or as the input, output or error of an operation. */
 export interface RawReference {
   readonly shape: string;
@@ -53,7 +55,7 @@ export interface RawShape {
 export function rawShape(name: string, node: Node): RawShape {
   checkName(name, "a name of letters, digits and underscores");
   if (!isNodeObject(node)) throw new FormError("", "an object", node);
-  const type = oneOf(...rawTypes)(own(node, "type") ?? null, at("type"));
+  const type = rawType(own(node, "type") ?? null, at("type"));
   return { name, type, members: membersOf(type, node), node };
 }
 

@@ -38,8 +38,10 @@ export function valueTraits(properties: Properties): Draft {
   return draft;
 }
 
+const formats = oneOf("iso8601", "unixTimestamp", "rfc822");
+
 function timestampFormat(properties: Properties): Traits["timestampFormat"] {
-  switch (properties.take("timestampFormat", oneOf("iso8601", "unixTimestamp", "rfc822"))) {
+  switch (properties.take("timestampFormat", formats)) {
     case "iso8601":
       return "date-time";
     case "unixTimestamp":

@@ -21,17 +21,22 @@ export function unboxMembers(
   const unboxed = new Map<ShapeId, RawShape>();
   for (const [id, shape] of shapes) {
     if (shape.type !== "structure") {
-      unboxed.set(id, { ...shape, traits: withoutBox(shape.traits) });
+      const { traits } = shape;
+      unboxed.set(id, traits[box] === undefined ? shape : { ...shape, traits: withoutBox(traits) });
       continue;
     }
-    const members = [...shape.members].map(([name, member]): [string, RawMember] => {
+    const changed = new Map<string, RawMember>();
+    for (const [name, member] of shape.members) {
       const { target, traits } = member;
       const zero = !isOld(id) || isBoxed(member, shapes) ? undefined : zeroOf(member, shapes);
-      const added: NodeObject =
-        zero === undefined || traits[defaultTrait] !== undefined ? {} : { [defaultTrait]: zero };
-      return [name, { target, traits: { ...withoutBox(traits), ...added } }];
-    });
-    unboxed.set(id, { ...shape, members: new Map(members) });
+      if (zero !== undefined && traits[defaultTrait] === undefined) {
+        changed.set(name, { target, traits: { ...withoutBox(traits), [defaultTrait]: zero } });
+      } else if (traits[box] !== undefined) {
+        changed.set(name, { target, traits: withoutBox(traits) });
+      }
+    }
+    const members = new Map([...shape.members, ...changed]);
+    unboxed.set(id, changed.size === 0 ? shape : { ...shape, members });
   }
   return unboxed;
 }

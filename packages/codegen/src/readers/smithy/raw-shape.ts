@@ -78,32 +78,22 @@ export interface RawShape {
 /** @throws FormError when the node is no shape. */
 export function rawShape(id: ShapeId, node: Node, place: Place): RawShape {
   if (!isNodeObject(node)) throw new FormError(place.path, "an object", node);
-  const type = oneOf(...rawTypes)(node["type"] ?? null, { ...place, path: "type" });
+  const type = rawType(node["type"] ?? null, { ...place, path: "type" });
   switch (type) {
     case "list":
     case "set": {
-      const { member, ...common } = object<Common & { member?: RawMember }>({
-        ...commonFields,
-        member: optional(rawMember),
-      })(node, place);
+      const { member, ...common } = listShape(node, place);
       return base(id, type, common, { members: inherited({ member }, common, node, place) });
     }
     case "map": {
-      const { key, value, ...common } = object<Common & { key?: RawMember; value?: RawMember }>({
-        ...commonFields,
-        key: optional(rawMember),
-        value: optional(rawMember),
-      })(node, place);
+      const { key, value, ...common } = mapShape(node, place);
       return base(id, type, common, { members: inherited({ key, value }, common, node, place) });
     }
     case "structure":
     case "union":
     case "enum":
     case "intEnum": {
-      const { members = {}, ...common } = object<Common & Members>({
-        ...commonFields,
-        members: optional(recordOf(rawMember)),
-      })(node, place);
+      const { members = {}, ...common } = shapeOfMembers(node, place);
       return base(id, type, common, { members: new Map(Object.entries(members)) });
     }
     case "operation": {
@@ -144,7 +134,7 @@ export function rawShape(id: ShapeId, node: Node, place: Place): RawShape {
     case "bigDecimal":
     case "timestamp":
     case "document":
-      return base(id, type, object<Common>(commonFields)(node, place), {});
+      return base(id, type, simpleShape(node, place), {});
   }
 }
 
@@ -228,14 +218,20 @@ const traitNodes: Form<NodeObject> = (node, { path }) => {
   throw new FormError(path, "an object of traits by their ids", node);
 };
 
-const reference: Form<ShapeId> = (node, place) =>
-  object<{ target: ShapeId }>({ target: required(nonEmptyText) })(node, place).target;
+// Each form is made once: making it costs as much as reading a shape with it.
+const rawType = oneOf(...rawTypes);
+
+const targeting = object<{ target: ShapeId }>({ target: required(nonEmptyText) });
+
+const reference: Form<ShapeId> = (node, place) => targeting(node, place).target;
+
+const memberShape = object<{ target: ShapeId; traits?: NodeObject }>({
+  target: required(nonEmptyText),
+  traits: optional(traitNodes),
+});
 
 const rawMember: Form<RawMember> = (node, place) => {
-  const { target, traits = {} } = object<{ target: ShapeId; traits?: NodeObject }>({
-    target: required(nonEmptyText),
-    traits: optional(traitNodes),
-  })(node, place);
+  const { target, traits = {} } = memberShape(node, place);
   return { target, traits };
 };
 
@@ -245,36 +241,51 @@ const commonFields = {
   mixins: optional(listOf(reference)),
 };
 
-const operation: Form<Operation> = (node, place) =>
-  object<Operation>({
-    ...commonFields,
-    input: optional(reference),
-    output: optional(reference),
-    errors: optional(listOf(reference)),
-  })(node, place);
+const simpleShape = object<Common>(commonFields);
 
-const serviceShape: Form<Service> = (node, place) =>
-  object<Service>({
-    ...commonFields,
-    version: optional(text),
-    operations: optional(listOf(reference)),
-    resources: optional(listOf(reference)),
-    errors: optional(listOf(reference)),
-    rename: optional(recordOf(nonEmptyText)),
-  })(node, place);
+const listShape = object<Common & { member?: RawMember }>({
+  ...commonFields,
+  member: optional(rawMember),
+});
 
-const resourceShape: Form<Resource> = (node, place) =>
-  object<Resource>({
-    ...commonFields,
-    create: optional(reference),
-    put: optional(reference),
-    read: optional(reference),
-    update: optional(reference),
-    delete: optional(reference),
-    list: optional(reference),
-    operations: optional(listOf(reference)),
-    collectionOperations: optional(listOf(reference)),
-    resources: optional(listOf(reference)),
-    identifiers: ignored,
-    properties: ignored,
-  })(node, place);
+const mapShape = object<Common & { key?: RawMember; value?: RawMember }>({
+  ...commonFields,
+  key: optional(rawMember),
+  value: optional(rawMember),
+});
+
+const shapeOfMembers = object<Common & Members>({
+  ...commonFields,
+  members: optional(recordOf(rawMember)),
+});
+
+const operation = object<Operation>({
+  ...commonFields,
+  input: optional(reference),
+  output: optional(reference),
+  errors: optional(listOf(reference)),
+});
+
+const serviceShape = object<Service>({
+  ...commonFields,
+  version: optional(text),
+  operations: optional(listOf(reference)),
+  resources: optional(listOf(reference)),
+  errors: optional(listOf(reference)),
+  rename: optional(recordOf(nonEmptyText)),
+});
+
+const resourceShape = object<Resource>({
+  ...commonFields,
+  create: optional(reference),
+  put: optional(reference),
+  read: optional(reference),
+  update: optional(reference),
+  delete: optional(reference),
+  list: optional(reference),
+  operations: optional(listOf(reference)),
+  collectionOperations: optional(listOf(reference)),
+  resources: optional(listOf(reference)),
+  identifiers: ignored,
+  properties: ignored,
+});

@@ -19,35 +19,49 @@ export function withSafeBounds(shapes: ReadonlyMap<ShapeId, RawShape>): SafeBoun
   const findings: Finding[] = [];
   const safe = new Map<ShapeId, RawShape>();
   for (const [id, shape] of shapes) {
-    const members = [...shape.members].map(([name, member]): [string, RawMember] => {
-      const type = shapes.get(member.target)?.type ?? preludeShape(member.target)?.type;
-      const traits = clampTraits(memberId(id, name), member.traits, type, findings);
-      return [name, { ...member, traits }];
-    });
-    const traits = clampTraits(id, shape.traits, shape.type, findings);
-    safe.set(id, { ...shape, traits, members: new Map(members) });
+    const changed = new Map<string, RawMember>();
+    for (const [name, member] of shape.members) {
+      const type = (): BoundedType =>
+        shapes.get(member.target)?.type ?? preludeShape(member.target)?.type;
+      const traits = clampTraits(() => memberId(id, name), member.traits, type, findings);
+      if (traits !== member.traits) changed.set(name, { ...member, traits });
+    }
+    const traits = clampTraits(
+      () => id,
+      shape.traits,
+      () => shape.type,
+      findings,
+    );
+    if (traits === shape.traits && changed.size === 0) safe.set(id, shape);
+    else safe.set(id, { ...shape, traits, members: new Map([...shape.members, ...changed]) });
   }
   return { shapes: safe, findings };
 }
 
+type BoundedType = RawType | "service" | "operation" | undefined;
+
+/** The same traits where none of their bounds changes, as nearly everywhere. */
 function clampTraits(
-  id: ShapeId,
+  id: () => ShapeId,
   traits: NodeObject,
-  type: RawType | "service" | "operation" | undefined,
+  type: () => BoundedType,
   findings: Finding[],
 ): NodeObject {
-  if (type === "float" || type === "double" || type === "bigDecimal") return traits;
-  const safe = new Map(Object.entries(traits));
+  let safe = traits;
   for (const trait of bounded) {
     const bounds = traits[trait];
-    if (!isNodeObject(bounds)) continue;
+    if (!isNodeObject(bounds) || isFractional(type())) continue;
     for (const [side, bound] of Object.entries(bounds)) {
       if (typeof bound !== "number" || safeBound(bound) === bound) continue;
-      safe.set(trait, { ...objectIn(safe.get(trait)), [side]: safeBound(bound) });
-      findings.push(boundClamped(id, trait, side, bound));
+      safe = { ...safe, [trait]: { ...objectIn(safe[trait]), [side]: safeBound(bound) } };
+      findings.push(boundClamped(id(), trait, side, bound));
     }
   }
-  return Object.fromEntries(safe);
+  return safe;
+}
+
+function isFractional(type: BoundedType): boolean {
+  return type === "float" || type === "double" || type === "bigDecimal";
 }
 
 function objectIn(node: Node | undefined): NodeObject {
