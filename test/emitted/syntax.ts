@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { runtime } from "../../packages/codegen/src/emitters/runtime-symbols.js";
 
 const { SyntaxKind } = ts;
 
@@ -14,15 +15,11 @@ const modules: ReadonlySet<string> = new Set([
 ]);
 
 /** Functions of the runtime packages that emitted code may call when it is loaded. */
-const callees: ReadonlySet<string> = new Set([
-  "arbitraryOf",
-  "caseFixtures",
-  "contractOf",
-  "fixtureOf",
-  "operationArbitraries",
-  "errorArbitraries",
-  "operationFixtures",
-]);
+const callees: ReadonlySet<string> = new Set(
+  Object.values(runtime).flatMap(({ module, name, isType }) =>
+    isType || !modules.has(module) ? [] : [name],
+  ),
+);
 
 const statements: ReadonlySet<ts.SyntaxKind> = new Set([
   SyntaxKind.ExportDeclaration,
