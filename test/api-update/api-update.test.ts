@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -15,6 +16,7 @@ import fc from "fast-check";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { main } from "../../packages/codegen/src/cli/main.js";
+import { startWatch } from "../../packages/codegen/src/cli/testing.js";
 import { first, second, writeParcelsClient } from "./parcels-client.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -69,6 +71,18 @@ function install(release: "first" | "second"): void {
   rmSync(join(scope, "client-parcels"), { force: true });
   const folder = join(root, "store", release, "node_modules", "@aws-sdk", "client-parcels");
   symlinkSync(folder, join(scope, "client-parcels"));
+}
+
+/** Installs a release, as npm does: in the place of the old one, which Node may have loaded. */
+function installCopy(release: "first" | "second"): void {
+  const modules = join(root, "npm", "node_modules");
+  const target = join(modules, "@aws-sdk", "client-parcels");
+  rmSync(target, { recursive: true, force: true });
+  const stored = join(root, "store", release, "node_modules");
+  cpSync(join(stored, "@aws-sdk", "client-parcels"), target, { recursive: true });
+  rmSync(join(modules, "@smithy"), { recursive: true, force: true });
+  mkdirSync(join(modules, "@smithy"));
+  symlinkSync(smithyCore(), join(modules, "@smithy", "core"));
 }
 
 async function shapesmith(...argv: readonly string[]): Promise<{ code: number; output: string }> {
@@ -176,6 +190,24 @@ describe("an update of an API", () => {
     const error = fixtures.operations.GetParcel.error("ParcelFrozenException");
     expect(error).toBeInstanceOf(client["ParcelFrozenException"]);
     expect(error).toBeInstanceOf(client["ParcelsServiceException"]);
+  });
+
+  it("is followed by a watch, which reads the release that is installed now", async () => {
+    installCopy("first");
+    const project = join(root, "npm");
+    const types = (): string => readFileSync(join(project, "watched", "types.ts"), "utf8");
+    const watch = startWatch(project, ["parcels", "--out", "watched"]);
+    try {
+      expect(await watch.rest()).toContain("  read        @aws-sdk/client-parcels");
+      expect(types()).not.toContain("Insurance");
+      installCopy("second");
+      expect(await watch.rest()).toMatch(
+        /^\nchanged {2}node_modules\/@aws-sdk\/client-parcels\/pac/,
+      );
+      expect(types()).toContain("Insurance");
+    } finally {
+      expect(await watch.end()).toBe(0);
+    }
   });
 });
 

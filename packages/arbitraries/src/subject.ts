@@ -1,15 +1,16 @@
-import type {
-  ResponseMetadata,
-  Shape,
-  ShapeNode,
-  StructureNode,
-  ValidateOptions,
-  Violation,
+import {
+  plainError,
+  type ResponseMetadata,
+  type Shape,
+  type ShapeNode,
+  type StructureNode,
+  type ValidateOptions,
+  type Violation,
 } from "@shapesmith/contract";
 import { drawGiven } from "./demands/given.js";
 import { type Direction, directionOf } from "./direction.js";
 import type { Draw } from "./draw.js";
-import { drawError, errorLike, plainErrors } from "./errors/error-instance.js";
+import { drawError, errorLike } from "./errors/error-instance.js";
 import { makerOf } from "./makers/maker-of.js";
 import { drawMetadata } from "./metadata.js";
 import type { Settings } from "./options.js";
@@ -61,7 +62,7 @@ export class ShapeSubject<T> implements Subject<T> {
     const value = makeRoot(node, draw);
     // The makers follow the node, which says of each type what its values are.
     if (!isError(node)) return value as T;
-    return drawError(node, value as Record<string, unknown>, draw.random, plainErrors) as T;
+    return drawError(node, value as Record<string, unknown>, draw.random, plainError) as T;
   }
 
   accepts(value: unknown, settings: Settings): value is T {
@@ -79,7 +80,7 @@ export class ShapeSubject<T> implements Subject<T> {
   wrap(plain: unknown, like: T): T {
     const { node } = this.#shape;
     if (!isError(node) || !(like instanceof Error)) return plain as T;
-    return errorLike(like, node, plain as Record<string, unknown>, plainErrors) as T;
+    return errorLike(like, node, plain as Record<string, unknown>, plainError) as T;
   }
 }
 

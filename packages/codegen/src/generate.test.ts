@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -34,6 +42,7 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
+const noClient = { severity: "info", code: "client-not-a-source", shape: "w#Weather" };
 const entry = { sources: ["model.json"], out: "src" };
 
 describe("generate", () => {
@@ -42,6 +51,7 @@ describe("generate", () => {
     expect(result).toMatchObject({ service: "weather", out: join(root, "src"), operations: 2 });
     expect(result.findings).toMatchObject([
       { severity: "error", code: "no-finite-value", shape: "w#Endless" },
+      noClient,
     ]);
     const text = readFileSync(join(root, "src/shapesmith.json"), "utf8");
     const manifest: unknown = JSON.parse(text);
@@ -52,7 +62,18 @@ describe("generate", () => {
 
   it("says nothing about what the operations asked for do not reach", async () => {
     const result = await generate({ ...entry, operations: ["Good"] }, { service: "w", cwd: root });
-    expect(result).toMatchObject({ operations: 1, shapes: 1, findings: [] });
+    expect(result).toMatchObject({ operations: 1, shapes: 1, findings: [noClient] });
+  });
+
+  it.each(["models/weather", "models"])("refuses to write into a source: %s", async (out) => {
+    mkdirSync(join(root, "models"));
+    await expect(
+      generate({ sources: ["models"], out }, { service: "w", cwd: root }),
+    ).rejects.toMatchObject({
+      kind: "usage",
+      message: `${join(root, out)} lies in ${join(root, "models")}, which is a source. Choose a folder outside of it, with --out or "out" in the configuration.`,
+    });
+    expect(readdirSync(join(root, "models"))).toEqual([]);
   });
 
   it("gives each finding once, though reader and check both found it", async () => {

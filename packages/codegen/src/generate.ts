@@ -3,11 +3,12 @@ import type { ServiceEntry } from "./config/config.js";
 import { emit } from "./emitters/index.js";
 import { findingsInOrder } from "./findings-in-order.js";
 import { digestOfInputs } from "./inputs.js";
+import { missingClient } from "./missing-client.js";
 import { compare, type Comparison, type FileChange } from "./output/compare.js";
 import { withManifest } from "./output/manifest.js";
 import { unifiedDiff } from "./output/unified-diff.js";
 import { write } from "./output/write.js";
-import { outputFolder, placed, placesOf, typesModule } from "./places.js";
+import { checkPlaces, outputFolder, placed, placesOf, typesModule } from "./places.js";
 import { planService } from "./plan/plan.js";
 import { relevantFindings } from "./relevant-findings.js";
 import { readModel } from "./read-model.js";
@@ -37,6 +38,7 @@ export async function generate(
 ): Promise<ServiceResult> {
   const started = performance.now();
   const places = placesOf(entry, options.cwd ?? process.cwd());
+  checkPlaces(entry, places);
   const folder = outputFolder(places);
   const inputs = digestOfInputs(entry, places);
   const current = await unchangedRun(folder, inputs, options.check === true);
@@ -51,6 +53,7 @@ export async function generate(
     // Who asks for some operations need not hear of the others.
     ...(entry.operations === undefined ? read.findings : relevantFindings(plan, read.findings)),
     ...planned.findings,
+    ...missingClient(plan),
   ]);
   const emitted = placed(emit(plan, { typesModule: typesModule(places) }), places);
   const sites = countSites(

@@ -13,8 +13,6 @@ import { inputFiles } from "./readers/input-files.js";
  * cannot be read.
  */
 export function digestOfInputs(entry: ServiceEntry, places: Places): string | undefined {
-  const { overlay } = places;
-  const overlays = overlay === undefined ? [] : [overlay];
   const settings = { operations: entry.operations ?? null, typesModule: typesModule(places) };
   // In whatever order they are given, several sources make one model.
   const sources = entry.sources.map((locator) => {
@@ -23,7 +21,7 @@ export function digestOfInputs(entry: ServiceEntry, places: Places): string | un
     const [, service = ""] = /\.json#(.*)$/.exec(locator) ?? [];
     return files === undefined ? undefined : digestOfFiles(service, files);
   });
-  const digests = [...sources, digestOfFiles("", overlays)];
+  const digests = [...sources, digestOfFiles("", places.overlays)];
   if (digests.includes(undefined)) return undefined;
   const inputs = [generatorVersion(), settings, sources.sort(), digests.at(-1)];
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");

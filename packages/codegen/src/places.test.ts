@@ -8,7 +8,7 @@ describe("placesOf", () => {
     expect(placesOf(entry, "/w")).toEqual({
       cwd: "/w",
       resolveFrom: "/w/lambda/src",
-      overlay: undefined,
+      overlays: [],
       out: "/w/lambda/src",
       sdkCheck: "/w/lambda/src/sdk-check.ts",
     });
@@ -17,7 +17,7 @@ describe("placesOf", () => {
   it("takes every path from the folder given", () => {
     const full = { ...entry, overlay: "o.json", sdkCheck: "c.ts", resolveFrom: "../from" };
     expect(placesOf(full, "/w")).toMatchObject({
-      overlay: "/w/o.json",
+      overlays: ["/w/o.json"],
       sdkCheck: "/w/c.ts",
       resolveFrom: "/from",
     });

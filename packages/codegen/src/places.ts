@@ -1,6 +1,8 @@
-import { dirname, relative, resolve, sep } from "node:path";
+import { statSync } from "node:fs";
+import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { ServiceEntry } from "./config/config.js";
 import type { RenderMap } from "./emitters/render-map.js";
+import { ShapesmithError } from "./errors.js";
 import type { OutputFolder } from "./output/folder.js";
 
 /** Where the things that an entry names are, all paths absolute. */
@@ -9,22 +11,42 @@ export interface Places {
   readonly cwd: string;
   /** Folder from which packages are resolved. */
   readonly resolveFrom: string;
-  readonly overlay: string | undefined;
+  /** In the order in which they are laid over each other. */
+  readonly overlays: readonly string[];
   readonly out: string;
   readonly sdkCheck: string;
 }
 
 export function placesOf(entry: ServiceEntry, cwd: string): Places {
   const at = (path: string): string => resolve(cwd, path);
-  const { overlay } = entry;
+  const { overlay = [] } = entry;
   const out = at(entry.out);
   return {
     cwd: resolve(cwd),
     resolveFrom: entry.resolveFrom === undefined ? out : at(entry.resolveFrom),
-    overlay: overlay === undefined ? undefined : at(overlay),
+    overlays: (typeof overlay === "string" ? [overlay] : overlay).map(at),
     out,
     sdkCheck: entry.sdkCheck === undefined ? resolve(out, sdkCheckPath) : at(entry.sdkCheck),
   };
+}
+
+/**
+ * @throws ShapesmithError (`usage`) when the files would go into a folder that is read: the next run
+ * would take them for a part of the source, and a package manager may replace them.
+ */
+export function checkPlaces({ sources }: ServiceEntry, { cwd, out }: Places): void {
+  for (const source of sources) {
+    const folder = resolve(cwd, source);
+    if (!isWithin(out, folder)) continue;
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) continue;
+    const message = `${out} lies in ${folder}, which is a source. Choose a folder outside of it, with --out or "out" in the configuration.`;
+    throw new ShapesmithError("usage", message);
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === "" || !(isAbsolute(way) || way === ".." || way.startsWith(`..${sep}`));
 }
 
 /** What the emitters call the check. */

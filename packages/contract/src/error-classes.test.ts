@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ErrorClasses } from "./error-classes.js";
+import { ErrorClasses, plainError } from "./error-classes.js";
 
 const client = { packageName: "client-example", baseException: "ExampleServiceException" };
 const description = {
@@ -100,6 +100,15 @@ describe("ErrorClasses", () => {
     expect(error).toMatchObject({ name: "Gone", $fault: "client", Type: "User" });
     expect(error).toMatchObject({ $retryable: { throttling: true } });
     expect(error.message).toBe("It is gone.");
+  });
+
+  it("gives a plain error every member, whatever it is called, and leaves out what is absent", () => {
+    const members = { stack: "of cards", ["__proto__"]: "kept", Absent: undefined };
+    const error = plainError({ ...description, name: "ToString" }, members);
+    expect(error.stack).toBe("of cards");
+    expect(Object.getPrototypeOf(error)).toBe(Error.prototype);
+    expect(Object.keys(error).sort()).toEqual(["$fault", "$metadata", "__proto__", "name", "stack"]);
+    expect(String(error)).toBe("ToString: It is gone.");
   });
 
   it("lets the user know of a client that is there but does not load", () => {

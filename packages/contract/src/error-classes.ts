@@ -11,7 +11,7 @@ export interface ErrorDescription {
   readonly status: number;
   readonly message: string;
   readonly requestId: string;
-  readonly retryable?: { readonly throttling: boolean } | undefined;
+  readonly retryable?: { readonly throttling?: boolean } | undefined;
 }
 
 /**
@@ -36,42 +36,10 @@ export class ErrorClasses {
    * set, where the client has no class of that name.
    */
   create(description: ErrorDescription, members: Readonly<Record<string, unknown>>): Error {
-    const options = {
-      ...members,
-      name: description.name,
-      message: description.message,
-      $fault: description.fault,
-      $metadata: {
-        httpStatusCode: description.status,
-        requestId: description.requestId,
-        attempts: 1,
-        totalRetryDelay: 0,
-      },
-    };
-    const error = this.#construct(description.name, options);
-    if (description.retryable !== undefined) {
-      Object.assign(error, { $retryable: description.retryable });
-    }
-    return error;
-  }
-
-  #construct(name: string, options: Readonly<Record<string, unknown>>): Error {
     const exports = (this.#exports ??= this.#load());
-    const own = exceptionClass(exports, name);
+    const own = exceptionClass(exports, description.name);
     const base = this.#client && exceptionClass(exports, this.#client.baseException);
-    const error =
-      own !== undefined
-        ? new own(options)
-        : base !== undefined
-          ? new base(options)
-          : new Error(String(options["message"]));
-    // Classes take the members they know; what the service adds to an error of another name stays.
-    for (const [key, value] of Object.entries(options)) {
-      if (value !== undefined && !Object.hasOwn(error, key)) Object.assign(error, { [key]: value });
-    }
-    if (error.name !== name)
-      Object.defineProperty(error, "name", { value: name, enumerable: true });
-    return error;
+    return errorOf(own ?? base, description, members);
   }
 
   #load(): Readonly<Record<string, unknown>> {
@@ -85,6 +53,52 @@ export class ErrorClasses {
       throw error;
     }
   }
+}
+
+/**
+ * An error of no class of its own, with the fields that the SDK gives to its errors: `name`,
+ * `message`, `$fault`, `$metadata`, `$retryable` where the error can be retried, and the members.
+ */
+export function plainError(
+  description: ErrorDescription,
+  members: Readonly<Record<string, unknown>>,
+): Error {
+  return errorOf(undefined, description, members);
+}
+
+function errorOf(
+  exception: ExceptionClass | undefined,
+  { name, message, fault, status, requestId, retryable }: ErrorDescription,
+  members: Readonly<Record<string, unknown>>,
+): Error {
+  const options: Readonly<Record<string, unknown>> = {
+    ...members,
+    name,
+    message,
+    $fault: fault,
+    $metadata: { httpStatusCode: status, requestId, attempts: 1, totalRetryDelay: 0 },
+  };
+  const error = exception === undefined ? new Error(message) : new exception(options);
+  // Classes take the members they know; what the service adds to an error of another name stays. A
+  // plain error has taken its text, and a `stack` that is not of the service.
+  const isTaken = (key: string): boolean =>
+    exception === undefined ? key === "message" : Object.hasOwn(error, key);
+  for (const [key, value] of Object.entries(options)) {
+    if (value !== undefined && !isTaken(key)) define(error, key, value);
+  }
+  if (error.name !== name) define(error, "name", name);
+  if (retryable !== undefined) define(error, "$retryable", retryable);
+  return error;
+}
+
+/** Not by assignment: a member called `__proto__` is a field like any other. */
+function define(error: Error, key: string, value: unknown): void {
+  Object.defineProperty(error, key, {
+    value,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  });
 }
 
 function isAbsent(error: unknown, packageName: string): boolean {

@@ -26,7 +26,7 @@ export type {
   ValidationDialect,
   Waiter,
 } from "./data.js";
-export type { ErrorDescription } from "./error-classes.js";
+export { type ErrorDescription, plainError } from "./error-classes.js";
 export { type BlobForm, minimumOf, simplestOf, stringsOf } from "./minimum.js";
 export type {
   BigNumberNode,

@@ -87,9 +87,10 @@ export class Linker {
                   fault: data.error,
                   status: data.httpError ?? (data.error === "client" ? 400 : 500),
                   retryable:
-                    data.retryable === undefined
-                      ? undefined
-                      : { throttling: data.retryable.throttling === true },
+                    // As the SDK's classes have it: `{}` where trying again is no matter of load.
+                    data.retryable?.throttling === true
+                      ? { throttling: true }
+                      : data.retryable && {},
                 },
         };
       case "union":

@@ -52,7 +52,7 @@ export interface StructureNode extends NodeBase {
 export interface ErrorTraits {
   readonly fault: "client" | "server";
   readonly status: number;
-  readonly retryable: { readonly throttling: boolean } | undefined;
+  readonly retryable: { readonly throttling?: boolean } | undefined;
 }
 
 export interface UnionNode extends NodeBase {

@@ -1,6 +1,7 @@
 import {
   codePointLength,
   type ErrorDescription,
+  plainError,
   type Random,
   type ResponseMetadata,
   type Service,
@@ -18,20 +19,9 @@ export type CreateError = (
 
 /** The classes of the service's client, which is loaded when the first error is made. */
 export function clientErrors(service: Service | undefined): CreateError {
-  if (service === undefined) return plainErrors;
+  if (service === undefined) return plainError;
   return (description, members) => service.errorClasses.create(description, members);
 }
-
-/** Errors of no class of their own, for shapes that stand without their service. */
-export const plainErrors: CreateError = (description, members) => {
-  const { name, message, fault, status, requestId, retryable } = description;
-  const error = Object.assign(new Error(message), members, {
-    $fault: fault,
-    $metadata: { httpStatusCode: status, requestId, attempts: 1, totalRetryDelay: 0 },
-    ...(retryable === undefined ? {} : { $retryable: retryable }),
-  });
-  return Object.defineProperty(error, "name", { value: name, enumerable: true });
-};
 
 /** Whether the member holds the error's text, which an instance has in any case. */
 export function isMessage(memberName: string): boolean {

@@ -36,10 +36,12 @@ describe("shapesmith generate", () => {
       "shapesmith.json",
       "types.ts",
     ]);
-    expect(stdout).toMatch(/^weather\n {2}read {8}weather\.json 2024-01-01\n {2}operations {2}2\n/);
+    expect(stdout).toMatch(
+      /^weather\n {2}read {8}weather\.json 2024-01-01 \(Smithy JSON AST\)\n {2}operations {2}2\n/,
+    );
     expect(stdout).toMatch(/\n {2}sites {7}4 constrained, 2 unconstrained\n/);
     expect(stdout).toContain(`6 in ${join(workspace.root, "src")}, 6 added\n`);
-    expect(stdout).toMatch(/\n {2}findings {4}1 info\n/);
+    expect(stdout).toMatch(/\n {2}findings {4}2 infos\n/);
     expect(stdout).toMatch(/\n {2}time {8}\d+\.\d s\n$/);
   });
 
@@ -86,6 +88,7 @@ describe("shapesmith generate", () => {
       ],
     });
     expect(findings).toMatchObject([
+      { severity: "info", code: "client-not-a-source", shape: "w#Weather" },
       { severity: "info", code: "traits-not-interpreted", shape: "w#Weather" },
     ]);
     expect(changes).toContainEqual({ path: "types.ts", kind: "added", wasEdited: false });
@@ -173,6 +176,10 @@ describe("shapesmith generate", () => {
     expect((await workspace.run(["--fail-on-findings", "warning"])).code).toBe(0);
     rmSync(join(workspace.root, "src"), { recursive: true });
     expect((await workspace.run(["--fail-on-findings", "info"])).code).toBe(1);
+    const services = { weather: { sources: ["weather.json"], out: "src" } };
+    workspace.put("shapesmith.config.json", { failOnFindings: "info", services });
+    expect((await workspace.run([])).code).toBe(1);
+    expect((await workspace.run(["--fail-on-findings", "error"])).code).toBe(0);
     expect(existsSync(join(workspace.root, "src/types.ts"))).toBe(true);
   });
 });

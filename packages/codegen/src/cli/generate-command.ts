@@ -1,8 +1,9 @@
-import { loadConfig } from "../config/load-config.js";
+import { type LoadedConfig, loadConfig } from "../config/load-config.js";
 import { isShapesmithError, ShapesmithError } from "../errors.js";
 import { isAtLeast, type Severity } from "../findings.js";
 import { generate } from "../generate.js";
 import type { ServiceResult } from "../service-result.js";
+import { constraintAdvice } from "./constraint-advice.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 import type { Io } from "./io.js";
 import { jsonReport } from "./json-report.js";
@@ -12,7 +13,7 @@ import { paintFor } from "./terminal-text.js";
 
 export interface GenerateFlags {
   readonly source?: readonly string[];
-  readonly overlay?: string;
+  readonly overlay?: readonly string[];
   readonly operations?: readonly string[];
   readonly out?: string;
   readonly check?: boolean;
@@ -22,6 +23,7 @@ export interface GenerateFlags {
   readonly all?: boolean;
   /** How many services are generated at a time, with `all`. */
   readonly jobs?: number;
+  readonly watch?: boolean;
 }
 
 /** `shapesmith generate`. */
@@ -30,23 +32,43 @@ export async function generateCommand(
   flags: GenerateFlags,
   io: Io,
 ): Promise<ExitCode> {
-  const { cwd } = io;
-  const { overlay, operations, out } = flags;
-  const sources = flags.source ?? [];
-  const config = await loadConfig({
-    cwd,
-    ...(flags.config === undefined ? {} : { file: flags.config }),
-  });
-  const request = { services, sources, overlay, operations, out };
-  const selections = selectServices(request, config, cwd);
+  const { operations, out, source: sources = [], overlay: overlays = [] } = flags;
+  const request = { services, sources, overlays, operations, out };
+  const load = (): Promise<LoadedConfig | undefined> =>
+    loadConfig({ cwd: io.cwd, ...(flags.config === undefined ? {} : { file: flags.config }) });
+  const select = (config: LoadedConfig | undefined): readonly Selection[] =>
+    selectServices(request, config, io.cwd);
+  const run = async (): Promise<ExitCode> => {
+    const config = await load();
+    const failOnFindings = flags.failOnFindings ?? config?.failOnFindings;
+    return generateAll(select(config), { ...flags, failOnFindings }, io);
+  };
+  if (flags.watch !== true) return run();
+  const { watch } = await import("./watch.js");
+  const { watchedFiles } = await import("./watched-files.js");
+  const files = async (): Promise<ReadonlySet<string>> =>
+    watchedFiles(select(await load()), flags.config, io.cwd);
+  return watch({ run, files, lost: watchedFiles([], flags.config, io.cwd) }, io);
+}
 
+type RunFlags = Pick<GenerateFlags, "check" | "json"> & {
+  readonly failOnFindings: Severity | undefined;
+};
+
+async function generateAll(
+  selections: readonly Selection[],
+  flags: RunFlags,
+  io: Io,
+): Promise<ExitCode> {
+  const { cwd } = io;
   const isCheck = flags.check === true;
   const results: ServiceResult[] = [];
   for (const selection of selections) {
-    const result = await run(selection, isCheck, selections.length > 1);
+    const result = await generateOne(selection, isCheck, selections.length > 1);
     results.push(result);
     if (flags.json === true) continue;
-    const text = summary(result, { cwd, isCheck, paint: paintFor(io.stdout) });
+    const advice = await constraintAdvice(result, io);
+    const text = summary(result, { cwd, isCheck, advice, paint: paintFor(io.stdout) });
     io.stdout.write(`${result.diff ?? ""}${text}`);
   }
   if (flags.json === true) io.stdout.write(jsonReport(results, cwd));
@@ -55,7 +77,7 @@ export async function generateCommand(
   return isStale || hasFindings(results, flags.failOnFindings) ? exitCodes.stale : exitCodes.done;
 }
 
-async function run(
+async function generateOne(
   { service, entry, cwd }: Selection,
   check: boolean,
   isOneOfSeveral: boolean,

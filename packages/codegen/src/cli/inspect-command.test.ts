@@ -16,7 +16,9 @@ describe("shapesmith inspect", () => {
     const { code, stdout, stderr } = await workspace.run(["inspect", "weather.json"]);
     expect(stderr).toBe("");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Weather 2024-01-01\n {2}read {8}weather\.json 2024-01-01\n/);
+    expect(stdout).toMatch(
+      /^Weather 2024-01-01\n {2}read {8}weather\.json 2024-01-01 \(Smithy JSON AST\)\n/,
+    );
     expect(stdout).toContain("  shapes      1 enum, 1 list, 1 string, 4 structure\n");
     expect(stdout).toContain("\n  GetForecast\n  Ping\n");
   });
@@ -129,7 +131,7 @@ describe("shapesmith inspect of several sources", () => {
     const { code, stdout, stderr } = await workspace.run(argv);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain(
-      "  read        newer.json 2024-01-01\n  read        weather.json 2024-01-01\n",
+      "  read        newer.json 2024-01-01 (Smithy JSON AST)\n  read        weather.json 2024-01-01 (Smithy JSON AST)\n",
     );
     expect(stdout).toContain(
       "    lengths, ranges, patterns, unique items and defaults: newer.json, weather.json (clients have none,",
@@ -199,8 +201,8 @@ describe("shapesmith inspect --compare", () => {
     expect(stdout).toBe(
       [
         "Weather, 2 operations in common",
-        "  a  weather.json 2024-01-01, 2 operations",
-        "  b  weather.json 2024-01-01, 2 operations",
+        "  a  weather.json 2024-01-01 (Smithy JSON AST), 2 operations",
+        "  b  weather.json 2024-01-01 (Smithy JSON AST), 2 operations",
         "",
         "no differences",
         "",
@@ -220,8 +222,8 @@ describe("shapesmith inspect --compare", () => {
     expect(stdout).toBe(
       [
         "Weather, 2 operations in common",
-        "  a  weather.json 2024-01-01, 2 operations",
-        "  b  newer.json 2024-01-01, 3 operations",
+        "  a  weather.json 2024-01-01 (Smithy JSON AST), 2 operations",
+        "  b  newer.json 2024-01-01 (Smithy JSON AST), 3 operations",
         "",
         "operations",
         "  Forget  operation  -      yes",

@@ -14,7 +14,7 @@ import { paintFor } from "./terminal-text.js";
 
 export interface InspectFlags {
   readonly operation?: string;
-  readonly overlay?: string;
+  readonly overlay?: readonly string[];
   readonly compare?: boolean;
   readonly json?: boolean;
   readonly config?: string;
@@ -77,7 +77,7 @@ async function read(
   const config = isNamed ? await loadConfig({ cwd, ...named }) : undefined;
   const selected = selectSource(
     sources,
-    { overlay: flags.overlay, isCompared: flags.compare === true },
+    { overlays: flags.overlay ?? [], isCompared: flags.compare === true },
     config,
     cwd,
   );

@@ -1,9 +1,18 @@
+import { type Machine, thisMachine } from "../local-models/machine.js";
+import { type Prompts, terminalPrompts } from "./prompts.js";
+
 /** What a command reads of its surroundings, and where it writes. */
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   /** Absolute. */
   readonly cwd: string;
+  /** Absent where nobody can answer. */
+  readonly prompts?: Prompts;
+  /** Aborted when the user wants a command to end that would not end by itself. Default: never. */
+  readonly interrupted?: () => AbortSignal;
+  /** Where programs may be installed. Absent: nothing is looked for. */
+  readonly machine?: Machine;
 }
 
 export interface Output {
@@ -20,7 +29,21 @@ export function processIo(): Io {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     cwd: process.cwd(),
+    interrupted: interruption,
+    machine: thisMachine(),
+    ...(process.stdin.isTTY && process.stdout.isTTY ? { prompts: terminalPrompts() } : {}),
   };
+}
+
+/** From the call on, the first Ctrl-C only asks; a second one ends the process, as ever. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.once(name, () => {
+      controller.abort();
+    });
+  }
+  return controller.signal;
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

@@ -3,6 +3,7 @@ import { severities } from "../findings.js";
 import { generatorVersion } from "../generator-version.js";
 import type { ExitCode } from "./exit-code.js";
 import type { GenerateFlags } from "./generate-command.js";
+import type { InitFlags } from "./init-command.js";
 import type { InspectFlags } from "./inspect-command.js";
 import type { Io } from "./io.js";
 
@@ -31,7 +32,7 @@ export function createProgram(io: Io, finish: (code: ExitCode) => void): Command
       "entries of the configuration, or names as in @aws-sdk/client-<service> (default: all entries)",
     )
     .option("--source <path or package>", "what is read, instead of the entry's sources", collect)
-    .option("--overlay <file>", "what is laid over it, instead of the entry's overlay", given)
+    .option("--overlay <file>", "what is laid over it, instead of the entry's overlays", collect)
     .option("--operations <names>", "only these, separated by commas, and what they need", names)
     .option(
       "--out <dir>",
@@ -42,6 +43,13 @@ export function createProgram(io: Io, finish: (code: ExitCode) => void): Command
     .option("--jobs <n>", "how many at a time, with --all (default: one for each core)", positive)
     .option("--check", "write nothing; print what would change, and exit with 1 if anything would")
     .option("--json", "print one JSON object")
+    .addOption(
+      new Option("--watch", "generate again whenever what is read changes").conflicts([
+        "all",
+        "check",
+        "json",
+      ]),
+    )
     .addOption(
       new Option(
         "--fail-on-findings <severity>",
@@ -61,6 +69,17 @@ export function createProgram(io: Io, finish: (code: ExitCode) => void): Command
     });
 
   program
+    .command("init")
+    .description("write a configuration for the clients that are installed, after asking")
+    .option("--yes", "take the defaults without asking: the clients in package.json")
+    .option("--out <dir>", "the folder that has a folder for each service", given)
+    .addOption(debugOption())
+    .action(async (flags: InitFlags) => {
+      const { initCommand } = await import("./init-command.js");
+      finish(await initCommand(flags, io));
+    });
+
+  program
     .command("inspect")
     .description("print what is read of a service, or how two descriptions of it differ")
     .argument(
@@ -68,7 +87,7 @@ export function createProgram(io: Io, finish: (code: ExitCode) => void): Command
       "a package, a path, or an entry of the configuration; several packages and paths are merged",
     )
     .option("--operation <name>", "also print this operation's members and errors")
-    .option("--overlay <file>", "what is laid over the source")
+    .option("--overlay <file>", "what is laid over the source", collect)
     .option("--compare", "print what two sources say differently, and exit with 1 if anything")
     .option("--json", "print one JSON object")
     .addOption(configOption())

@@ -26,7 +26,7 @@ function select(
   request: Partial<ServiceRequest>,
   given: LoadedConfig | undefined = config,
 ): readonly Selection[] {
-  const nothing = { overlay: undefined, operations: undefined, out: undefined };
+  const nothing = { overlays: [], operations: undefined, out: undefined };
   return selectServices({ services: [], sources: [], ...nothing, ...request }, given, cwd);
 }
 
@@ -59,10 +59,10 @@ describe("with a configuration", () => {
   });
 
   it("sees the command line's paths from where it was typed", () => {
-    const request = { services: ["sqs"], sources: ["./m.json"], overlay: "o.json", out: "gen" };
+    const request = { services: ["sqs"], sources: ["./m.json"], overlays: ["o.json"], out: "gen" };
     expect(one({ ...request, operations: ["A"] })).toEqual({
       sources: ["/nowhere/workspace/apps/m.json"],
-      overlay: "/nowhere/workspace/apps/o.json",
+      overlay: ["/nowhere/workspace/apps/o.json"],
       out: "/nowhere/workspace/apps/gen",
       operations: ["A"],
       resolveFrom: cwd,
@@ -141,7 +141,7 @@ describe("what is refused", () => {
   ])("%s, without a configuration", (_, request, message) => {
     const selecting = (): unknown =>
       selectServices(
-        { ...nothing, overlay: undefined, operations: undefined, out: undefined, ...request },
+        { ...nothing, overlays: [], operations: undefined, out: undefined, ...request },
         undefined,
         cwd,
       );
@@ -162,7 +162,7 @@ describe("what is refused", () => {
     ],
     [
       "an overlay for several",
-      { overlay: "o.json" },
+      { overlays: ["o.json"] },
       "--overlay can be given for one service only, but this would generate lambda, sqs",
     ],
     [

@@ -12,7 +12,8 @@ export interface ServiceRequest {
   readonly services: readonly string[];
   /** None: those of the entry. */
   readonly sources: readonly string[];
-  readonly overlay: string | undefined;
+  /** None: those of the entry. */
+  readonly overlays: readonly string[];
   readonly operations: readonly string[] | undefined;
   readonly out: string | undefined;
 }
@@ -72,10 +73,10 @@ function nameFromSource(source: string): string {
 }
 
 function refuseWhatIsForOne(request: ServiceRequest, names: readonly string[]): void {
-  const { sources, overlay, operations } = request;
+  const { sources, overlays, operations } = request;
   const options: [string, boolean][] = [
     ["--source", sources.length > 0],
-    ["--overlay", overlay !== undefined],
+    ["--overlay", overlays.length > 0],
     ["--operations", operations !== undefined],
   ];
   const given = options.filter(([, isGiven]) => isGiven).map(([option]) => option);
@@ -141,7 +142,7 @@ function whyUnconfigured(
 ): string {
   if (request.services.length === 0) return `Without a service's name ${service}`;
   const names = [...(config?.services.keys() ?? [])];
-  const command = nearest(service, ["generate", "inspect"]);
+  const command = nearest(service, ["generate", "init", "inspect"]);
   const entry = nearest(service, names);
   const guess = entry ?? (command === undefined ? undefined : `the command ${command}`);
   const hint = guess === undefined ? "" : ` (did you mean ${guess}?)`;
@@ -152,13 +153,13 @@ function whyUnconfigured(
 
 /** What the command line says, with its paths seen from where it was typed. */
 function settingsOf(request: ServiceRequest, cwd: string): Partial<ServiceEntry> {
-  const { sources, overlay, operations } = request;
+  const { sources, overlays, operations } = request;
   const located = sources.map((source) =>
     isPackageName(source, cwd) || source.includes("://") ? source : resolve(cwd, source),
   );
   return {
     ...(sources.length === 0 ? {} : { sources: located }),
-    ...(overlay === undefined ? {} : { overlay: resolve(cwd, overlay) }),
+    ...(overlays.length === 0 ? {} : { overlay: overlays.map((path) => resolve(cwd, path)) }),
     ...(operations === undefined ? {} : { operations }),
   };
 }

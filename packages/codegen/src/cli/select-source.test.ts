@@ -27,30 +27,36 @@ describe("selectSource", () => {
   it("reads an entry with its overlay", () => {
     const { sources, options } = selectSource(["both"], {}, config, cwd);
     expect(sources).toEqual(["@aws-sdk/client-sqs", "models/sqs.json"]);
-    expect(options).toMatchObject({ cwd: directory, overlay: join(directory, "sqs.json") });
+    expect(options).toMatchObject({ cwd: directory, overlays: [join(directory, "sqs.json")] });
   });
 
   it("lays an entry's overlay over a package that is its only source", () => {
     const { sources, options } = selectSource(["@aws-sdk/client-lambda"], {}, config, cwd);
     expect(sources).toEqual(["@aws-sdk/client-lambda"]);
-    expect(options).toEqual({ cwd, resolveFrom: join(directory, "lambda/src"), overlay });
+    expect(options).toEqual({
+      cwd,
+      resolveFrom: join(directory, "lambda/src"),
+      overlays: [overlay],
+    });
   });
 
   it("lays the overlay that is given instead", () => {
     const { options } = selectSource(
       ["@aws-sdk/client-lambda"],
-      { overlay: "mine.json" },
+      { overlays: ["mine.json"] },
       config,
       cwd,
     );
-    expect(options.overlay).toBe(join(cwd, "mine.json"));
+    expect(options.overlays).toEqual([join(cwd, "mine.json")]);
   });
 
   it("compares packages as they are, and entries with their overlays", () => {
     const isCompared = true;
     const plain = selectSource(["@aws-sdk/client-lambda"], { isCompared }, config, cwd);
     expect(plain.options).toEqual({ cwd, resolveFrom: join(directory, "lambda/src") });
-    expect(selectSource(["lambda"], { isCompared }, config, cwd).options.overlay).toBe(overlay);
+    expect(selectSource(["lambda"], { isCompared }, config, cwd).options.overlays).toEqual([
+      overlay,
+    ]);
   });
 
   it("lays none over one of several sources, but resolves it the same way", () => {
@@ -64,12 +70,12 @@ describe("selectSource", () => {
   ])("knows all sources of an entry again: %j", (given) => {
     const { sources, options } = selectSource(given, {}, config, cwd);
     expect(sources).toEqual(given);
-    expect(options.overlay).toBe(join(directory, "sqs.json"));
+    expect(options.overlays).toEqual([join(directory, "sqs.json")]);
   });
 
   it("does not take a file elsewhere for a source of the entry", () => {
     const given = ["@aws-sdk/client-sqs", "models/sqs.json"];
-    expect(selectSource(given, {}, config, cwd).options.overlay).toBeUndefined();
+    expect(selectSource(given, {}, config, cwd).options.overlays).toBeUndefined();
   });
 
   it("reads a path without a configuration as it is", () => {

@@ -12,22 +12,23 @@ export interface SelectedSource {
 
 export interface SelectOptions {
   /** What the command line says is laid over the sources. */
-  readonly overlay?: string | undefined;
+  readonly overlays?: readonly string[];
   /** Sources are compared as they are, entries of the configuration with their overlays. */
   readonly isCompared?: boolean;
 }
 
 /**
  * What `inspect` reads: a service of the configuration, or packages and paths. Packages are resolved as
- * the configuration would; where an entry has exactly these sources, its overlay is laid over them too.
+ * the configuration would; where an entry has exactly these sources, its overlays are laid over them too.
  */
 export function selectSource(
   given: readonly string[],
-  { overlay, isCompared = false }: SelectOptions,
+  { overlays = [], isCompared = false }: SelectOptions,
   config: LoadedConfig | undefined,
   cwd: string,
 ): SelectedSource {
-  const laid = overlay === undefined ? {} : { overlay: resolve(cwd, overlay) };
+  const laid =
+    overlays.length === 0 ? {} : { overlays: overlays.map((path) => resolve(cwd, path)) };
   const plain = { sources: given, options: { cwd, resolveFrom: cwd, ...laid } };
   if (config === undefined) return plain;
   const [only, ...others] = given;
@@ -50,9 +51,9 @@ export function selectSource(
     entries.find(isSame) ??
     entries.find(({ sources }) => packages.some((source) => sources.includes(source)));
   if (using === undefined) return plain;
-  const { resolveFrom, overlay: configured } = placesOf(using, config.directory);
-  const isLaid = isSame(using) && !isCompared && configured !== undefined;
-  const exact = isLaid ? { overlay: configured } : {};
+  const { resolveFrom, overlays: configured } = placesOf(using, config.directory);
+  const isLaid = isSame(using) && !isCompared && configured.length > 0;
+  const exact = isLaid ? { overlays: configured } : {};
   return { sources: given, options: { cwd, resolveFrom, ...exact, ...laid } };
 }
 

@@ -35,7 +35,7 @@ describe("summary", () => {
     expect(text({})).toBe(
       [
         "lambda",
-        "  read        @aws-sdk/client-lambda 3.1.0",
+        "  read        @aws-sdk/client-lambda 3.1.0 (installed client)",
         "  read        overlay.json (overlay)",
         "  operations  88",
         "  shapes      464",

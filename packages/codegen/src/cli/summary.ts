@@ -10,6 +10,8 @@ export interface SummaryOptions {
   /** Whether nothing was written. */
   readonly isCheck: boolean;
   readonly paint: Paint;
+  /** Lines that follow the findings. Default: none. */
+  readonly advice?: readonly string[];
 }
 
 /** What a run read, emitted and found, for people. */
@@ -34,6 +36,7 @@ export function summary(result: ServiceResult, options: SummaryOptions): string 
     ),
     row("findings", countText(result.findings)),
     ...findingLines(result.findings, paint),
+    ...(options.advice ?? []).map((line) => row("", printable(line))),
     row("time", `${(result.durationMs / 1000).toFixed(1)} s`),
   ];
   return `${lines.join("\n")}\n`;
@@ -43,10 +46,18 @@ function row(label: string, text: string): string {
   return `  ${label.padEnd(12)}${text}`;
 }
 
-/** `overlay.json 3.1.0 (overlay)`; the version is absent where a source has none. */
+/** `lambda.json 2015-03-31 (Smithy JSON AST)`; the version is absent where a source has none. */
 export function sourceText({ format, name, version }: Source): string {
-  return printable(`${name} ${version}`.trim() + (format === "overlay" ? " (overlay)" : ""));
+  return printable(`${`${name} ${version}`.trim()} (${formatNames[format]})`);
 }
+
+const formatNames: Readonly<Record<Source["format"], string>> = {
+  "aws-sdk": "installed client",
+  "boto3-docs": "boto3 documentation",
+  botocore: "botocore",
+  overlay: "overlay",
+  smithy: "Smithy JSON AST",
+};
 
 function filesText(
   { files, changes, out }: ServiceResult,

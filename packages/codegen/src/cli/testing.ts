@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { Io } from "./io.js";
 import { main } from "./main.js";
 
 /** What a run of the command line left behind. */
@@ -25,6 +26,8 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly hasColors?: boolean;
   readonly isTerminal?: boolean;
+  /** Who answers questions, and the machine. Default: nobody, and none. */
+  readonly surroundings?: Pick<Io, "machine" | "prompts">;
 }
 
 export function createWorkspace(): Workspace {
@@ -37,10 +40,14 @@ export function createWorkspace(): Workspace {
       writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
     },
     read: (path) => readFileSync(join(root, path), "utf8"),
-    run: async (argv, { cwd = ".", hasColors = false, isTerminal = false } = {}) => {
+    run: async (
+      argv,
+      { cwd = ".", hasColors = false, isTerminal = false, surroundings = {} } = {},
+    ) => {
       const stdout: string[] = [];
       const stderr: string[] = [];
       const code = await main(argv, {
+        ...surroundings,
         cwd: join(root, cwd),
         stdout: { hasColors, isTerminal, write: (text) => void stdout.push(text) },
         stderr: { hasColors, isTerminal, write: (text) => void stderr.push(text) },
@@ -48,6 +55,49 @@ export function createWorkspace(): Workspace {
       return { code, stdout: stdout.join(""), stderr: stderr.join("") };
     },
     remove: () => rmSync(root, { recursive: true }),
+  };
+}
+
+/** A watch that runs, and what it has printed. */
+export interface Watch {
+  /** Resolves, with what was printed since the last time, when it waits for changes again. */
+  readonly rest: () => Promise<string>;
+  /** Interrupts it; resolves to its exit code. */
+  readonly end: () => Promise<number>;
+}
+
+export function startWatch(cwd: string, argv: readonly string[]): Watch {
+  const controller = new AbortController();
+  let printed = "";
+  let wake = (): void => {};
+  const output = {
+    hasColors: false,
+    write: (text: string): void => {
+      printed += text;
+      wake();
+    },
+  };
+  const ended = main(["generate", "--watch", ...argv], {
+    cwd,
+    stdout: output,
+    stderr: output,
+    interrupted: () => controller.signal,
+  });
+  return {
+    rest: async () => {
+      while (!/^Watching .*\n$/m.test(printed)) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      const text = printed;
+      printed = "";
+      return text;
+    },
+    end: () => {
+      controller.abort();
+      return ended;
+    },
   };
 }
 

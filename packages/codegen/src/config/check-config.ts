@@ -1,10 +1,12 @@
 import { ShapesmithError } from "../errors.js";
+import { severities } from "../findings.js";
 import { nearest } from "../model/nearest.js";
 import {
   FormError,
   listOf,
   nonEmptyText,
   object,
+  oneOf,
   optional,
   recordOf,
   required,
@@ -16,19 +18,25 @@ import type { Node } from "../model/traits.js";
 import type { Config, ServiceEntry } from "./config.js";
 import { checkServiceName } from "./service-name.js";
 
+/** A configuration, its services by name. */
+export interface CheckedConfig extends Omit<Config, "services"> {
+  readonly services: ReadonlyMap<string, ServiceEntry>;
+}
+
 /**
  * Takes what a configuration file exports for a configuration.
  *
  * @throws ShapesmithError (`config`) when it is none: names the key, what was expected, what came.
  */
-export function checkConfig(value: unknown, file: string): ReadonlyMap<string, ServiceEntry> {
+export function checkConfig(value: unknown, file: string): CheckedConfig {
   const config = read(value, file);
   const services = new Map(Object.entries(config.services));
   if (services.size === 0) {
     throw new ShapesmithError("config", `${file}: services: expected at least one entry, got {}.`);
   }
   for (const name of services.keys()) checkServiceName(name, "config", `${file}: services`);
-  return services;
+  const { failOnFindings } = config;
+  return { services, ...(failOnFindings === undefined ? {} : { failOnFindings }) };
 }
 
 function read(value: unknown, file: string): Config {
@@ -49,15 +57,22 @@ function read(value: unknown, file: string): Config {
   }
 }
 
+const textOrTexts: Form<string | readonly string[]> = (node, place) => {
+  if (typeof node === "string") return nonEmptyText(node, place);
+  if (Array.isArray(node)) return listOf(nonEmptyText)(node, place);
+  throw new FormError(place.path, "a path or a list of paths", node);
+};
+
 function configForm(): Form<Config> {
   const texts = (expected: string): Form<readonly string[]> =>
     where(listOf(nonEmptyText), expected, (list) => list.length > 0);
   return object<Config>({
+    failOnFindings: optional(oneOf(...severities)),
     services: required(
       recordOf(
         object<ServiceEntry>({
           sources: required(texts("a list of at least one package name or path")),
-          overlay: optional(nonEmptyText),
+          overlay: optional(textOrTexts),
           out: required(nonEmptyText),
           operations: optional(texts("a list of at least one operation's name")),
           sdkCheck: optional(nonEmptyText),

@@ -1,3 +1,5 @@
+import type { Severity } from "../findings.js";
+
 /**
  * What is generated for one service. Relative paths start at the configuration file's folder, or at
  * `cwd` when the entry is given to {@link generate} directly.
@@ -8,8 +10,12 @@ export interface ServiceEntry {
    * one, or the path of a Smithy JSON AST (`.json`).
    */
   readonly sources: readonly string[];
-  /** A Smithy JSON AST of `apply` statements. Default: none. */
-  readonly overlay?: string;
+  /**
+   * A Smithy JSON AST of `apply` statements, or several, which are laid over each other in this
+   * order: where two say different things of one place the later counts, and a finding tells both.
+   * Default: none.
+   */
+  readonly overlay?: string | readonly string[];
   /** The folder that the files are written into. */
   readonly out: string;
   /** Names of operations; everything that they do not reach is left out. Default: all. */
@@ -24,6 +30,11 @@ export interface ServiceEntry {
 }
 
 export interface Config {
+  /**
+   * Findings at least this severe make a run end with exit code 1, unless `--fail-on-findings` says
+   * otherwise. Default: none does.
+   */
+  readonly failOnFindings?: Severity;
   /** By the name that the command line and the results call the service. */
   readonly services: Readonly<Record<string, ServiceEntry>>;
 }

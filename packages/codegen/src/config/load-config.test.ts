@@ -37,6 +37,15 @@ describe("where the configuration is", () => {
     });
   });
 
+  it("has its options beside its services", async () => {
+    const services = { near: { ...entry, overlay: ["a.json", "b.json"] } };
+    put("shapesmith.config.json", JSON.stringify({ failOnFindings: "warning", services }));
+    expect(await loadConfig({ cwd: root })).toMatchObject({
+      failOnFindings: "warning",
+      services: new Map(Object.entries(services)),
+    });
+  });
+
   it("is nowhere when no folder on the way up has one", async () => {
     expect(await loadConfig({ cwd: root })).toBeUndefined();
   });
@@ -121,12 +130,27 @@ describe("what is refused", () => {
     [
       "a setting that is nothing like one",
       `export default { services: {}, plugins: [] };`,
-      "plugins is not a setting. Known here: services.",
+      "plugins is not a setting. Known here: failOnFindings, services.",
     ],
     [
       "a missing out",
       `export default { services: { a: { sources: ["x"] } } };`,
       `services.a: expected an object with "out", got an object with "sources"`,
+    ],
+    [
+      "an overlay that is no path",
+      `export default { services: { a: { sources: ["x"], out: "o", overlay: { a: 1 } } } };`,
+      'services.a.overlay: expected a path or a list of paths, got an object with "a"',
+    ],
+    [
+      "an empty path among overlays",
+      `export default { services: { a: { sources: ["x"], out: "o", overlay: ["y", ""] } } };`,
+      'services.a.overlay.1: expected a string that is not empty, got ""',
+    ],
+    [
+      "a severity that there is not",
+      `export default { failOnFindings: "fatal", services: { a: { sources: ["x"], out: "o" } } };`,
+      'failOnFindings: expected one of "info", "warning", "error", got "fatal"',
     ],
     [
       "one source without a list",

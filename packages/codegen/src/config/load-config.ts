@@ -2,16 +2,14 @@ import { readFileSync, statSync } from "node:fs";
 import { dirname, extname, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ShapesmithError } from "../errors.js";
-import { checkConfig } from "./check-config.js";
-import type { ServiceEntry } from "./config.js";
+import { checkConfig, type CheckedConfig } from "./check-config.js";
 
 /** A configuration file that was read and found to be well-formed. */
-export interface LoadedConfig {
+export interface LoadedConfig extends CheckedConfig {
   /** Absolute. */
   readonly file: string;
   /** Its folder, at which the entries' relative paths start. */
   readonly directory: string;
-  readonly services: ReadonlyMap<string, ServiceEntry>;
 }
 
 export interface LoadConfigOptions {
@@ -33,15 +31,16 @@ export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConf
     options.file === undefined ? findConfig(options.cwd) : namedConfig(options.file, options.cwd);
   if (file === undefined) return undefined;
   const shown = relative(options.cwd, file);
-  const services = checkConfig(await evaluate(file, shown), shown);
-  return { file, directory: dirname(file), services };
+  return { file, directory: dirname(file), ...checkConfig(await evaluate(file, shown), shown) };
 }
 
-function configNames(): readonly string[] {
+/** What a configuration file can be called, in the order of preference. */
+export function configNames(): readonly string[] {
   return ["ts", "mts", "js", "mjs", "json"].map((extension) => `shapesmith.config.${extension}`);
 }
 
-function findConfig(cwd: string): string | undefined {
+/** @returns the nearest configuration file, upwards; undefined when there is none. */
+export function findConfig(cwd: string): string | undefined {
   for (let directory = resolve(cwd); ; directory = dirname(directory)) {
     const found = configNames().filter((name) => isFile(join(directory, name)));
     const [first, second] = found;
@@ -79,7 +78,8 @@ async function evaluate(file: string, shown: string): Promise<unknown> {
       case ".mts":
         return defaultExport(await importTypeScript(file));
       default:
-        return defaultExport(await import(pathToFileURL(file).href));
+        // Node keeps what it has imported by its URL: a file that has changed needs another one.
+        return defaultExport(await import(`${pathToFileURL(file).href}?${statSync(file).mtimeMs}`));
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -82,7 +82,7 @@ export const facets: Readonly<Record<FacetName, Facet>> = {
   marks: {
     order: clientFirst,
     mode: "fills",
-    what: "what is sensitive or deprecated",
+    what: "what is sensitive or deprecated, and the SDK id",
     why: "where any source says so",
   },
   documentation: {
@@ -143,6 +143,7 @@ export const facetOf: Readonly<Record<keyof Traits, FacetName>> = {
   examples: "examples",
 
   sensitive: "marks",
+  service: "marks",
   deprecated: "marks",
   documentation: "documentation",
 

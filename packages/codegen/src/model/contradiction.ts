@@ -80,12 +80,23 @@ function ofOrder(
   return { culprit, reason: `the ${culprit} has min ${min} above max ${max}.` };
 }
 
+/** Beyond 2^53 the bound that is read may not be the one that was written. */
+function ofSafety(
+  culprit: "length" | "range",
+  { min, max }: Bounds = {},
+): Contradiction | undefined {
+  const unsafe = [min, max].find((bound) => Math.abs(bound ?? 0) > Number.MAX_SAFE_INTEGER);
+  if (unsafe === undefined) return undefined;
+  const reason = `the ${culprit} has ${unsafe}, which a JavaScript number cannot tell from its neighbours. Leave that side out, or use ${Number.MAX_SAFE_INTEGER}.`;
+  return { culprit, reason };
+}
+
 /** Longer texts, blobs, lists and maps are not made; the longest least length in use is 4,096. */
 const longestMade = 100_000;
 
 function ofLength(length: Bounds | undefined): Contradiction | undefined {
   const { min = 0 } = length ?? {};
-  if (min <= longestMade) return ofOrder("length", length);
+  if (min <= longestMade) return ofOrder("length", length) ?? ofSafety("length", length);
   const reason = `the length has min ${min}, and nothing longer than ${longestMade} is made.`;
   return { culprit: "length", reason };
 }
@@ -98,12 +109,8 @@ function ofRange(
   const culprit = "range";
   const disorder = ofOrder("range", range);
   if (disorder !== undefined || range === undefined) return disorder;
-  const bounds = [range.min, range.max].filter((bound) => bound !== undefined);
-  const unsafe = bounds.find((bound) => Math.abs(bound) > Number.MAX_SAFE_INTEGER);
-  if (unsafe !== undefined) {
-    const reason = `the range has ${unsafe}, which a JavaScript number cannot tell from its neighbours. Leave that side out, or use ${Number.MAX_SAFE_INTEGER}.`;
-    return { culprit, reason };
-  }
+  const unsafe = ofSafety(culprit, range);
+  if (unsafe !== undefined) return unsafe;
   const least = Math.max(range.min ?? limits.min, limits.min);
   const greatest = Math.min(Math.floor(range.max ?? limits.max), limits.max);
   if (least <= greatest) return undefined;

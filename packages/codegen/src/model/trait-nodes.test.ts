@@ -56,6 +56,7 @@ describe("a node of the right form", () => {
       [{ title: "One", documentation: "prose", input: { A: [1] }, error: { shapeId: "a#B" } }],
       { examples: [{ title: "One", input: { A: [1] }, error: { shapeId: "a#B", content: {} } }] },
     ],
+    ["aws.api#service", { sdkId: "A B", arnNamespace: "ab" }, { service: { sdkId: "A B" } }],
     ["shapesmith#observed", ["OTHER"], { observed: ["OTHER"] }],
     [
       "shapesmith#refusals",

@@ -222,6 +222,19 @@ function traitForms(): TraitForms {
     xmlFlattened: prelude("xmlFlattened", annotation),
     xmlAttribute: prelude("xmlAttribute", annotation),
 
+    service: {
+      id: "aws.api#service",
+      form: object<{ sdkId?: string }>({
+        sdkId: optional(nonEmptyText),
+        arnNamespace: ignored,
+        cloudFormationName: ignored,
+        cloudTrailEventSource: ignored,
+        docId: ignored,
+        docGroup: ignored,
+        endpointPrefix: ignored,
+      }),
+    },
+
     paginated: prelude(
       "paginated",
       object<Pagination>({

@@ -148,6 +148,7 @@ function ruleOf(trait: TraitName): Rule {
     case "situations":
     case "cases":
       return { holders: ["shape"], types: ["structure"], words: "a structure" };
+    case "service":
     case "validation":
       return { holders: ["shape"], types: ["service"], words: "a service" };
     case "deprecated":

@@ -141,6 +141,9 @@ export interface Traits {
   readonly xmlFlattened?: true;
   readonly xmlAttribute?: true;
 
+  /** `aws.api#service`: on a service, the id by which AWS's SDKs name their clients, such as `S3 Control`. */
+  readonly service?: { readonly sdkId?: string };
+
   readonly paginated?: Pagination;
   readonly waitable?: Readonly<Record<string, Waiter>>;
   readonly examples?: readonly Example[];

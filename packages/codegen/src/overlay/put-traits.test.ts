@@ -143,6 +143,11 @@ describe("what is refused", () => {
       { type: "long", traits: { "smithy.api#range": { max: 2 ** 60 } } },
       "which a JavaScript number cannot tell from its neighbours",
     ],
+    [
+      "a length beyond what numbers can tell",
+      { type: "string", traits: { "smithy.api#length": { min: 1, max: 1e21 } } },
+      "the length has 1e+21, which a JavaScript number cannot tell from its neighbours",
+    ],
   ])("%s", (_, definition, expected) => {
     const message = problemOf(() => apply(client(), { "example#New": definition }));
     expect(message).toContain("example#New: no value can satisfy this: ");

@@ -5,6 +5,7 @@ import { misplaced } from "../model/trait-placement.js";
 import {
   addTraits,
   findSite,
+  memberOf,
   originalTraits,
   placementOf,
   shapeIn,
@@ -13,7 +14,7 @@ import {
 } from "./draft.js";
 import { unreadablePattern } from "../model/contradiction.js";
 import type { Statement } from "./statement.js";
-import { author, contradiction, type Work } from "./work.js";
+import { author, contradiction, saidKey, type Work } from "./work.js";
 
 interface Said {
   readonly statement: Statement;
@@ -50,6 +51,7 @@ export function putTraits(work: Work, statements: readonly Statement[]): void {
       if (earlier === undefined) {
         here.set(name, { statement, value });
         tellDifference(work, site, name, value);
+        work.said.set(saidKey(site.id, name), work.overlay);
       } else if (!equalNodes(earlier.value, value)) {
         problems.push(contradiction(statement, earlier.statement, traitId(name), site));
       }
@@ -67,13 +69,25 @@ export function putTraits(work: Work, statements: readonly Statement[]): void {
   }
 }
 
-/** A finding where the source itself says something else. */
+/** A finding where the source, or an overlay before this one, says something else. */
 function tellDifference(work: Work, site: Site, name: TraitName, value: unknown): void {
   const before = originalTraits(work.draft, site)[name];
   if (before === undefined || equalNodes(before, value)) return;
-  const sides = `the overlay says ${JSON.stringify(value)}, the source ${JSON.stringify(before)}`;
-  const message = `${traitId(name)} of ${site.id}: ${sides}; the overlay counts.`;
-  work.findings.push({ severity: "info", code: "overlay-differs", shape: site.id, message });
+  const earlier = earlierOverlay(work, site, name);
+  const [speaker, other, code] =
+    earlier === undefined
+      ? ["the overlay", "the source", "overlay-differs"]
+      : [work.overlay, earlier, "overlays-differ"];
+  const sides = `${speaker} says ${JSON.stringify(value)}, ${other} ${JSON.stringify(before)}`;
+  const message = `${traitId(name)} of ${site.id}: ${sides}; ${speaker} counts.`;
+  work.findings.push({ severity: "info", code, shape: site.id, message });
+}
+
+/** The overlay that what is there comes from: at a member, its target may have it. */
+function earlierOverlay({ draft, said }: Work, site: Site, name: TraitName): string | undefined {
+  const own = said.get(saidKey(site.id, name));
+  const target = memberOf(draft, site)?.target;
+  return own ?? (target === undefined ? undefined : said.get(saidKey(target, name)));
 }
 
 /** Values were observed because no model listed them; a newer source may. */

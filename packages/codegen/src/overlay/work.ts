@@ -4,11 +4,22 @@ import type { Draft, Site } from "./draft.js";
 import type { Problem } from "./problem.js";
 import type { Statement } from "./statement.js";
 
+/** By a site's id and a trait's name: which overlay was the last to state it. */
+export type Said = Map<string, string>;
+
+export function saidKey(site: ShapeId, trait: string): string {
+  return `${site} ${trait}`;
+}
+
 /** What an overlay is laid over, and what has come up so far. */
 export interface Work {
   readonly draft: Draft;
   readonly problems: Problem[];
   readonly findings: Finding[];
+  /** What messages call the overlay. */
+  readonly overlay: string;
+  /** What overlays have said so far, this one included. */
+  readonly said: Said;
   /** The statements that spoke of a site, by its id. */
   readonly authors: Map<ShapeId, Set<string>>;
 }

@@ -83,7 +83,7 @@ function structureDeclaration(
 /** The SDK's class has it where the model says whether to try again, and only there. */
 function retryableLines({ traits: { retryable } }: StructureShape): readonly string[] {
   if (retryable === undefined) return [];
-  const type = retryable.throttling === undefined ? "{}" : "{ readonly throttling: boolean }";
+  const type = retryable.throttling === true ? "{ readonly throttling: boolean }" : "{}";
   return [`  readonly $retryable: ${type};\n`];
 }
 

@@ -20,7 +20,12 @@ const models = {
   smithy: {
     smithy: "2.0",
     shapes: {
-      [id("TestWeather")]: { type: "service", version: "2020-01-01", operations: [to("GetCity")] },
+      [id("TestWeather")]: {
+        type: "service",
+        version: "2020-01-01",
+        operations: [to("GetCity")],
+        traits: { "aws.api#service": { sdkId: "Test Weather" } },
+      },
       [id("GetCity")]: {
         type: "operation",
         input: to("GetCityRequest"),

@@ -187,6 +187,7 @@ describe("the service", () => {
     expect(model.service.traits).toEqual({
       documentation: "Weather.",
       deprecated: { message: "Look outside." },
+      service: { sdkId: "Test Weather" },
     });
   });
 });

@@ -19,10 +19,11 @@ export function serviceShape(reading: Reading): ServiceShape {
   const used = ["apiVersion", "serviceId", "serviceFullName", "endpointPrefix", "targetPrefix"];
   const about = [...used, "protocol", "protocols"];
   new Properties(id, document.metadataNode, unread, about).finish();
+  const { serviceId = "" } = metadata;
   return {
     type: "service",
     id,
-    traits,
+    traits: serviceId === "" ? traits : { ...traits, service: { sdkId: serviceId } },
     version: metadata.apiVersion,
     operations: [...operations.keys()].map(names.operation),
     errors: [],
