@@ -162,7 +162,7 @@ describe("a Smithy model without a client", () => {
     expect(report).toEqual({
       exports: ["State", "arbitraries", "contract", "fixtures"],
       modules: [
-        [...functions, "operations"].sort(),
+        [...functions, "errors", "operations"].sort(),
         ["operations", "shapes"],
         [...functions, "operations"].sort(),
       ],
