@@ -14,6 +14,7 @@ const run = promisify(execFile);
 
 /** What users install beside our packages; npm adds the remaining peers by itself. */
 const installedByUsers = [
+  "@aws-sdk/client-dynamodb",
   "@aws-sdk/client-lambda",
   "@faker-js/faker",
   "@types/node",
@@ -57,6 +58,16 @@ describe("packed packages in a project of their own", () => {
       expect(await inProject(name), `${name} prints what it shows`).not.toBe("");
     }
   });
+
+  it(
+    "generates what the README's example for another service imports",
+    { timeout: 0 },
+    async () => {
+      const out = join("src", "dynamodb");
+      await command("@shapesmith/codegen", "shapesmith", "generate", "dynamodb", "--out", out);
+      expect(await readdir(join(project, out))).toContain("mocks.ts");
+    },
+  );
 
   it("runs the README's tests under vitest", { timeout: 0 }, async () => {
     const tests = examples.filter(({ name }) => name.endsWith(".test.ts"));

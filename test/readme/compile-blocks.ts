@@ -9,17 +9,25 @@ import { type Block, placeOf } from "./blocks.js";
  *
  * Nothing is written: the blocks are files of `test/readme` that only this program sees, so that they
  * find the packages that tests find.
+ *
+ * @param generated What the README's commands generate, by its path from the reader's folder.
  */
-export function compileBlocks(blocks: readonly Block[]): readonly string[] {
+export function compileBlocks(
+  blocks: readonly Block[],
+  generated: ReadonlyMap<string, string>,
+): readonly string[] {
   const files = new Map(blocks.map((block) => [fileOf(block), block]));
+  const beside = new Map(
+    [...generated].map(([path, text]) => [join(folderOf(readme), path), text]),
+  );
   const options = testOptions();
   const disk = ts.createCompilerHost(options);
-  const folders = new Set([...files.keys()].map((path) => dirname(path)));
-  const codeOf = (path: string): string | undefined => files.get(path)?.code;
+  const folders = new Set([...files.keys(), ...beside.keys()].flatMap(foldersOver));
+  const codeOf = (path: string): string | undefined => files.get(path)?.code ?? beside.get(path);
   const host: ts.CompilerHost = {
     ...disk,
     directoryExists: (path) => folders.has(path) || ts.sys.directoryExists(path),
-    fileExists: (path) => files.has(path) || disk.fileExists(path),
+    fileExists: (path) => codeOf(path) !== undefined || disk.fileExists(path),
     readFile: (path) => codeOf(path) ?? disk.readFile(path),
     getSourceFile: (path, languageVersion, ...others) => {
       const code = codeOf(path);
@@ -39,17 +47,24 @@ export function compileBlocks(blocks: readonly Block[]): readonly string[] {
   });
 }
 
-function fileOf(block: Block): string {
-  const { document, language, code, line } = block;
+const readme = "README.md";
+
+function fileOf({ document, language, code, line }: Block): string {
   const [, name] = /^\/\/ example: ([\w.-]+)\n/.exec(code) ?? [];
   const extension = language === "js" ? "mjs" : language;
-  return join(
-    root,
-    "test",
-    "readme",
-    document.path.replaceAll("/", "-"),
-    name ?? `line-${line}.${extension}`,
-  );
+  return join(folderOf(document.path), name ?? `line-${line}.${extension}`);
+}
+
+function folderOf(document: string): string {
+  return join(root, "test", "readme", document.replaceAll("/", "-"));
+}
+
+/** The folders that a file is in, below that of its document. */
+function foldersOver(path: string): readonly string[] {
+  const top = join(root, "test", "readme");
+  const folders: string[] = [];
+  for (let folder = dirname(path); folder !== top; folder = dirname(folder)) folders.push(folder);
+  return folders;
 }
 
 function testOptions(): ts.CompilerOptions {
