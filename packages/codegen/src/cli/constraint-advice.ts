@@ -24,7 +24,7 @@ export async function constraintAdvice(
 }
 
 /** Where AWS publishes the Smithy model of a service, by the name of its client. */
-export function smithyModelOf(client: string): string {
+function smithyModelOf(client: string): string {
   return `https://github.com/aws/api-models-aws: models/${client}/service/<version>/${client}-<version>.json`;
 }
 
