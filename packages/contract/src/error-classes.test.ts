@@ -107,7 +107,13 @@ describe("ErrorClasses", () => {
     const error = plainError({ ...description, name: "ToString" }, members);
     expect(error.stack).toBe("of cards");
     expect(Object.getPrototypeOf(error)).toBe(Error.prototype);
-    expect(Object.keys(error).sort()).toEqual(["$fault", "$metadata", "__proto__", "name", "stack"]);
+    expect(Object.keys(error).sort()).toEqual([
+      "$fault",
+      "$metadata",
+      "__proto__",
+      "name",
+      "stack",
+    ]);
     expect(String(error)).toBe("ToString: It is gone.");
   });
 
