@@ -33,6 +33,9 @@ function beside(service, source, file, peers) {
   const run = (name, input) => measured(generators[name](input, emptyFolder(service, name)));
   for (const peer of peers) {
     const ours = run("ours", source);
-    reportProcesses(`${service}, all outputs against ${peer}`, ours, run(peer, document));
+    const same = run("ours, with the peers' Node", source);
+    const theirs = run(peer, document);
+    reportProcesses(`${service}, all outputs against ${peer}`, ours, theirs);
+    reportProcesses(`${service}, with the peers' Node, against ${peer}`, same, theirs);
   }
 }
