@@ -151,7 +151,8 @@ function unionOf(declared: ModuleDeclaration, file: SourceFile, morph: TsMorph):
     const { members: own } = structureOf(option, option.getProperties(), morph);
     const documented = documentedTraits(option);
     for (const [name, member] of own) {
-      if (name === "$unknown") continue;
+      // Each option has its own member, and all others as `Name?: never`.
+      if (!member.required) continue;
       members.set(name, { ...member, traits: { ...documented, ...member.traits } });
     }
   }

@@ -24,7 +24,7 @@ describe("enums of a client", () => {
           [0, 64 | 0, 128 | 0, () => Deep, 1, () => Hidden, 0, () => record, () => Choice]];
         const Deep = [2, ns, "Deep", 0, 0, 64 | 0];
         const record = [3, ns, "record", 0, ["Tint"], [0]];
-        const Choice = [4, ns, "Choice", 0, ["A"], [0]];
+        const Choice = [4, ns, "Choice", 0, ["A", "B"], [0, 0]];
       `,
       models: `
         export declare const Color: { readonly DARK_RED: "dark-red"; readonly "light-red": "light-red" };
@@ -46,11 +46,12 @@ describe("enums of a client", () => {
           Record?: _Record | undefined;
           Choice?: Choice | undefined;
         }
-        export type Choice = Choice.AMember | Choice.$UnknownMember;
+        export type Choice = Choice.AMember | Choice.BMember | Choice.$UnknownMember;
         export declare namespace Choice {
           /** @deprecated Old. */
-          interface AMember { A: Color; $unknown?: never }
-          interface $UnknownMember { A?: never; $unknown: [string, any] }
+          interface AMember { A: Color; B?: never; $unknown?: never }
+          interface BMember { A?: never; B: string; $unknown?: never }
+          interface $UnknownMember { A?: never; B?: never; $unknown: [string, any] }
         }
       `,
     });
