@@ -1,4 +1,4 @@
-import type { Shape } from "@shapesmith/contract";
+import { shapeOf, type ShapeReference } from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
 import { type Demands, demandsOf, meets } from "./demands/demands.js";
 import { identityOf } from "./identity.js";
@@ -14,8 +14,8 @@ import { markUnlisted } from "./unlisted.js";
 export type ArbitraryFactory<T> = (options?: ArbitraryOptions<T>) => Arbitrary<T>;
 
 /** The arbitrary of a shape of a contract; emitted `arbitraries.ts` files have one per shape. */
-export function arbitraryOf<T>(shape: Shape<T>): ArbitraryFactory<T> {
-  return (options) => new ShapeArbitrary(new ShapeSubject(shape), options);
+export function arbitraryOf<T>(shape: ShapeReference<T>): ArbitraryFactory<T> {
+  return (options) => new ShapeArbitrary(new ShapeSubject(shapeOf(shape)), options);
 }
 
 /**

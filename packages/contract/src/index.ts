@@ -68,6 +68,7 @@ export type {
   ShapeContracts,
 } from "./service.js";
 export type { Shape } from "./shape.js";
+export { shapeOf, type ShapeReference } from "./shape-reference.js";
 export { codePointLength } from "./text-length.js";
 export type {
   BigDecimalValue,

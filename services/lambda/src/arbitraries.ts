@@ -22,1394 +22,1450 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
 export const accountLimit: ArbitraryFactory<T.AccountLimit> = arbitraryOf(
-  contract.shapes.AccountLimit,
+  () => contract.shapes.AccountLimit,
 );
 export const accountUsage: ArbitraryFactory<T.AccountUsage> = arbitraryOf(
-  contract.shapes.AccountUsage,
+  () => contract.shapes.AccountUsage,
 );
-export const action: ArbitraryFactory<T.Shapes["Action"]> = arbitraryOf(contract.shapes.Action);
+export const action: ArbitraryFactory<T.Shapes["Action"]> = arbitraryOf(
+  () => contract.shapes.Action,
+);
 export const addLayerVersionPermissionRequest: ArbitraryFactory<T.AddLayerVersionPermissionRequest> =
-  arbitraryOf(contract.shapes.AddLayerVersionPermissionRequest);
+  arbitraryOf(() => contract.shapes.AddLayerVersionPermissionRequest);
 export const addLayerVersionPermissionResponse: ArbitraryFactory<T.AddLayerVersionPermissionResponse> =
-  arbitraryOf(contract.shapes.AddLayerVersionPermissionResponse);
+  arbitraryOf(() => contract.shapes.AddLayerVersionPermissionResponse);
 export const addPermissionRequest: ArbitraryFactory<T.AddPermissionRequest> = arbitraryOf(
-  contract.shapes.AddPermissionRequest,
+  () => contract.shapes.AddPermissionRequest,
 );
 export const addPermissionResponse: ArbitraryFactory<T.AddPermissionResponse> = arbitraryOf(
-  contract.shapes.AddPermissionResponse,
+  () => contract.shapes.AddPermissionResponse,
 );
 export const additionalVersion: ArbitraryFactory<T.Shapes["AdditionalVersion"]> = arbitraryOf(
-  contract.shapes.AdditionalVersion,
+  () => contract.shapes.AdditionalVersion,
 );
 export const additionalVersionWeights: ArbitraryFactory<T.Shapes["AdditionalVersionWeights"]> =
-  arbitraryOf(contract.shapes.AdditionalVersionWeights);
-export const alias: ArbitraryFactory<T.Shapes["Alias"]> = arbitraryOf(contract.shapes.Alias);
+  arbitraryOf(() => contract.shapes.AdditionalVersionWeights);
+export const alias: ArbitraryFactory<T.Shapes["Alias"]> = arbitraryOf(() => contract.shapes.Alias);
 export const aliasConfiguration: ArbitraryFactory<T.AliasConfiguration> = arbitraryOf(
-  contract.shapes.AliasConfiguration,
+  () => contract.shapes.AliasConfiguration,
 );
 export const aliasLimitExceededException: ArbitraryFactory<T.AliasLimitExceededException> =
-  arbitraryOf(contract.shapes.AliasLimitExceededException);
+  arbitraryOf(() => contract.shapes.AliasLimitExceededException);
 export const aliasList: ArbitraryFactory<T.Shapes["AliasList"]> = arbitraryOf(
-  contract.shapes.AliasList,
+  () => contract.shapes.AliasList,
 );
 export const aliasRoutingConfiguration: ArbitraryFactory<T.AliasRoutingConfiguration> = arbitraryOf(
-  contract.shapes.AliasRoutingConfiguration,
+  () => contract.shapes.AliasRoutingConfiguration,
 );
 export const allowMethodsList: ArbitraryFactory<T.Shapes["AllowMethodsList"]> = arbitraryOf(
-  contract.shapes.AllowMethodsList,
+  () => contract.shapes.AllowMethodsList,
 );
 export const allowOriginsList: ArbitraryFactory<T.Shapes["AllowOriginsList"]> = arbitraryOf(
-  contract.shapes.AllowOriginsList,
+  () => contract.shapes.AllowOriginsList,
 );
 export const allowedPublishers: ArbitraryFactory<T.AllowedPublishers> = arbitraryOf(
-  contract.shapes.AllowedPublishers,
+  () => contract.shapes.AllowedPublishers,
 );
 export const amazonManagedKafkaEventSourceConfig: ArbitraryFactory<T.AmazonManagedKafkaEventSourceConfig> =
-  arbitraryOf(contract.shapes.AmazonManagedKafkaEventSourceConfig);
+  arbitraryOf(() => contract.shapes.AmazonManagedKafkaEventSourceConfig);
 export const applicationLogLevel: ArbitraryFactory<T.ApplicationLogLevel> = arbitraryOf(
-  contract.shapes.ApplicationLogLevel,
+  () => contract.shapes.ApplicationLogLevel,
 );
 export const architecture: ArbitraryFactory<T.Architecture> = arbitraryOf(
-  contract.shapes.Architecture,
+  () => contract.shapes.Architecture,
 );
 export const architecturesList: ArbitraryFactory<T.Shapes["ArchitecturesList"]> = arbitraryOf(
-  contract.shapes.ArchitecturesList,
+  () => contract.shapes.ArchitecturesList,
 );
-export const arn: ArbitraryFactory<T.Shapes["Arn"]> = arbitraryOf(contract.shapes.Arn);
+export const arn: ArbitraryFactory<T.Shapes["Arn"]> = arbitraryOf(() => contract.shapes.Arn);
 export const attemptCount: ArbitraryFactory<T.Shapes["AttemptCount"]> = arbitraryOf(
-  contract.shapes.AttemptCount,
+  () => contract.shapes.AttemptCount,
 );
 export const batchSize: ArbitraryFactory<T.Shapes["BatchSize"]> = arbitraryOf(
-  contract.shapes.BatchSize,
+  () => contract.shapes.BatchSize,
 );
 export const binaryOperationPayload: ArbitraryFactory<T.Shapes["BinaryOperationPayload"]> =
-  arbitraryOf(contract.shapes.BinaryOperationPayload);
-export const blob: ArbitraryFactory<T.Shapes["Blob"]> = arbitraryOf(contract.shapes.Blob);
+  arbitraryOf(() => contract.shapes.BinaryOperationPayload);
+export const blob: ArbitraryFactory<T.Shapes["Blob"]> = arbitraryOf(() => contract.shapes.Blob);
 export const blobStream: ArbitraryFactory<T.Shapes["BlobStream"]> = arbitraryOf(
-  contract.shapes.BlobStream,
+  () => contract.shapes.BlobStream,
 );
 export const callbackDetails: ArbitraryFactory<T.CallbackDetails> = arbitraryOf(
-  contract.shapes.CallbackDetails,
+  () => contract.shapes.CallbackDetails,
 );
 export const callbackFailedDetails: ArbitraryFactory<T.CallbackFailedDetails> = arbitraryOf(
-  contract.shapes.CallbackFailedDetails,
+  () => contract.shapes.CallbackFailedDetails,
 );
 export const callbackId: ArbitraryFactory<T.Shapes["CallbackId"]> = arbitraryOf(
-  contract.shapes.CallbackId,
+  () => contract.shapes.CallbackId,
 );
 export const callbackOptions: ArbitraryFactory<T.CallbackOptions> = arbitraryOf(
-  contract.shapes.CallbackOptions,
+  () => contract.shapes.CallbackOptions,
 );
 export const callbackStartedDetails: ArbitraryFactory<T.CallbackStartedDetails> = arbitraryOf(
-  contract.shapes.CallbackStartedDetails,
+  () => contract.shapes.CallbackStartedDetails,
 );
 export const callbackSucceededDetails: ArbitraryFactory<T.CallbackSucceededDetails> = arbitraryOf(
-  contract.shapes.CallbackSucceededDetails,
+  () => contract.shapes.CallbackSucceededDetails,
 );
 export const callbackTimedOutDetails: ArbitraryFactory<T.CallbackTimedOutDetails> = arbitraryOf(
-  contract.shapes.CallbackTimedOutDetails,
+  () => contract.shapes.CallbackTimedOutDetails,
 );
 export const callbackTimeoutException: ArbitraryFactory<T.CallbackTimeoutException> = arbitraryOf(
-  contract.shapes.CallbackTimeoutException,
+  () => contract.shapes.CallbackTimeoutException,
 );
 export const capacityProvider: ArbitraryFactory<T.CapacityProvider> = arbitraryOf(
-  contract.shapes.CapacityProvider,
+  () => contract.shapes.CapacityProvider,
 );
 export const capacityProviderArn: ArbitraryFactory<T.Shapes["CapacityProviderArn"]> = arbitraryOf(
-  contract.shapes.CapacityProviderArn,
+  () => contract.shapes.CapacityProviderArn,
 );
 export const capacityProviderConfig: ArbitraryFactory<T.CapacityProviderConfig> = arbitraryOf(
-  contract.shapes.CapacityProviderConfig,
+  () => contract.shapes.CapacityProviderConfig,
 );
 export const capacityProviderLimitExceededException: ArbitraryFactory<T.CapacityProviderLimitExceededException> =
-  arbitraryOf(contract.shapes.CapacityProviderLimitExceededException);
+  arbitraryOf(() => contract.shapes.CapacityProviderLimitExceededException);
 export const capacityProviderLoggingConfig: ArbitraryFactory<T.CapacityProviderLoggingConfig> =
-  arbitraryOf(contract.shapes.CapacityProviderLoggingConfig);
+  arbitraryOf(() => contract.shapes.CapacityProviderLoggingConfig);
 export const capacityProviderMaxVCpuCount: ArbitraryFactory<
   T.Shapes["CapacityProviderMaxVCpuCount"]
-> = arbitraryOf(contract.shapes.CapacityProviderMaxVCpuCount);
+> = arbitraryOf(() => contract.shapes.CapacityProviderMaxVCpuCount);
 export const capacityProviderName: ArbitraryFactory<T.Shapes["CapacityProviderName"]> = arbitraryOf(
-  contract.shapes.CapacityProviderName,
+  () => contract.shapes.CapacityProviderName,
 );
 export const capacityProviderPermissionsConfig: ArbitraryFactory<T.CapacityProviderPermissionsConfig> =
-  arbitraryOf(contract.shapes.CapacityProviderPermissionsConfig);
+  arbitraryOf(() => contract.shapes.CapacityProviderPermissionsConfig);
 export const capacityProviderPredefinedMetricType: ArbitraryFactory<T.CapacityProviderPredefinedMetricType> =
-  arbitraryOf(contract.shapes.CapacityProviderPredefinedMetricType);
+  arbitraryOf(() => contract.shapes.CapacityProviderPredefinedMetricType);
 export const capacityProviderScalingConfig: ArbitraryFactory<T.CapacityProviderScalingConfig> =
-  arbitraryOf(contract.shapes.CapacityProviderScalingConfig);
+  arbitraryOf(() => contract.shapes.CapacityProviderScalingConfig);
 export const capacityProviderScalingMode: ArbitraryFactory<T.CapacityProviderScalingMode> =
-  arbitraryOf(contract.shapes.CapacityProviderScalingMode);
+  arbitraryOf(() => contract.shapes.CapacityProviderScalingMode);
 export const capacityProviderScalingPoliciesList: ArbitraryFactory<
   T.Shapes["CapacityProviderScalingPoliciesList"]
-> = arbitraryOf(contract.shapes.CapacityProviderScalingPoliciesList);
+> = arbitraryOf(() => contract.shapes.CapacityProviderScalingPoliciesList);
 export const capacityProviderSecurityGroupIds: ArbitraryFactory<
   T.Shapes["CapacityProviderSecurityGroupIds"]
-> = arbitraryOf(contract.shapes.CapacityProviderSecurityGroupIds);
+> = arbitraryOf(() => contract.shapes.CapacityProviderSecurityGroupIds);
 export const capacityProviderState: ArbitraryFactory<T.CapacityProviderState> = arbitraryOf(
-  contract.shapes.CapacityProviderState,
+  () => contract.shapes.CapacityProviderState,
 );
 export const capacityProviderSubnetIds: ArbitraryFactory<T.Shapes["CapacityProviderSubnetIds"]> =
-  arbitraryOf(contract.shapes.CapacityProviderSubnetIds);
+  arbitraryOf(() => contract.shapes.CapacityProviderSubnetIds);
 export const capacityProviderTelemetryConfig: ArbitraryFactory<T.CapacityProviderTelemetryConfig> =
-  arbitraryOf(contract.shapes.CapacityProviderTelemetryConfig);
+  arbitraryOf(() => contract.shapes.CapacityProviderTelemetryConfig);
 export const capacityProviderVpcConfig: ArbitraryFactory<T.CapacityProviderVpcConfig> = arbitraryOf(
-  contract.shapes.CapacityProviderVpcConfig,
+  () => contract.shapes.CapacityProviderVpcConfig,
 );
 export const capacityProvidersList: ArbitraryFactory<T.Shapes["CapacityProvidersList"]> =
-  arbitraryOf(contract.shapes.CapacityProvidersList);
+  arbitraryOf(() => contract.shapes.CapacityProvidersList);
 export const chainedInvokeDetails: ArbitraryFactory<T.ChainedInvokeDetails> = arbitraryOf(
-  contract.shapes.ChainedInvokeDetails,
+  () => contract.shapes.ChainedInvokeDetails,
 );
 export const chainedInvokeFailedDetails: ArbitraryFactory<T.ChainedInvokeFailedDetails> =
-  arbitraryOf(contract.shapes.ChainedInvokeFailedDetails);
+  arbitraryOf(() => contract.shapes.ChainedInvokeFailedDetails);
 export const chainedInvokeOptions: ArbitraryFactory<T.ChainedInvokeOptions> = arbitraryOf(
-  contract.shapes.ChainedInvokeOptions,
+  () => contract.shapes.ChainedInvokeOptions,
 );
 export const chainedInvokeStartedDetails: ArbitraryFactory<T.ChainedInvokeStartedDetails> =
-  arbitraryOf(contract.shapes.ChainedInvokeStartedDetails);
+  arbitraryOf(() => contract.shapes.ChainedInvokeStartedDetails);
 export const chainedInvokeStoppedDetails: ArbitraryFactory<T.ChainedInvokeStoppedDetails> =
-  arbitraryOf(contract.shapes.ChainedInvokeStoppedDetails);
+  arbitraryOf(() => contract.shapes.ChainedInvokeStoppedDetails);
 export const chainedInvokeSucceededDetails: ArbitraryFactory<T.ChainedInvokeSucceededDetails> =
-  arbitraryOf(contract.shapes.ChainedInvokeSucceededDetails);
+  arbitraryOf(() => contract.shapes.ChainedInvokeSucceededDetails);
 export const chainedInvokeTimedOutDetails: ArbitraryFactory<T.ChainedInvokeTimedOutDetails> =
-  arbitraryOf(contract.shapes.ChainedInvokeTimedOutDetails);
+  arbitraryOf(() => contract.shapes.ChainedInvokeTimedOutDetails);
 export const checkpointDurableExecutionRequest: ArbitraryFactory<T.CheckpointDurableExecutionRequest> =
-  arbitraryOf(contract.shapes.CheckpointDurableExecutionRequest);
+  arbitraryOf(() => contract.shapes.CheckpointDurableExecutionRequest);
 export const checkpointDurableExecutionResponse: ArbitraryFactory<T.CheckpointDurableExecutionResponse> =
-  arbitraryOf(contract.shapes.CheckpointDurableExecutionResponse);
+  arbitraryOf(() => contract.shapes.CheckpointDurableExecutionResponse);
 export const checkpointToken: ArbitraryFactory<T.Shapes["CheckpointToken"]> = arbitraryOf(
-  contract.shapes.CheckpointToken,
+  () => contract.shapes.CheckpointToken,
 );
 export const checkpointUpdatedExecutionState: ArbitraryFactory<T.CheckpointUpdatedExecutionState> =
-  arbitraryOf(contract.shapes.CheckpointUpdatedExecutionState);
+  arbitraryOf(() => contract.shapes.CheckpointUpdatedExecutionState);
 export const clientToken: ArbitraryFactory<T.Shapes["ClientToken"]> = arbitraryOf(
-  contract.shapes.ClientToken,
+  () => contract.shapes.ClientToken,
 );
 export const codeArtifactUserDeletedException: ArbitraryFactory<T.CodeArtifactUserDeletedException> =
-  arbitraryOf(contract.shapes.CodeArtifactUserDeletedException);
+  arbitraryOf(() => contract.shapes.CodeArtifactUserDeletedException);
 export const codeArtifactUserFailedException: ArbitraryFactory<T.CodeArtifactUserFailedException> =
-  arbitraryOf(contract.shapes.CodeArtifactUserFailedException);
+  arbitraryOf(() => contract.shapes.CodeArtifactUserFailedException);
 export const codeArtifactUserPendingException: ArbitraryFactory<T.CodeArtifactUserPendingException> =
-  arbitraryOf(contract.shapes.CodeArtifactUserPendingException);
+  arbitraryOf(() => contract.shapes.CodeArtifactUserPendingException);
 export const codeSigningConfig: ArbitraryFactory<T.CodeSigningConfig> = arbitraryOf(
-  contract.shapes.CodeSigningConfig,
+  () => contract.shapes.CodeSigningConfig,
 );
 export const codeSigningConfigArn: ArbitraryFactory<T.Shapes["CodeSigningConfigArn"]> = arbitraryOf(
-  contract.shapes.CodeSigningConfigArn,
+  () => contract.shapes.CodeSigningConfigArn,
 );
 export const codeSigningConfigId: ArbitraryFactory<T.Shapes["CodeSigningConfigId"]> = arbitraryOf(
-  contract.shapes.CodeSigningConfigId,
+  () => contract.shapes.CodeSigningConfigId,
 );
 export const codeSigningConfigList: ArbitraryFactory<T.Shapes["CodeSigningConfigList"]> =
-  arbitraryOf(contract.shapes.CodeSigningConfigList);
+  arbitraryOf(() => contract.shapes.CodeSigningConfigList);
 export const codeSigningConfigNotFoundException: ArbitraryFactory<T.CodeSigningConfigNotFoundException> =
-  arbitraryOf(contract.shapes.CodeSigningConfigNotFoundException);
+  arbitraryOf(() => contract.shapes.CodeSigningConfigNotFoundException);
 export const codeSigningPolicies: ArbitraryFactory<T.CodeSigningPolicies> = arbitraryOf(
-  contract.shapes.CodeSigningPolicies,
+  () => contract.shapes.CodeSigningPolicies,
 );
 export const codeSigningPolicy: ArbitraryFactory<T.CodeSigningPolicy> = arbitraryOf(
-  contract.shapes.CodeSigningPolicy,
+  () => contract.shapes.CodeSigningPolicy,
 );
 export const codeStorageExceededException: ArbitraryFactory<T.CodeStorageExceededException> =
-  arbitraryOf(contract.shapes.CodeStorageExceededException);
+  arbitraryOf(() => contract.shapes.CodeStorageExceededException);
 export const codeVerificationFailedException: ArbitraryFactory<T.CodeVerificationFailedException> =
-  arbitraryOf(contract.shapes.CodeVerificationFailedException);
+  arbitraryOf(() => contract.shapes.CodeVerificationFailedException);
 export const collectionName: ArbitraryFactory<T.Shapes["CollectionName"]> = arbitraryOf(
-  contract.shapes.CollectionName,
+  () => contract.shapes.CollectionName,
 );
 export const compatibleArchitectures: ArbitraryFactory<T.Shapes["CompatibleArchitectures"]> =
-  arbitraryOf(contract.shapes.CompatibleArchitectures);
+  arbitraryOf(() => contract.shapes.CompatibleArchitectures);
 export const compatibleRuntimes: ArbitraryFactory<T.Shapes["CompatibleRuntimes"]> = arbitraryOf(
-  contract.shapes.CompatibleRuntimes,
+  () => contract.shapes.CompatibleRuntimes,
 );
 export const concurrency: ArbitraryFactory<T.Concurrency> = arbitraryOf(
-  contract.shapes.Concurrency,
+  () => contract.shapes.Concurrency,
 );
 export const contextDetails: ArbitraryFactory<T.ContextDetails> = arbitraryOf(
-  contract.shapes.ContextDetails,
+  () => contract.shapes.ContextDetails,
 );
 export const contextFailedDetails: ArbitraryFactory<T.ContextFailedDetails> = arbitraryOf(
-  contract.shapes.ContextFailedDetails,
+  () => contract.shapes.ContextFailedDetails,
 );
 export const contextOptions: ArbitraryFactory<T.ContextOptions> = arbitraryOf(
-  contract.shapes.ContextOptions,
+  () => contract.shapes.ContextOptions,
 );
 export const contextStartedDetails: ArbitraryFactory<T.ContextStartedDetails> = arbitraryOf(
-  contract.shapes.ContextStartedDetails,
+  () => contract.shapes.ContextStartedDetails,
 );
 export const contextSucceededDetails: ArbitraryFactory<T.ContextSucceededDetails> = arbitraryOf(
-  contract.shapes.ContextSucceededDetails,
+  () => contract.shapes.ContextSucceededDetails,
 );
-export const cors: ArbitraryFactory<T.Cors> = arbitraryOf(contract.shapes.Cors);
+export const cors: ArbitraryFactory<T.Cors> = arbitraryOf(() => contract.shapes.Cors);
 export const createAliasRequest: ArbitraryFactory<T.CreateAliasRequest> = arbitraryOf(
-  contract.shapes.CreateAliasRequest,
+  () => contract.shapes.CreateAliasRequest,
 );
 export const createCapacityProviderRequest: ArbitraryFactory<T.CreateCapacityProviderRequest> =
-  arbitraryOf(contract.shapes.CreateCapacityProviderRequest);
+  arbitraryOf(() => contract.shapes.CreateCapacityProviderRequest);
 export const createCapacityProviderResponse: ArbitraryFactory<T.CreateCapacityProviderResponse> =
-  arbitraryOf(contract.shapes.CreateCapacityProviderResponse);
+  arbitraryOf(() => contract.shapes.CreateCapacityProviderResponse);
 export const createCodeSigningConfigRequest: ArbitraryFactory<T.CreateCodeSigningConfigRequest> =
-  arbitraryOf(contract.shapes.CreateCodeSigningConfigRequest);
+  arbitraryOf(() => contract.shapes.CreateCodeSigningConfigRequest);
 export const createCodeSigningConfigResponse: ArbitraryFactory<T.CreateCodeSigningConfigResponse> =
-  arbitraryOf(contract.shapes.CreateCodeSigningConfigResponse);
+  arbitraryOf(() => contract.shapes.CreateCodeSigningConfigResponse);
 export const createEventSourceMappingRequest: ArbitraryFactory<T.CreateEventSourceMappingRequest> =
-  arbitraryOf(contract.shapes.CreateEventSourceMappingRequest);
+  arbitraryOf(() => contract.shapes.CreateEventSourceMappingRequest);
 export const createFunctionRequest: ArbitraryFactory<T.CreateFunctionRequest> = arbitraryOf(
-  contract.shapes.CreateFunctionRequest,
+  () => contract.shapes.CreateFunctionRequest,
 );
 export const createFunctionUrlConfigRequest: ArbitraryFactory<T.CreateFunctionUrlConfigRequest> =
-  arbitraryOf(contract.shapes.CreateFunctionUrlConfigRequest);
+  arbitraryOf(() => contract.shapes.CreateFunctionUrlConfigRequest);
 export const createFunctionUrlConfigResponse: ArbitraryFactory<T.CreateFunctionUrlConfigResponse> =
-  arbitraryOf(contract.shapes.CreateFunctionUrlConfigResponse);
+  arbitraryOf(() => contract.shapes.CreateFunctionUrlConfigResponse);
 export const databaseName: ArbitraryFactory<T.Shapes["DatabaseName"]> = arbitraryOf(
-  contract.shapes.DatabaseName,
+  () => contract.shapes.DatabaseName,
 );
 export const deadLetterConfig: ArbitraryFactory<T.DeadLetterConfig> = arbitraryOf(
-  contract.shapes.DeadLetterConfig,
+  () => contract.shapes.DeadLetterConfig,
 );
 export const deleteAliasRequest: ArbitraryFactory<T.DeleteAliasRequest> = arbitraryOf(
-  contract.shapes.DeleteAliasRequest,
+  () => contract.shapes.DeleteAliasRequest,
 );
 export const deleteCapacityProviderRequest: ArbitraryFactory<T.DeleteCapacityProviderRequest> =
-  arbitraryOf(contract.shapes.DeleteCapacityProviderRequest);
+  arbitraryOf(() => contract.shapes.DeleteCapacityProviderRequest);
 export const deleteCapacityProviderResponse: ArbitraryFactory<T.DeleteCapacityProviderResponse> =
-  arbitraryOf(contract.shapes.DeleteCapacityProviderResponse);
+  arbitraryOf(() => contract.shapes.DeleteCapacityProviderResponse);
 export const deleteCodeSigningConfigRequest: ArbitraryFactory<T.DeleteCodeSigningConfigRequest> =
-  arbitraryOf(contract.shapes.DeleteCodeSigningConfigRequest);
+  arbitraryOf(() => contract.shapes.DeleteCodeSigningConfigRequest);
 export const deleteCodeSigningConfigResponse: ArbitraryFactory<T.DeleteCodeSigningConfigResponse> =
-  arbitraryOf(contract.shapes.DeleteCodeSigningConfigResponse);
+  arbitraryOf(() => contract.shapes.DeleteCodeSigningConfigResponse);
 export const deleteEventSourceMappingRequest: ArbitraryFactory<T.DeleteEventSourceMappingRequest> =
-  arbitraryOf(contract.shapes.DeleteEventSourceMappingRequest);
+  arbitraryOf(() => contract.shapes.DeleteEventSourceMappingRequest);
 export const deleteFunctionCodeSigningConfigRequest: ArbitraryFactory<T.DeleteFunctionCodeSigningConfigRequest> =
-  arbitraryOf(contract.shapes.DeleteFunctionCodeSigningConfigRequest);
+  arbitraryOf(() => contract.shapes.DeleteFunctionCodeSigningConfigRequest);
 export const deleteFunctionConcurrencyRequest: ArbitraryFactory<T.DeleteFunctionConcurrencyRequest> =
-  arbitraryOf(contract.shapes.DeleteFunctionConcurrencyRequest);
+  arbitraryOf(() => contract.shapes.DeleteFunctionConcurrencyRequest);
 export const deleteFunctionEventInvokeConfigRequest: ArbitraryFactory<T.DeleteFunctionEventInvokeConfigRequest> =
-  arbitraryOf(contract.shapes.DeleteFunctionEventInvokeConfigRequest);
+  arbitraryOf(() => contract.shapes.DeleteFunctionEventInvokeConfigRequest);
 export const deleteFunctionRequest: ArbitraryFactory<T.DeleteFunctionRequest> = arbitraryOf(
-  contract.shapes.DeleteFunctionRequest,
+  () => contract.shapes.DeleteFunctionRequest,
 );
 export const deleteFunctionResponse: ArbitraryFactory<T.DeleteFunctionResponse> = arbitraryOf(
-  contract.shapes.DeleteFunctionResponse,
+  () => contract.shapes.DeleteFunctionResponse,
 );
 export const deleteFunctionUrlConfigRequest: ArbitraryFactory<T.DeleteFunctionUrlConfigRequest> =
-  arbitraryOf(contract.shapes.DeleteFunctionUrlConfigRequest);
+  arbitraryOf(() => contract.shapes.DeleteFunctionUrlConfigRequest);
 export const deleteLayerVersionRequest: ArbitraryFactory<T.DeleteLayerVersionRequest> = arbitraryOf(
-  contract.shapes.DeleteLayerVersionRequest,
+  () => contract.shapes.DeleteLayerVersionRequest,
 );
 export const deleteProvisionedConcurrencyConfigRequest: ArbitraryFactory<T.DeleteProvisionedConcurrencyConfigRequest> =
-  arbitraryOf(contract.shapes.DeleteProvisionedConcurrencyConfigRequest);
+  arbitraryOf(() => contract.shapes.DeleteProvisionedConcurrencyConfigRequest);
 export const deleteResourcePolicyRequest: ArbitraryFactory<T.DeleteResourcePolicyRequest> =
-  arbitraryOf(contract.shapes.DeleteResourcePolicyRequest);
+  arbitraryOf(() => contract.shapes.DeleteResourcePolicyRequest);
 export const description: ArbitraryFactory<T.Shapes["Description"]> = arbitraryOf(
-  contract.shapes.Description,
+  () => contract.shapes.Description,
 );
 export const destinationArn: ArbitraryFactory<T.Shapes["DestinationArn"]> = arbitraryOf(
-  contract.shapes.DestinationArn,
+  () => contract.shapes.DestinationArn,
 );
 export const destinationConfig: ArbitraryFactory<T.DestinationConfig> = arbitraryOf(
-  contract.shapes.DestinationConfig,
+  () => contract.shapes.DestinationConfig,
 );
 export const directS3Read: ArbitraryFactory<T.DirectS3Read> = arbitraryOf(
-  contract.shapes.DirectS3Read,
+  () => contract.shapes.DirectS3Read,
 );
 export const documentDBEventSourceConfig: ArbitraryFactory<T.DocumentDBEventSourceConfig> =
-  arbitraryOf(contract.shapes.DocumentDBEventSourceConfig);
+  arbitraryOf(() => contract.shapes.DocumentDBEventSourceConfig);
 export const durableConfig: ArbitraryFactory<T.DurableConfig> = arbitraryOf(
-  contract.shapes.DurableConfig,
+  () => contract.shapes.DurableConfig,
 );
 export const durableExecutionAlreadyStartedException: ArbitraryFactory<T.DurableExecutionAlreadyStartedException> =
-  arbitraryOf(contract.shapes.DurableExecutionAlreadyStartedException);
+  arbitraryOf(() => contract.shapes.DurableExecutionAlreadyStartedException);
 export const durableExecutionArn: ArbitraryFactory<T.Shapes["DurableExecutionArn"]> = arbitraryOf(
-  contract.shapes.DurableExecutionArn,
+  () => contract.shapes.DurableExecutionArn,
 );
 export const durableExecutionName: ArbitraryFactory<T.Shapes["DurableExecutionName"]> = arbitraryOf(
-  contract.shapes.DurableExecutionName,
+  () => contract.shapes.DurableExecutionName,
 );
 export const durableExecutions: ArbitraryFactory<T.Shapes["DurableExecutions"]> = arbitraryOf(
-  contract.shapes.DurableExecutions,
+  () => contract.shapes.DurableExecutions,
 );
 export const durationSeconds: ArbitraryFactory<T.Shapes["DurationSeconds"]> = arbitraryOf(
-  contract.shapes.DurationSeconds,
+  () => contract.shapes.DurationSeconds,
 );
 export const ec2AccessDeniedException: ArbitraryFactory<T.EC2AccessDeniedException> = arbitraryOf(
-  contract.shapes.EC2AccessDeniedException,
+  () => contract.shapes.EC2AccessDeniedException,
 );
 export const ec2ThrottledException: ArbitraryFactory<T.EC2ThrottledException> = arbitraryOf(
-  contract.shapes.EC2ThrottledException,
+  () => contract.shapes.EC2ThrottledException,
 );
 export const ec2UnexpectedException: ArbitraryFactory<T.EC2UnexpectedException> = arbitraryOf(
-  contract.shapes.EC2UnexpectedException,
+  () => contract.shapes.EC2UnexpectedException,
 );
 export const efsioException: ArbitraryFactory<T.EFSIOException> = arbitraryOf(
-  contract.shapes.EFSIOException,
+  () => contract.shapes.EFSIOException,
 );
 export const efsMountConnectivityException: ArbitraryFactory<T.EFSMountConnectivityException> =
-  arbitraryOf(contract.shapes.EFSMountConnectivityException);
+  arbitraryOf(() => contract.shapes.EFSMountConnectivityException);
 export const efsMountFailureException: ArbitraryFactory<T.EFSMountFailureException> = arbitraryOf(
-  contract.shapes.EFSMountFailureException,
+  () => contract.shapes.EFSMountFailureException,
 );
 export const efsMountTimeoutException: ArbitraryFactory<T.EFSMountTimeoutException> = arbitraryOf(
-  contract.shapes.EFSMountTimeoutException,
+  () => contract.shapes.EFSMountTimeoutException,
 );
 export const eniLimitReachedException: ArbitraryFactory<T.ENILimitReachedException> = arbitraryOf(
-  contract.shapes.ENILimitReachedException,
+  () => contract.shapes.ENILimitReachedException,
 );
 export const eniNotReadyException: ArbitraryFactory<T.ENINotReadyException> = arbitraryOf(
-  contract.shapes.ENINotReadyException,
+  () => contract.shapes.ENINotReadyException,
 );
 export const endPointType: ArbitraryFactory<T.EndPointType> = arbitraryOf(
-  contract.shapes.EndPointType,
+  () => contract.shapes.EndPointType,
 );
 export const endpoint: ArbitraryFactory<T.Shapes["Endpoint"]> = arbitraryOf(
-  contract.shapes.Endpoint,
+  () => contract.shapes.Endpoint,
 );
 export const endpointLists: ArbitraryFactory<T.Shapes["EndpointLists"]> = arbitraryOf(
-  contract.shapes.EndpointLists,
+  () => contract.shapes.EndpointLists,
 );
 export const endpoints: ArbitraryFactory<T.Shapes["Endpoints"]> = arbitraryOf(
-  contract.shapes.Endpoints,
+  () => contract.shapes.Endpoints,
 );
 export const environment: ArbitraryFactory<T.Environment> = arbitraryOf(
-  contract.shapes.Environment,
+  () => contract.shapes.Environment,
 );
 export const environmentError: ArbitraryFactory<T.EnvironmentError> = arbitraryOf(
-  contract.shapes.EnvironmentError,
+  () => contract.shapes.EnvironmentError,
 );
 export const environmentResponse: ArbitraryFactory<T.EnvironmentResponse> = arbitraryOf(
-  contract.shapes.EnvironmentResponse,
+  () => contract.shapes.EnvironmentResponse,
 );
 export const environmentVariableName: ArbitraryFactory<T.Shapes["EnvironmentVariableName"]> =
-  arbitraryOf(contract.shapes.EnvironmentVariableName);
+  arbitraryOf(() => contract.shapes.EnvironmentVariableName);
 export const environmentVariableValue: ArbitraryFactory<T.Shapes["EnvironmentVariableValue"]> =
-  arbitraryOf(contract.shapes.EnvironmentVariableValue);
+  arbitraryOf(() => contract.shapes.EnvironmentVariableValue);
 export const environmentVariables: ArbitraryFactory<T.Shapes["EnvironmentVariables"]> = arbitraryOf(
-  contract.shapes.EnvironmentVariables,
+  () => contract.shapes.EnvironmentVariables,
 );
 export const ephemeralStorage: ArbitraryFactory<T.EphemeralStorage> = arbitraryOf(
-  contract.shapes.EphemeralStorage,
+  () => contract.shapes.EphemeralStorage,
 );
 export const ephemeralStorageSize: ArbitraryFactory<T.Shapes["EphemeralStorageSize"]> = arbitraryOf(
-  contract.shapes.EphemeralStorageSize,
+  () => contract.shapes.EphemeralStorageSize,
 );
 export const errorData: ArbitraryFactory<T.Shapes["ErrorData"]> = arbitraryOf(
-  contract.shapes.ErrorData,
+  () => contract.shapes.ErrorData,
 );
 export const errorMessage: ArbitraryFactory<T.Shapes["ErrorMessage"]> = arbitraryOf(
-  contract.shapes.ErrorMessage,
+  () => contract.shapes.ErrorMessage,
 );
 export const errorObject: ArbitraryFactory<T.ErrorObject> = arbitraryOf(
-  contract.shapes.ErrorObject,
+  () => contract.shapes.ErrorObject,
 );
 export const errorType: ArbitraryFactory<T.Shapes["ErrorType"]> = arbitraryOf(
-  contract.shapes.ErrorType,
+  () => contract.shapes.ErrorType,
 );
-export const event: ArbitraryFactory<T.Event> = arbitraryOf(contract.shapes.Event);
-export const eventError: ArbitraryFactory<T.EventError> = arbitraryOf(contract.shapes.EventError);
-export const eventId: ArbitraryFactory<T.Shapes["EventId"]> = arbitraryOf(contract.shapes.EventId);
-export const eventInput: ArbitraryFactory<T.EventInput> = arbitraryOf(contract.shapes.EventInput);
+export const event: ArbitraryFactory<T.Event> = arbitraryOf(() => contract.shapes.Event);
+export const eventError: ArbitraryFactory<T.EventError> = arbitraryOf(
+  () => contract.shapes.EventError,
+);
+export const eventId: ArbitraryFactory<T.Shapes["EventId"]> = arbitraryOf(
+  () => contract.shapes.EventId,
+);
+export const eventInput: ArbitraryFactory<T.EventInput> = arbitraryOf(
+  () => contract.shapes.EventInput,
+);
 export const eventResult: ArbitraryFactory<T.EventResult> = arbitraryOf(
-  contract.shapes.EventResult,
+  () => contract.shapes.EventResult,
 );
 export const eventSourceMappingArn: ArbitraryFactory<T.Shapes["EventSourceMappingArn"]> =
-  arbitraryOf(contract.shapes.EventSourceMappingArn);
+  arbitraryOf(() => contract.shapes.EventSourceMappingArn);
 export const eventSourceMappingConfiguration: ArbitraryFactory<T.EventSourceMappingConfiguration> =
-  arbitraryOf(contract.shapes.EventSourceMappingConfiguration);
+  arbitraryOf(() => contract.shapes.EventSourceMappingConfiguration);
 export const eventSourceMappingLoggingConfig: ArbitraryFactory<T.EventSourceMappingLoggingConfig> =
-  arbitraryOf(contract.shapes.EventSourceMappingLoggingConfig);
+  arbitraryOf(() => contract.shapes.EventSourceMappingLoggingConfig);
 export const eventSourceMappingMetric: ArbitraryFactory<T.EventSourceMappingMetric> = arbitraryOf(
-  contract.shapes.EventSourceMappingMetric,
+  () => contract.shapes.EventSourceMappingMetric,
 );
 export const eventSourceMappingMetricList: ArbitraryFactory<
   T.Shapes["EventSourceMappingMetricList"]
-> = arbitraryOf(contract.shapes.EventSourceMappingMetricList);
+> = arbitraryOf(() => contract.shapes.EventSourceMappingMetricList);
 export const eventSourceMappingMetricsConfig: ArbitraryFactory<T.EventSourceMappingMetricsConfig> =
-  arbitraryOf(contract.shapes.EventSourceMappingMetricsConfig);
+  arbitraryOf(() => contract.shapes.EventSourceMappingMetricsConfig);
 export const eventSourceMappingSystemLogLevel: ArbitraryFactory<T.EventSourceMappingSystemLogLevel> =
-  arbitraryOf(contract.shapes.EventSourceMappingSystemLogLevel);
+  arbitraryOf(() => contract.shapes.EventSourceMappingSystemLogLevel);
 export const eventSourceMappingsList: ArbitraryFactory<T.Shapes["EventSourceMappingsList"]> =
-  arbitraryOf(contract.shapes.EventSourceMappingsList);
+  arbitraryOf(() => contract.shapes.EventSourceMappingsList);
 export const eventSourcePosition: ArbitraryFactory<T.EventSourcePosition> = arbitraryOf(
-  contract.shapes.EventSourcePosition,
+  () => contract.shapes.EventSourcePosition,
 );
 export const eventSourceToken: ArbitraryFactory<T.Shapes["EventSourceToken"]> = arbitraryOf(
-  contract.shapes.EventSourceToken,
+  () => contract.shapes.EventSourceToken,
 );
-export const eventType: ArbitraryFactory<T.EventType> = arbitraryOf(contract.shapes.EventType);
-export const events: ArbitraryFactory<T.Shapes["Events"]> = arbitraryOf(contract.shapes.Events);
-export const execution: ArbitraryFactory<T.Execution> = arbitraryOf(contract.shapes.Execution);
+export const eventType: ArbitraryFactory<T.EventType> = arbitraryOf(
+  () => contract.shapes.EventType,
+);
+export const events: ArbitraryFactory<T.Shapes["Events"]> = arbitraryOf(
+  () => contract.shapes.Events,
+);
+export const execution: ArbitraryFactory<T.Execution> = arbitraryOf(
+  () => contract.shapes.Execution,
+);
 export const executionDetails: ArbitraryFactory<T.ExecutionDetails> = arbitraryOf(
-  contract.shapes.ExecutionDetails,
+  () => contract.shapes.ExecutionDetails,
 );
 export const executionEnvironmentMemoryGiBPerVCpu: ArbitraryFactory<
   T.Shapes["ExecutionEnvironmentMemoryGiBPerVCpu"]
-> = arbitraryOf(contract.shapes.ExecutionEnvironmentMemoryGiBPerVCpu);
+> = arbitraryOf(() => contract.shapes.ExecutionEnvironmentMemoryGiBPerVCpu);
 export const executionFailedDetails: ArbitraryFactory<T.ExecutionFailedDetails> = arbitraryOf(
-  contract.shapes.ExecutionFailedDetails,
+  () => contract.shapes.ExecutionFailedDetails,
 );
 export const executionStartedDetails: ArbitraryFactory<T.ExecutionStartedDetails> = arbitraryOf(
-  contract.shapes.ExecutionStartedDetails,
+  () => contract.shapes.ExecutionStartedDetails,
 );
 export const executionStatus: ArbitraryFactory<T.ExecutionStatus> = arbitraryOf(
-  contract.shapes.ExecutionStatus,
+  () => contract.shapes.ExecutionStatus,
 );
 export const executionStatusList: ArbitraryFactory<T.Shapes["ExecutionStatusList"]> = arbitraryOf(
-  contract.shapes.ExecutionStatusList,
+  () => contract.shapes.ExecutionStatusList,
 );
 export const executionStoppedDetails: ArbitraryFactory<T.ExecutionStoppedDetails> = arbitraryOf(
-  contract.shapes.ExecutionStoppedDetails,
+  () => contract.shapes.ExecutionStoppedDetails,
 );
 export const executionSucceededDetails: ArbitraryFactory<T.ExecutionSucceededDetails> = arbitraryOf(
-  contract.shapes.ExecutionSucceededDetails,
+  () => contract.shapes.ExecutionSucceededDetails,
 );
 export const executionTimedOutDetails: ArbitraryFactory<T.ExecutionTimedOutDetails> = arbitraryOf(
-  contract.shapes.ExecutionTimedOutDetails,
+  () => contract.shapes.ExecutionTimedOutDetails,
 );
 export const executionTimeout: ArbitraryFactory<T.Shapes["ExecutionTimeout"]> = arbitraryOf(
-  contract.shapes.ExecutionTimeout,
+  () => contract.shapes.ExecutionTimeout,
 );
 export const fileSystemArn: ArbitraryFactory<T.Shapes["FileSystemArn"]> = arbitraryOf(
-  contract.shapes.FileSystemArn,
+  () => contract.shapes.FileSystemArn,
 );
 export const fileSystemConfig: ArbitraryFactory<T.FileSystemConfig> = arbitraryOf(
-  contract.shapes.FileSystemConfig,
+  () => contract.shapes.FileSystemConfig,
 );
 export const fileSystemConfigList: ArbitraryFactory<T.Shapes["FileSystemConfigList"]> = arbitraryOf(
-  contract.shapes.FileSystemConfigList,
+  () => contract.shapes.FileSystemConfigList,
 );
-export const filter: ArbitraryFactory<T.Filter> = arbitraryOf(contract.shapes.Filter);
+export const filter: ArbitraryFactory<T.Filter> = arbitraryOf(() => contract.shapes.Filter);
 export const filterCriteria: ArbitraryFactory<T.FilterCriteria> = arbitraryOf(
-  contract.shapes.FilterCriteria,
+  () => contract.shapes.FilterCriteria,
 );
 export const filterCriteriaError: ArbitraryFactory<T.FilterCriteriaError> = arbitraryOf(
-  contract.shapes.FilterCriteriaError,
+  () => contract.shapes.FilterCriteriaError,
 );
 export const filterCriteriaErrorCode: ArbitraryFactory<T.Shapes["FilterCriteriaErrorCode"]> =
-  arbitraryOf(contract.shapes.FilterCriteriaErrorCode);
+  arbitraryOf(() => contract.shapes.FilterCriteriaErrorCode);
 export const filterCriteriaErrorMessage: ArbitraryFactory<T.Shapes["FilterCriteriaErrorMessage"]> =
-  arbitraryOf(contract.shapes.FilterCriteriaErrorMessage);
+  arbitraryOf(() => contract.shapes.FilterCriteriaErrorMessage);
 export const filterList: ArbitraryFactory<T.Shapes["FilterList"]> = arbitraryOf(
-  contract.shapes.FilterList,
+  () => contract.shapes.FilterList,
 );
 export const fullDocument: ArbitraryFactory<T.FullDocument> = arbitraryOf(
-  contract.shapes.FullDocument,
+  () => contract.shapes.FullDocument,
 );
 export const functionArn: ArbitraryFactory<T.Shapes["FunctionArn"]> = arbitraryOf(
-  contract.shapes.FunctionArn,
+  () => contract.shapes.FunctionArn,
 );
 export const functionArnList: ArbitraryFactory<T.Shapes["FunctionArnList"]> = arbitraryOf(
-  contract.shapes.FunctionArnList,
+  () => contract.shapes.FunctionArnList,
 );
 export const functionCode: ArbitraryFactory<T.FunctionCode> = arbitraryOf(
-  contract.shapes.FunctionCode,
+  () => contract.shapes.FunctionCode,
 );
 export const functionCodeLocation: ArbitraryFactory<T.FunctionCodeLocation> = arbitraryOf(
-  contract.shapes.FunctionCodeLocation,
+  () => contract.shapes.FunctionCodeLocation,
 );
 export const functionCodeLocationError: ArbitraryFactory<T.FunctionCodeLocationError> = arbitraryOf(
-  contract.shapes.FunctionCodeLocationError,
+  () => contract.shapes.FunctionCodeLocationError,
 );
 export const functionConfiguration: ArbitraryFactory<T.FunctionConfiguration> = arbitraryOf(
-  contract.shapes.FunctionConfiguration,
+  () => contract.shapes.FunctionConfiguration,
 );
 export const functionEventInvokeConfig: ArbitraryFactory<T.FunctionEventInvokeConfig> = arbitraryOf(
-  contract.shapes.FunctionEventInvokeConfig,
+  () => contract.shapes.FunctionEventInvokeConfig,
 );
 export const functionEventInvokeConfigList: ArbitraryFactory<
   T.Shapes["FunctionEventInvokeConfigList"]
-> = arbitraryOf(contract.shapes.FunctionEventInvokeConfigList);
+> = arbitraryOf(() => contract.shapes.FunctionEventInvokeConfigList);
 export const functionList: ArbitraryFactory<T.Shapes["FunctionList"]> = arbitraryOf(
-  contract.shapes.FunctionList,
+  () => contract.shapes.FunctionList,
 );
 export const functionName: ArbitraryFactory<T.Shapes["FunctionName"]> = arbitraryOf(
-  contract.shapes.FunctionName,
+  () => contract.shapes.FunctionName,
 );
 export const functionResponseType: ArbitraryFactory<T.FunctionResponseType> = arbitraryOf(
-  contract.shapes.FunctionResponseType,
+  () => contract.shapes.FunctionResponseType,
 );
 export const functionResponseTypeList: ArbitraryFactory<T.Shapes["FunctionResponseTypeList"]> =
-  arbitraryOf(contract.shapes.FunctionResponseTypeList);
+  arbitraryOf(() => contract.shapes.FunctionResponseTypeList);
 export const functionScalingConfig: ArbitraryFactory<T.FunctionScalingConfig> = arbitraryOf(
-  contract.shapes.FunctionScalingConfig,
+  () => contract.shapes.FunctionScalingConfig,
 );
 export const functionScalingConfigExecutionEnvironments: ArbitraryFactory<
   T.Shapes["FunctionScalingConfigExecutionEnvironments"]
-> = arbitraryOf(contract.shapes.FunctionScalingConfigExecutionEnvironments);
+> = arbitraryOf(() => contract.shapes.FunctionScalingConfigExecutionEnvironments);
 export const functionUrl: ArbitraryFactory<T.Shapes["FunctionUrl"]> = arbitraryOf(
-  contract.shapes.FunctionUrl,
+  () => contract.shapes.FunctionUrl,
 );
 export const functionUrlAuthType: ArbitraryFactory<T.FunctionUrlAuthType> = arbitraryOf(
-  contract.shapes.FunctionUrlAuthType,
+  () => contract.shapes.FunctionUrlAuthType,
 );
 export const functionUrlConfig: ArbitraryFactory<T.FunctionUrlConfig> = arbitraryOf(
-  contract.shapes.FunctionUrlConfig,
+  () => contract.shapes.FunctionUrlConfig,
 );
 export const functionUrlConfigList: ArbitraryFactory<T.Shapes["FunctionUrlConfigList"]> =
-  arbitraryOf(contract.shapes.FunctionUrlConfigList);
+  arbitraryOf(() => contract.shapes.FunctionUrlConfigList);
 export const functionUrlFunctionName: ArbitraryFactory<T.Shapes["FunctionUrlFunctionName"]> =
-  arbitraryOf(contract.shapes.FunctionUrlFunctionName);
+  arbitraryOf(() => contract.shapes.FunctionUrlFunctionName);
 export const functionUrlQualifier: ArbitraryFactory<T.Shapes["FunctionUrlQualifier"]> = arbitraryOf(
-  contract.shapes.FunctionUrlQualifier,
+  () => contract.shapes.FunctionUrlQualifier,
 );
 export const functionVersion: ArbitraryFactory<T.FunctionVersion> = arbitraryOf(
-  contract.shapes.FunctionVersion,
+  () => contract.shapes.FunctionVersion,
 );
 export const functionVersionLatestPublished: ArbitraryFactory<T.FunctionVersionLatestPublished> =
-  arbitraryOf(contract.shapes.FunctionVersionLatestPublished);
+  arbitraryOf(() => contract.shapes.FunctionVersionLatestPublished);
 export const functionVersionsByCapacityProviderList: ArbitraryFactory<
   T.Shapes["FunctionVersionsByCapacityProviderList"]
-> = arbitraryOf(contract.shapes.FunctionVersionsByCapacityProviderList);
+> = arbitraryOf(() => contract.shapes.FunctionVersionsByCapacityProviderList);
 export const functionVersionsByCapacityProviderListItem: ArbitraryFactory<T.FunctionVersionsByCapacityProviderListItem> =
-  arbitraryOf(contract.shapes.FunctionVersionsByCapacityProviderListItem);
+  arbitraryOf(() => contract.shapes.FunctionVersionsByCapacityProviderListItem);
 export const functionVersionsPerCapacityProviderLimitExceededException: ArbitraryFactory<T.FunctionVersionsPerCapacityProviderLimitExceededException> =
-  arbitraryOf(contract.shapes.FunctionVersionsPerCapacityProviderLimitExceededException);
+  arbitraryOf(() => contract.shapes.FunctionVersionsPerCapacityProviderLimitExceededException);
 export const getAccountSettingsRequest: ArbitraryFactory<T.GetAccountSettingsRequest> = arbitraryOf(
-  contract.shapes.GetAccountSettingsRequest,
+  () => contract.shapes.GetAccountSettingsRequest,
 );
 export const getAccountSettingsResponse: ArbitraryFactory<T.GetAccountSettingsResponse> =
-  arbitraryOf(contract.shapes.GetAccountSettingsResponse);
+  arbitraryOf(() => contract.shapes.GetAccountSettingsResponse);
 export const getAliasRequest: ArbitraryFactory<T.GetAliasRequest> = arbitraryOf(
-  contract.shapes.GetAliasRequest,
+  () => contract.shapes.GetAliasRequest,
 );
 export const getCapacityProviderRequest: ArbitraryFactory<T.GetCapacityProviderRequest> =
-  arbitraryOf(contract.shapes.GetCapacityProviderRequest);
+  arbitraryOf(() => contract.shapes.GetCapacityProviderRequest);
 export const getCapacityProviderResponse: ArbitraryFactory<T.GetCapacityProviderResponse> =
-  arbitraryOf(contract.shapes.GetCapacityProviderResponse);
+  arbitraryOf(() => contract.shapes.GetCapacityProviderResponse);
 export const getCodeSigningConfigRequest: ArbitraryFactory<T.GetCodeSigningConfigRequest> =
-  arbitraryOf(contract.shapes.GetCodeSigningConfigRequest);
+  arbitraryOf(() => contract.shapes.GetCodeSigningConfigRequest);
 export const getCodeSigningConfigResponse: ArbitraryFactory<T.GetCodeSigningConfigResponse> =
-  arbitraryOf(contract.shapes.GetCodeSigningConfigResponse);
+  arbitraryOf(() => contract.shapes.GetCodeSigningConfigResponse);
 export const getDurableExecutionHistoryRequest: ArbitraryFactory<T.GetDurableExecutionHistoryRequest> =
-  arbitraryOf(contract.shapes.GetDurableExecutionHistoryRequest);
+  arbitraryOf(() => contract.shapes.GetDurableExecutionHistoryRequest);
 export const getDurableExecutionHistoryResponse: ArbitraryFactory<T.GetDurableExecutionHistoryResponse> =
-  arbitraryOf(contract.shapes.GetDurableExecutionHistoryResponse);
+  arbitraryOf(() => contract.shapes.GetDurableExecutionHistoryResponse);
 export const getDurableExecutionRequest: ArbitraryFactory<T.GetDurableExecutionRequest> =
-  arbitraryOf(contract.shapes.GetDurableExecutionRequest);
+  arbitraryOf(() => contract.shapes.GetDurableExecutionRequest);
 export const getDurableExecutionResponse: ArbitraryFactory<T.GetDurableExecutionResponse> =
-  arbitraryOf(contract.shapes.GetDurableExecutionResponse);
+  arbitraryOf(() => contract.shapes.GetDurableExecutionResponse);
 export const getDurableExecutionStateRequest: ArbitraryFactory<T.GetDurableExecutionStateRequest> =
-  arbitraryOf(contract.shapes.GetDurableExecutionStateRequest);
+  arbitraryOf(() => contract.shapes.GetDurableExecutionStateRequest);
 export const getDurableExecutionStateResponse: ArbitraryFactory<T.GetDurableExecutionStateResponse> =
-  arbitraryOf(contract.shapes.GetDurableExecutionStateResponse);
+  arbitraryOf(() => contract.shapes.GetDurableExecutionStateResponse);
 export const getEventSourceMappingRequest: ArbitraryFactory<T.GetEventSourceMappingRequest> =
-  arbitraryOf(contract.shapes.GetEventSourceMappingRequest);
+  arbitraryOf(() => contract.shapes.GetEventSourceMappingRequest);
 export const getFunctionCodeSigningConfigRequest: ArbitraryFactory<T.GetFunctionCodeSigningConfigRequest> =
-  arbitraryOf(contract.shapes.GetFunctionCodeSigningConfigRequest);
+  arbitraryOf(() => contract.shapes.GetFunctionCodeSigningConfigRequest);
 export const getFunctionCodeSigningConfigResponse: ArbitraryFactory<T.GetFunctionCodeSigningConfigResponse> =
-  arbitraryOf(contract.shapes.GetFunctionCodeSigningConfigResponse);
+  arbitraryOf(() => contract.shapes.GetFunctionCodeSigningConfigResponse);
 export const getFunctionConcurrencyRequest: ArbitraryFactory<T.GetFunctionConcurrencyRequest> =
-  arbitraryOf(contract.shapes.GetFunctionConcurrencyRequest);
+  arbitraryOf(() => contract.shapes.GetFunctionConcurrencyRequest);
 export const getFunctionConcurrencyResponse: ArbitraryFactory<T.GetFunctionConcurrencyResponse> =
-  arbitraryOf(contract.shapes.GetFunctionConcurrencyResponse);
+  arbitraryOf(() => contract.shapes.GetFunctionConcurrencyResponse);
 export const getFunctionConfigurationRequest: ArbitraryFactory<T.GetFunctionConfigurationRequest> =
-  arbitraryOf(contract.shapes.GetFunctionConfigurationRequest);
+  arbitraryOf(() => contract.shapes.GetFunctionConfigurationRequest);
 export const getFunctionEventInvokeConfigRequest: ArbitraryFactory<T.GetFunctionEventInvokeConfigRequest> =
-  arbitraryOf(contract.shapes.GetFunctionEventInvokeConfigRequest);
+  arbitraryOf(() => contract.shapes.GetFunctionEventInvokeConfigRequest);
 export const getFunctionRecursionConfigRequest: ArbitraryFactory<T.GetFunctionRecursionConfigRequest> =
-  arbitraryOf(contract.shapes.GetFunctionRecursionConfigRequest);
+  arbitraryOf(() => contract.shapes.GetFunctionRecursionConfigRequest);
 export const getFunctionRecursionConfigResponse: ArbitraryFactory<T.GetFunctionRecursionConfigResponse> =
-  arbitraryOf(contract.shapes.GetFunctionRecursionConfigResponse);
+  arbitraryOf(() => contract.shapes.GetFunctionRecursionConfigResponse);
 export const getFunctionRequest: ArbitraryFactory<T.GetFunctionRequest> = arbitraryOf(
-  contract.shapes.GetFunctionRequest,
+  () => contract.shapes.GetFunctionRequest,
 );
 export const getFunctionResponse: ArbitraryFactory<T.GetFunctionResponse> = arbitraryOf(
-  contract.shapes.GetFunctionResponse,
+  () => contract.shapes.GetFunctionResponse,
 );
 export const getFunctionScalingConfigRequest: ArbitraryFactory<T.GetFunctionScalingConfigRequest> =
-  arbitraryOf(contract.shapes.GetFunctionScalingConfigRequest);
+  arbitraryOf(() => contract.shapes.GetFunctionScalingConfigRequest);
 export const getFunctionScalingConfigResponse: ArbitraryFactory<T.GetFunctionScalingConfigResponse> =
-  arbitraryOf(contract.shapes.GetFunctionScalingConfigResponse);
+  arbitraryOf(() => contract.shapes.GetFunctionScalingConfigResponse);
 export const getFunctionUrlConfigRequest: ArbitraryFactory<T.GetFunctionUrlConfigRequest> =
-  arbitraryOf(contract.shapes.GetFunctionUrlConfigRequest);
+  arbitraryOf(() => contract.shapes.GetFunctionUrlConfigRequest);
 export const getFunctionUrlConfigResponse: ArbitraryFactory<T.GetFunctionUrlConfigResponse> =
-  arbitraryOf(contract.shapes.GetFunctionUrlConfigResponse);
+  arbitraryOf(() => contract.shapes.GetFunctionUrlConfigResponse);
 export const getLayerVersionByArnRequest: ArbitraryFactory<T.GetLayerVersionByArnRequest> =
-  arbitraryOf(contract.shapes.GetLayerVersionByArnRequest);
+  arbitraryOf(() => contract.shapes.GetLayerVersionByArnRequest);
 export const getLayerVersionPolicyRequest: ArbitraryFactory<T.GetLayerVersionPolicyRequest> =
-  arbitraryOf(contract.shapes.GetLayerVersionPolicyRequest);
+  arbitraryOf(() => contract.shapes.GetLayerVersionPolicyRequest);
 export const getLayerVersionPolicyResponse: ArbitraryFactory<T.GetLayerVersionPolicyResponse> =
-  arbitraryOf(contract.shapes.GetLayerVersionPolicyResponse);
+  arbitraryOf(() => contract.shapes.GetLayerVersionPolicyResponse);
 export const getLayerVersionRequest: ArbitraryFactory<T.GetLayerVersionRequest> = arbitraryOf(
-  contract.shapes.GetLayerVersionRequest,
+  () => contract.shapes.GetLayerVersionRequest,
 );
 export const getLayerVersionResponse: ArbitraryFactory<T.GetLayerVersionResponse> = arbitraryOf(
-  contract.shapes.GetLayerVersionResponse,
+  () => contract.shapes.GetLayerVersionResponse,
 );
 export const getPolicyRequest: ArbitraryFactory<T.GetPolicyRequest> = arbitraryOf(
-  contract.shapes.GetPolicyRequest,
+  () => contract.shapes.GetPolicyRequest,
 );
 export const getPolicyResponse: ArbitraryFactory<T.GetPolicyResponse> = arbitraryOf(
-  contract.shapes.GetPolicyResponse,
+  () => contract.shapes.GetPolicyResponse,
 );
 export const getProvisionedConcurrencyConfigRequest: ArbitraryFactory<T.GetProvisionedConcurrencyConfigRequest> =
-  arbitraryOf(contract.shapes.GetProvisionedConcurrencyConfigRequest);
+  arbitraryOf(() => contract.shapes.GetProvisionedConcurrencyConfigRequest);
 export const getProvisionedConcurrencyConfigResponse: ArbitraryFactory<T.GetProvisionedConcurrencyConfigResponse> =
-  arbitraryOf(contract.shapes.GetProvisionedConcurrencyConfigResponse);
+  arbitraryOf(() => contract.shapes.GetProvisionedConcurrencyConfigResponse);
 export const getResourcePolicyRequest: ArbitraryFactory<T.GetResourcePolicyRequest> = arbitraryOf(
-  contract.shapes.GetResourcePolicyRequest,
+  () => contract.shapes.GetResourcePolicyRequest,
 );
 export const getResourcePolicyResponse: ArbitraryFactory<T.GetResourcePolicyResponse> = arbitraryOf(
-  contract.shapes.GetResourcePolicyResponse,
+  () => contract.shapes.GetResourcePolicyResponse,
 );
 export const getRuntimeManagementConfigRequest: ArbitraryFactory<T.GetRuntimeManagementConfigRequest> =
-  arbitraryOf(contract.shapes.GetRuntimeManagementConfigRequest);
+  arbitraryOf(() => contract.shapes.GetRuntimeManagementConfigRequest);
 export const getRuntimeManagementConfigResponse: ArbitraryFactory<T.GetRuntimeManagementConfigResponse> =
-  arbitraryOf(contract.shapes.GetRuntimeManagementConfigResponse);
-export const handler: ArbitraryFactory<T.Shapes["Handler"]> = arbitraryOf(contract.shapes.Handler);
-export const header: ArbitraryFactory<T.Shapes["Header"]> = arbitraryOf(contract.shapes.Header);
+  arbitraryOf(() => contract.shapes.GetRuntimeManagementConfigResponse);
+export const handler: ArbitraryFactory<T.Shapes["Handler"]> = arbitraryOf(
+  () => contract.shapes.Handler,
+);
+export const header: ArbitraryFactory<T.Shapes["Header"]> = arbitraryOf(
+  () => contract.shapes.Header,
+);
 export const headersList: ArbitraryFactory<T.Shapes["HeadersList"]> = arbitraryOf(
-  contract.shapes.HeadersList,
+  () => contract.shapes.HeadersList,
 );
 export const imageConfig: ArbitraryFactory<T.ImageConfig> = arbitraryOf(
-  contract.shapes.ImageConfig,
+  () => contract.shapes.ImageConfig,
 );
 export const imageConfigError: ArbitraryFactory<T.ImageConfigError> = arbitraryOf(
-  contract.shapes.ImageConfigError,
+  () => contract.shapes.ImageConfigError,
 );
 export const imageConfigResponse: ArbitraryFactory<T.ImageConfigResponse> = arbitraryOf(
-  contract.shapes.ImageConfigResponse,
+  () => contract.shapes.ImageConfigResponse,
 );
 export const inputPayload: ArbitraryFactory<T.Shapes["InputPayload"]> = arbitraryOf(
-  contract.shapes.InputPayload,
+  () => contract.shapes.InputPayload,
 );
 export const instanceRequirements: ArbitraryFactory<T.InstanceRequirements> = arbitraryOf(
-  contract.shapes.InstanceRequirements,
+  () => contract.shapes.InstanceRequirements,
 );
 export const instanceType: ArbitraryFactory<T.Shapes["InstanceType"]> = arbitraryOf(
-  contract.shapes.InstanceType,
+  () => contract.shapes.InstanceType,
 );
 export const instanceTypeSet: ArbitraryFactory<T.Shapes["InstanceTypeSet"]> = arbitraryOf(
-  contract.shapes.InstanceTypeSet,
+  () => contract.shapes.InstanceTypeSet,
 );
 export const invalidCodeSignatureException: ArbitraryFactory<T.InvalidCodeSignatureException> =
-  arbitraryOf(contract.shapes.InvalidCodeSignatureException);
+  arbitraryOf(() => contract.shapes.InvalidCodeSignatureException);
 export const invalidParameterValueException: ArbitraryFactory<T.InvalidParameterValueException> =
-  arbitraryOf(contract.shapes.InvalidParameterValueException);
+  arbitraryOf(() => contract.shapes.InvalidParameterValueException);
 export const invalidRequestContentException: ArbitraryFactory<T.InvalidRequestContentException> =
-  arbitraryOf(contract.shapes.InvalidRequestContentException);
+  arbitraryOf(() => contract.shapes.InvalidRequestContentException);
 export const invalidRuntimeException: ArbitraryFactory<T.InvalidRuntimeException> = arbitraryOf(
-  contract.shapes.InvalidRuntimeException,
+  () => contract.shapes.InvalidRuntimeException,
 );
 export const invalidSecurityGroupIDException: ArbitraryFactory<T.InvalidSecurityGroupIDException> =
-  arbitraryOf(contract.shapes.InvalidSecurityGroupIDException);
+  arbitraryOf(() => contract.shapes.InvalidSecurityGroupIDException);
 export const invalidSubnetIDException: ArbitraryFactory<T.InvalidSubnetIDException> = arbitraryOf(
-  contract.shapes.InvalidSubnetIDException,
+  () => contract.shapes.InvalidSubnetIDException,
 );
 export const invalidZipFileException: ArbitraryFactory<T.InvalidZipFileException> = arbitraryOf(
-  contract.shapes.InvalidZipFileException,
+  () => contract.shapes.InvalidZipFileException,
 );
 export const invocationCompletedDetails: ArbitraryFactory<T.InvocationCompletedDetails> =
-  arbitraryOf(contract.shapes.InvocationCompletedDetails);
+  arbitraryOf(() => contract.shapes.InvocationCompletedDetails);
 export const invocationRequest: ArbitraryFactory<T.InvocationRequest> = arbitraryOf(
-  contract.shapes.InvocationRequest,
+  () => contract.shapes.InvocationRequest,
 );
 export const invocationResponse: ArbitraryFactory<T.InvocationResponse> = arbitraryOf(
-  contract.shapes.InvocationResponse,
+  () => contract.shapes.InvocationResponse,
 );
 export const invocationType: ArbitraryFactory<T.InvocationType> = arbitraryOf(
-  contract.shapes.InvocationType,
+  () => contract.shapes.InvocationType,
 );
 export const invokeAsyncRequest: ArbitraryFactory<T.InvokeAsyncRequest> = arbitraryOf(
-  contract.shapes.InvokeAsyncRequest,
+  () => contract.shapes.InvokeAsyncRequest,
 );
 export const invokeAsyncResponse: ArbitraryFactory<T.InvokeAsyncResponse> = arbitraryOf(
-  contract.shapes.InvokeAsyncResponse,
+  () => contract.shapes.InvokeAsyncResponse,
 );
-export const invokeMode: ArbitraryFactory<T.InvokeMode> = arbitraryOf(contract.shapes.InvokeMode);
+export const invokeMode: ArbitraryFactory<T.InvokeMode> = arbitraryOf(
+  () => contract.shapes.InvokeMode,
+);
 export const invokeResponseStreamUpdate: ArbitraryFactory<T.InvokeResponseStreamUpdate> =
-  arbitraryOf(contract.shapes.InvokeResponseStreamUpdate);
+  arbitraryOf(() => contract.shapes.InvokeResponseStreamUpdate);
 export const invokeWithResponseStreamCompleteEvent: ArbitraryFactory<T.InvokeWithResponseStreamCompleteEvent> =
-  arbitraryOf(contract.shapes.InvokeWithResponseStreamCompleteEvent);
+  arbitraryOf(() => contract.shapes.InvokeWithResponseStreamCompleteEvent);
 export const invokeWithResponseStreamRequest: ArbitraryFactory<T.InvokeWithResponseStreamRequest> =
-  arbitraryOf(contract.shapes.InvokeWithResponseStreamRequest);
+  arbitraryOf(() => contract.shapes.InvokeWithResponseStreamRequest);
 export const invokeWithResponseStreamResponse: ArbitraryFactory<T.InvokeWithResponseStreamResponse> =
-  arbitraryOf(contract.shapes.InvokeWithResponseStreamResponse);
+  arbitraryOf(() => contract.shapes.InvokeWithResponseStreamResponse);
 export const invokeWithResponseStreamResponseEvent: ArbitraryFactory<T.InvokeWithResponseStreamResponseEvent> =
-  arbitraryOf(contract.shapes.InvokeWithResponseStreamResponseEvent);
+  arbitraryOf(() => contract.shapes.InvokeWithResponseStreamResponseEvent);
 export const itemCount: ArbitraryFactory<T.Shapes["ItemCount"]> = arbitraryOf(
-  contract.shapes.ItemCount,
+  () => contract.shapes.ItemCount,
 );
 export const kmsAccessDeniedException: ArbitraryFactory<T.KMSAccessDeniedException> = arbitraryOf(
-  contract.shapes.KMSAccessDeniedException,
+  () => contract.shapes.KMSAccessDeniedException,
 );
 export const kmsDisabledException: ArbitraryFactory<T.KMSDisabledException> = arbitraryOf(
-  contract.shapes.KMSDisabledException,
+  () => contract.shapes.KMSDisabledException,
 );
 export const kmsInvalidStateException: ArbitraryFactory<T.KMSInvalidStateException> = arbitraryOf(
-  contract.shapes.KMSInvalidStateException,
+  () => contract.shapes.KMSInvalidStateException,
 );
 export const kmsKeyArn: ArbitraryFactory<T.Shapes["KMSKeyArn"]> = arbitraryOf(
-  contract.shapes.KMSKeyArn,
+  () => contract.shapes.KMSKeyArn,
 );
 export const kmsKeyArnNonEmpty: ArbitraryFactory<T.Shapes["KMSKeyArnNonEmpty"]> = arbitraryOf(
-  contract.shapes.KMSKeyArnNonEmpty,
+  () => contract.shapes.KMSKeyArnNonEmpty,
 );
 export const kmsNotFoundException: ArbitraryFactory<T.KMSNotFoundException> = arbitraryOf(
-  contract.shapes.KMSNotFoundException,
+  () => contract.shapes.KMSNotFoundException,
 );
 export const kafkaEventSourceMappingConsumptionMode: ArbitraryFactory<T.KafkaEventSourceMappingConsumptionMode> =
-  arbitraryOf(contract.shapes.KafkaEventSourceMappingConsumptionMode);
+  arbitraryOf(() => contract.shapes.KafkaEventSourceMappingConsumptionMode);
 export const kafkaSchemaRegistryAccessConfig: ArbitraryFactory<T.KafkaSchemaRegistryAccessConfig> =
-  arbitraryOf(contract.shapes.KafkaSchemaRegistryAccessConfig);
+  arbitraryOf(() => contract.shapes.KafkaSchemaRegistryAccessConfig);
 export const kafkaSchemaRegistryAccessConfigList: ArbitraryFactory<
   T.Shapes["KafkaSchemaRegistryAccessConfigList"]
-> = arbitraryOf(contract.shapes.KafkaSchemaRegistryAccessConfigList);
+> = arbitraryOf(() => contract.shapes.KafkaSchemaRegistryAccessConfigList);
 export const kafkaSchemaRegistryAuthType: ArbitraryFactory<T.KafkaSchemaRegistryAuthType> =
-  arbitraryOf(contract.shapes.KafkaSchemaRegistryAuthType);
+  arbitraryOf(() => contract.shapes.KafkaSchemaRegistryAuthType);
 export const kafkaSchemaRegistryConfig: ArbitraryFactory<T.KafkaSchemaRegistryConfig> = arbitraryOf(
-  contract.shapes.KafkaSchemaRegistryConfig,
+  () => contract.shapes.KafkaSchemaRegistryConfig,
 );
 export const kafkaSchemaValidationAttribute: ArbitraryFactory<T.KafkaSchemaValidationAttribute> =
-  arbitraryOf(contract.shapes.KafkaSchemaValidationAttribute);
+  arbitraryOf(() => contract.shapes.KafkaSchemaValidationAttribute);
 export const kafkaSchemaValidationConfig: ArbitraryFactory<T.KafkaSchemaValidationConfig> =
-  arbitraryOf(contract.shapes.KafkaSchemaValidationConfig);
+  arbitraryOf(() => contract.shapes.KafkaSchemaValidationConfig);
 export const kafkaSchemaValidationConfigList: ArbitraryFactory<
   T.Shapes["KafkaSchemaValidationConfigList"]
-> = arbitraryOf(contract.shapes.KafkaSchemaValidationConfigList);
+> = arbitraryOf(() => contract.shapes.KafkaSchemaValidationConfigList);
 export const lambdaManagedInstancesCapacityProviderConfig: ArbitraryFactory<T.LambdaManagedInstancesCapacityProviderConfig> =
-  arbitraryOf(contract.shapes.LambdaManagedInstancesCapacityProviderConfig);
+  arbitraryOf(() => contract.shapes.LambdaManagedInstancesCapacityProviderConfig);
 export const lastUpdateStatus: ArbitraryFactory<T.LastUpdateStatus> = arbitraryOf(
-  contract.shapes.LastUpdateStatus,
+  () => contract.shapes.LastUpdateStatus,
 );
 export const lastUpdateStatusReasonCode: ArbitraryFactory<T.LastUpdateStatusReasonCode> =
-  arbitraryOf(contract.shapes.LastUpdateStatusReasonCode);
-export const layer: ArbitraryFactory<T.Layer> = arbitraryOf(contract.shapes.Layer);
+  arbitraryOf(() => contract.shapes.LastUpdateStatusReasonCode);
+export const layer: ArbitraryFactory<T.Layer> = arbitraryOf(() => contract.shapes.Layer);
 export const layerArn: ArbitraryFactory<T.Shapes["LayerArn"]> = arbitraryOf(
-  contract.shapes.LayerArn,
+  () => contract.shapes.LayerArn,
 );
 export const layerList: ArbitraryFactory<T.Shapes["LayerList"]> = arbitraryOf(
-  contract.shapes.LayerList,
+  () => contract.shapes.LayerList,
 );
 export const layerName: ArbitraryFactory<T.Shapes["LayerName"]> = arbitraryOf(
-  contract.shapes.LayerName,
+  () => contract.shapes.LayerName,
 );
 export const layerPermissionAllowedAction: ArbitraryFactory<
   T.Shapes["LayerPermissionAllowedAction"]
-> = arbitraryOf(contract.shapes.LayerPermissionAllowedAction);
+> = arbitraryOf(() => contract.shapes.LayerPermissionAllowedAction);
 export const layerPermissionAllowedPrincipal: ArbitraryFactory<
   T.Shapes["LayerPermissionAllowedPrincipal"]
-> = arbitraryOf(contract.shapes.LayerPermissionAllowedPrincipal);
+> = arbitraryOf(() => contract.shapes.LayerPermissionAllowedPrincipal);
 export const layerVersionArn: ArbitraryFactory<T.Shapes["LayerVersionArn"]> = arbitraryOf(
-  contract.shapes.LayerVersionArn,
+  () => contract.shapes.LayerVersionArn,
 );
 export const layerVersionContentInput: ArbitraryFactory<T.LayerVersionContentInput> = arbitraryOf(
-  contract.shapes.LayerVersionContentInput,
+  () => contract.shapes.LayerVersionContentInput,
 );
 export const layerVersionContentOutput: ArbitraryFactory<T.LayerVersionContentOutput> = arbitraryOf(
-  contract.shapes.LayerVersionContentOutput,
+  () => contract.shapes.LayerVersionContentOutput,
 );
 export const layerVersionsList: ArbitraryFactory<T.Shapes["LayerVersionsList"]> = arbitraryOf(
-  contract.shapes.LayerVersionsList,
+  () => contract.shapes.LayerVersionsList,
 );
 export const layerVersionsListItem: ArbitraryFactory<T.LayerVersionsListItem> = arbitraryOf(
-  contract.shapes.LayerVersionsListItem,
+  () => contract.shapes.LayerVersionsListItem,
 );
 export const layersList: ArbitraryFactory<T.Shapes["LayersList"]> = arbitraryOf(
-  contract.shapes.LayersList,
+  () => contract.shapes.LayersList,
 );
 export const layersListItem: ArbitraryFactory<T.LayersListItem> = arbitraryOf(
-  contract.shapes.LayersListItem,
+  () => contract.shapes.LayersListItem,
 );
 export const layersReferenceList: ArbitraryFactory<T.Shapes["LayersReferenceList"]> = arbitraryOf(
-  contract.shapes.LayersReferenceList,
+  () => contract.shapes.LayersReferenceList,
 );
 export const licenseInfo: ArbitraryFactory<T.Shapes["LicenseInfo"]> = arbitraryOf(
-  contract.shapes.LicenseInfo,
+  () => contract.shapes.LicenseInfo,
 );
 export const listAliasesRequest: ArbitraryFactory<T.ListAliasesRequest> = arbitraryOf(
-  contract.shapes.ListAliasesRequest,
+  () => contract.shapes.ListAliasesRequest,
 );
 export const listAliasesResponse: ArbitraryFactory<T.ListAliasesResponse> = arbitraryOf(
-  contract.shapes.ListAliasesResponse,
+  () => contract.shapes.ListAliasesResponse,
 );
 export const listCapacityProvidersRequest: ArbitraryFactory<T.ListCapacityProvidersRequest> =
-  arbitraryOf(contract.shapes.ListCapacityProvidersRequest);
+  arbitraryOf(() => contract.shapes.ListCapacityProvidersRequest);
 export const listCapacityProvidersResponse: ArbitraryFactory<T.ListCapacityProvidersResponse> =
-  arbitraryOf(contract.shapes.ListCapacityProvidersResponse);
+  arbitraryOf(() => contract.shapes.ListCapacityProvidersResponse);
 export const listCodeSigningConfigsRequest: ArbitraryFactory<T.ListCodeSigningConfigsRequest> =
-  arbitraryOf(contract.shapes.ListCodeSigningConfigsRequest);
+  arbitraryOf(() => contract.shapes.ListCodeSigningConfigsRequest);
 export const listCodeSigningConfigsResponse: ArbitraryFactory<T.ListCodeSigningConfigsResponse> =
-  arbitraryOf(contract.shapes.ListCodeSigningConfigsResponse);
+  arbitraryOf(() => contract.shapes.ListCodeSigningConfigsResponse);
 export const listDurableExecutionsByFunctionRequest: ArbitraryFactory<T.ListDurableExecutionsByFunctionRequest> =
-  arbitraryOf(contract.shapes.ListDurableExecutionsByFunctionRequest);
+  arbitraryOf(() => contract.shapes.ListDurableExecutionsByFunctionRequest);
 export const listDurableExecutionsByFunctionResponse: ArbitraryFactory<T.ListDurableExecutionsByFunctionResponse> =
-  arbitraryOf(contract.shapes.ListDurableExecutionsByFunctionResponse);
+  arbitraryOf(() => contract.shapes.ListDurableExecutionsByFunctionResponse);
 export const listEventSourceMappingsRequest: ArbitraryFactory<T.ListEventSourceMappingsRequest> =
-  arbitraryOf(contract.shapes.ListEventSourceMappingsRequest);
+  arbitraryOf(() => contract.shapes.ListEventSourceMappingsRequest);
 export const listEventSourceMappingsResponse: ArbitraryFactory<T.ListEventSourceMappingsResponse> =
-  arbitraryOf(contract.shapes.ListEventSourceMappingsResponse);
+  arbitraryOf(() => contract.shapes.ListEventSourceMappingsResponse);
 export const listFunctionEventInvokeConfigsRequest: ArbitraryFactory<T.ListFunctionEventInvokeConfigsRequest> =
-  arbitraryOf(contract.shapes.ListFunctionEventInvokeConfigsRequest);
+  arbitraryOf(() => contract.shapes.ListFunctionEventInvokeConfigsRequest);
 export const listFunctionEventInvokeConfigsResponse: ArbitraryFactory<T.ListFunctionEventInvokeConfigsResponse> =
-  arbitraryOf(contract.shapes.ListFunctionEventInvokeConfigsResponse);
+  arbitraryOf(() => contract.shapes.ListFunctionEventInvokeConfigsResponse);
 export const listFunctionUrlConfigsRequest: ArbitraryFactory<T.ListFunctionUrlConfigsRequest> =
-  arbitraryOf(contract.shapes.ListFunctionUrlConfigsRequest);
+  arbitraryOf(() => contract.shapes.ListFunctionUrlConfigsRequest);
 export const listFunctionUrlConfigsResponse: ArbitraryFactory<T.ListFunctionUrlConfigsResponse> =
-  arbitraryOf(contract.shapes.ListFunctionUrlConfigsResponse);
+  arbitraryOf(() => contract.shapes.ListFunctionUrlConfigsResponse);
 export const listFunctionVersionsByCapacityProviderRequest: ArbitraryFactory<T.ListFunctionVersionsByCapacityProviderRequest> =
-  arbitraryOf(contract.shapes.ListFunctionVersionsByCapacityProviderRequest);
+  arbitraryOf(() => contract.shapes.ListFunctionVersionsByCapacityProviderRequest);
 export const listFunctionVersionsByCapacityProviderResponse: ArbitraryFactory<T.ListFunctionVersionsByCapacityProviderResponse> =
-  arbitraryOf(contract.shapes.ListFunctionVersionsByCapacityProviderResponse);
+  arbitraryOf(() => contract.shapes.ListFunctionVersionsByCapacityProviderResponse);
 export const listFunctionsByCodeSigningConfigRequest: ArbitraryFactory<T.ListFunctionsByCodeSigningConfigRequest> =
-  arbitraryOf(contract.shapes.ListFunctionsByCodeSigningConfigRequest);
+  arbitraryOf(() => contract.shapes.ListFunctionsByCodeSigningConfigRequest);
 export const listFunctionsByCodeSigningConfigResponse: ArbitraryFactory<T.ListFunctionsByCodeSigningConfigResponse> =
-  arbitraryOf(contract.shapes.ListFunctionsByCodeSigningConfigResponse);
+  arbitraryOf(() => contract.shapes.ListFunctionsByCodeSigningConfigResponse);
 export const listFunctionsRequest: ArbitraryFactory<T.ListFunctionsRequest> = arbitraryOf(
-  contract.shapes.ListFunctionsRequest,
+  () => contract.shapes.ListFunctionsRequest,
 );
 export const listFunctionsResponse: ArbitraryFactory<T.ListFunctionsResponse> = arbitraryOf(
-  contract.shapes.ListFunctionsResponse,
+  () => contract.shapes.ListFunctionsResponse,
 );
 export const listLayerVersionsRequest: ArbitraryFactory<T.ListLayerVersionsRequest> = arbitraryOf(
-  contract.shapes.ListLayerVersionsRequest,
+  () => contract.shapes.ListLayerVersionsRequest,
 );
 export const listLayerVersionsResponse: ArbitraryFactory<T.ListLayerVersionsResponse> = arbitraryOf(
-  contract.shapes.ListLayerVersionsResponse,
+  () => contract.shapes.ListLayerVersionsResponse,
 );
 export const listLayersRequest: ArbitraryFactory<T.ListLayersRequest> = arbitraryOf(
-  contract.shapes.ListLayersRequest,
+  () => contract.shapes.ListLayersRequest,
 );
 export const listLayersResponse: ArbitraryFactory<T.ListLayersResponse> = arbitraryOf(
-  contract.shapes.ListLayersResponse,
+  () => contract.shapes.ListLayersResponse,
 );
 export const listProvisionedConcurrencyConfigsRequest: ArbitraryFactory<T.ListProvisionedConcurrencyConfigsRequest> =
-  arbitraryOf(contract.shapes.ListProvisionedConcurrencyConfigsRequest);
+  arbitraryOf(() => contract.shapes.ListProvisionedConcurrencyConfigsRequest);
 export const listProvisionedConcurrencyConfigsResponse: ArbitraryFactory<T.ListProvisionedConcurrencyConfigsResponse> =
-  arbitraryOf(contract.shapes.ListProvisionedConcurrencyConfigsResponse);
+  arbitraryOf(() => contract.shapes.ListProvisionedConcurrencyConfigsResponse);
 export const listTagsRequest: ArbitraryFactory<T.ListTagsRequest> = arbitraryOf(
-  contract.shapes.ListTagsRequest,
+  () => contract.shapes.ListTagsRequest,
 );
 export const listTagsResponse: ArbitraryFactory<T.ListTagsResponse> = arbitraryOf(
-  contract.shapes.ListTagsResponse,
+  () => contract.shapes.ListTagsResponse,
 );
 export const listVersionsByFunctionRequest: ArbitraryFactory<T.ListVersionsByFunctionRequest> =
-  arbitraryOf(contract.shapes.ListVersionsByFunctionRequest);
+  arbitraryOf(() => contract.shapes.ListVersionsByFunctionRequest);
 export const listVersionsByFunctionResponse: ArbitraryFactory<T.ListVersionsByFunctionResponse> =
-  arbitraryOf(contract.shapes.ListVersionsByFunctionResponse);
+  arbitraryOf(() => contract.shapes.ListVersionsByFunctionResponse);
 export const localMountPath: ArbitraryFactory<T.Shapes["LocalMountPath"]> = arbitraryOf(
-  contract.shapes.LocalMountPath,
+  () => contract.shapes.LocalMountPath,
 );
-export const logFormat: ArbitraryFactory<T.LogFormat> = arbitraryOf(contract.shapes.LogFormat);
+export const logFormat: ArbitraryFactory<T.LogFormat> = arbitraryOf(
+  () => contract.shapes.LogFormat,
+);
 export const logGroup: ArbitraryFactory<T.Shapes["LogGroup"]> = arbitraryOf(
-  contract.shapes.LogGroup,
+  () => contract.shapes.LogGroup,
 );
-export const logType: ArbitraryFactory<T.LogType> = arbitraryOf(contract.shapes.LogType);
+export const logType: ArbitraryFactory<T.LogType> = arbitraryOf(() => contract.shapes.LogType);
 export const loggingConfig: ArbitraryFactory<T.LoggingConfig> = arbitraryOf(
-  contract.shapes.LoggingConfig,
+  () => contract.shapes.LoggingConfig,
 );
 export const masterRegion: ArbitraryFactory<T.Shapes["MasterRegion"]> = arbitraryOf(
-  contract.shapes.MasterRegion,
+  () => contract.shapes.MasterRegion,
 );
-export const maxAge: ArbitraryFactory<T.Shapes["MaxAge"]> = arbitraryOf(contract.shapes.MaxAge);
+export const maxAge: ArbitraryFactory<T.Shapes["MaxAge"]> = arbitraryOf(
+  () => contract.shapes.MaxAge,
+);
 export const maxFiftyListItems: ArbitraryFactory<T.Shapes["MaxFiftyListItems"]> = arbitraryOf(
-  contract.shapes.MaxFiftyListItems,
+  () => contract.shapes.MaxFiftyListItems,
 );
 export const maxFunctionEventInvokeConfigListItems: ArbitraryFactory<
   T.Shapes["MaxFunctionEventInvokeConfigListItems"]
-> = arbitraryOf(contract.shapes.MaxFunctionEventInvokeConfigListItems);
+> = arbitraryOf(() => contract.shapes.MaxFunctionEventInvokeConfigListItems);
 export const maxItems: ArbitraryFactory<T.Shapes["MaxItems"]> = arbitraryOf(
-  contract.shapes.MaxItems,
+  () => contract.shapes.MaxItems,
 );
 export const maxLayerListItems: ArbitraryFactory<T.Shapes["MaxLayerListItems"]> = arbitraryOf(
-  contract.shapes.MaxLayerListItems,
+  () => contract.shapes.MaxLayerListItems,
 );
 export const maxListItems: ArbitraryFactory<T.Shapes["MaxListItems"]> = arbitraryOf(
-  contract.shapes.MaxListItems,
+  () => contract.shapes.MaxListItems,
 );
 export const maxProvisionedConcurrencyConfigListItems: ArbitraryFactory<
   T.Shapes["MaxProvisionedConcurrencyConfigListItems"]
-> = arbitraryOf(contract.shapes.MaxProvisionedConcurrencyConfigListItems);
+> = arbitraryOf(() => contract.shapes.MaxProvisionedConcurrencyConfigListItems);
 export const maximumBatchingWindowInSeconds: ArbitraryFactory<
   T.Shapes["MaximumBatchingWindowInSeconds"]
-> = arbitraryOf(contract.shapes.MaximumBatchingWindowInSeconds);
+> = arbitraryOf(() => contract.shapes.MaximumBatchingWindowInSeconds);
 export const maximumConcurrency: ArbitraryFactory<T.Shapes["MaximumConcurrency"]> = arbitraryOf(
-  contract.shapes.MaximumConcurrency,
+  () => contract.shapes.MaximumConcurrency,
 );
 export const maximumEventAgeInSeconds: ArbitraryFactory<T.Shapes["MaximumEventAgeInSeconds"]> =
-  arbitraryOf(contract.shapes.MaximumEventAgeInSeconds);
+  arbitraryOf(() => contract.shapes.MaximumEventAgeInSeconds);
 export const maximumNumberOfPollers: ArbitraryFactory<T.Shapes["MaximumNumberOfPollers"]> =
-  arbitraryOf(contract.shapes.MaximumNumberOfPollers);
+  arbitraryOf(() => contract.shapes.MaximumNumberOfPollers);
 export const maximumRecordAgeInSeconds: ArbitraryFactory<T.Shapes["MaximumRecordAgeInSeconds"]> =
-  arbitraryOf(contract.shapes.MaximumRecordAgeInSeconds);
+  arbitraryOf(() => contract.shapes.MaximumRecordAgeInSeconds);
 export const maximumRetryAttempts: ArbitraryFactory<T.Shapes["MaximumRetryAttempts"]> = arbitraryOf(
-  contract.shapes.MaximumRetryAttempts,
+  () => contract.shapes.MaximumRetryAttempts,
 );
 export const maximumRetryAttemptsEventSourceMapping: ArbitraryFactory<
   T.Shapes["MaximumRetryAttemptsEventSourceMapping"]
-> = arbitraryOf(contract.shapes.MaximumRetryAttemptsEventSourceMapping);
+> = arbitraryOf(() => contract.shapes.MaximumRetryAttemptsEventSourceMapping);
 export const memorySize: ArbitraryFactory<T.Shapes["MemorySize"]> = arbitraryOf(
-  contract.shapes.MemorySize,
+  () => contract.shapes.MemorySize,
 );
-export const method: ArbitraryFactory<T.Shapes["Method"]> = arbitraryOf(contract.shapes.Method);
+export const method: ArbitraryFactory<T.Shapes["Method"]> = arbitraryOf(
+  () => contract.shapes.Method,
+);
 export const metricTargetValue: ArbitraryFactory<T.Shapes["MetricTargetValue"]> = arbitraryOf(
-  contract.shapes.MetricTargetValue,
+  () => contract.shapes.MetricTargetValue,
 );
 export const minimumNumberOfPollers: ArbitraryFactory<T.Shapes["MinimumNumberOfPollers"]> =
-  arbitraryOf(contract.shapes.MinimumNumberOfPollers);
+  arbitraryOf(() => contract.shapes.MinimumNumberOfPollers);
 export const modeNotSupportedException: ArbitraryFactory<T.ModeNotSupportedException> = arbitraryOf(
-  contract.shapes.ModeNotSupportedException,
+  () => contract.shapes.ModeNotSupportedException,
 );
 export const nameSpacedFunctionArn: ArbitraryFactory<T.Shapes["NameSpacedFunctionArn"]> =
-  arbitraryOf(contract.shapes.NameSpacedFunctionArn);
+  arbitraryOf(() => contract.shapes.NameSpacedFunctionArn);
 export const namespacedFunctionName: ArbitraryFactory<T.Shapes["NamespacedFunctionName"]> =
-  arbitraryOf(contract.shapes.NamespacedFunctionName);
+  arbitraryOf(() => contract.shapes.NamespacedFunctionName);
 export const namespacedStatementId: ArbitraryFactory<T.Shapes["NamespacedStatementId"]> =
-  arbitraryOf(contract.shapes.NamespacedStatementId);
+  arbitraryOf(() => contract.shapes.NamespacedStatementId);
 export const noPublishedVersionException: ArbitraryFactory<T.NoPublishedVersionException> =
-  arbitraryOf(contract.shapes.NoPublishedVersionException);
+  arbitraryOf(() => contract.shapes.NoPublishedVersionException);
 export const nonNegativeInteger: ArbitraryFactory<T.Shapes["NonNegativeInteger"]> = arbitraryOf(
-  contract.shapes.NonNegativeInteger,
+  () => contract.shapes.NonNegativeInteger,
 );
 export const numericLatestPublishedOrAliasQualifier: ArbitraryFactory<
   T.Shapes["NumericLatestPublishedOrAliasQualifier"]
-> = arbitraryOf(contract.shapes.NumericLatestPublishedOrAliasQualifier);
-export const onFailure: ArbitraryFactory<T.OnFailure> = arbitraryOf(contract.shapes.OnFailure);
-export const onSuccess: ArbitraryFactory<T.OnSuccess> = arbitraryOf(contract.shapes.OnSuccess);
-export const operation: ArbitraryFactory<T.Operation> = arbitraryOf(contract.shapes.Operation);
+> = arbitraryOf(() => contract.shapes.NumericLatestPublishedOrAliasQualifier);
+export const onFailure: ArbitraryFactory<T.OnFailure> = arbitraryOf(
+  () => contract.shapes.OnFailure,
+);
+export const onSuccess: ArbitraryFactory<T.OnSuccess> = arbitraryOf(
+  () => contract.shapes.OnSuccess,
+);
+export const operation: ArbitraryFactory<T.Operation> = arbitraryOf(
+  () => contract.shapes.Operation,
+);
 export const operationAction: ArbitraryFactory<T.OperationAction> = arbitraryOf(
-  contract.shapes.OperationAction,
+  () => contract.shapes.OperationAction,
 );
 export const operationId: ArbitraryFactory<T.Shapes["OperationId"]> = arbitraryOf(
-  contract.shapes.OperationId,
+  () => contract.shapes.OperationId,
 );
 export const operationName: ArbitraryFactory<T.Shapes["OperationName"]> = arbitraryOf(
-  contract.shapes.OperationName,
+  () => contract.shapes.OperationName,
 );
 export const operationPayload: ArbitraryFactory<T.Shapes["OperationPayload"]> = arbitraryOf(
-  contract.shapes.OperationPayload,
+  () => contract.shapes.OperationPayload,
 );
 export const operationStatus: ArbitraryFactory<T.OperationStatus> = arbitraryOf(
-  contract.shapes.OperationStatus,
+  () => contract.shapes.OperationStatus,
 );
 export const operationSubType: ArbitraryFactory<T.Shapes["OperationSubType"]> = arbitraryOf(
-  contract.shapes.OperationSubType,
+  () => contract.shapes.OperationSubType,
 );
 export const operationType: ArbitraryFactory<T.OperationType> = arbitraryOf(
-  contract.shapes.OperationType,
+  () => contract.shapes.OperationType,
 );
 export const operationUpdate: ArbitraryFactory<T.OperationUpdate> = arbitraryOf(
-  contract.shapes.OperationUpdate,
+  () => contract.shapes.OperationUpdate,
 );
 export const operationUpdates: ArbitraryFactory<T.Shapes["OperationUpdates"]> = arbitraryOf(
-  contract.shapes.OperationUpdates,
+  () => contract.shapes.OperationUpdates,
 );
 export const operations_: ArbitraryFactory<T.Shapes["Operations_"]> = arbitraryOf(
-  contract.shapes.Operations_,
+  () => contract.shapes.Operations_,
 );
 export const organizationId: ArbitraryFactory<T.Shapes["OrganizationId"]> = arbitraryOf(
-  contract.shapes.OrganizationId,
+  () => contract.shapes.OrganizationId,
 );
-export const origin: ArbitraryFactory<T.Shapes["Origin"]> = arbitraryOf(contract.shapes.Origin);
+export const origin: ArbitraryFactory<T.Shapes["Origin"]> = arbitraryOf(
+  () => contract.shapes.Origin,
+);
 export const outputPayload: ArbitraryFactory<T.Shapes["OutputPayload"]> = arbitraryOf(
-  contract.shapes.OutputPayload,
+  () => contract.shapes.OutputPayload,
 );
 export const packageType: ArbitraryFactory<T.PackageType> = arbitraryOf(
-  contract.shapes.PackageType,
+  () => contract.shapes.PackageType,
 );
 export const parallelizationFactor: ArbitraryFactory<T.Shapes["ParallelizationFactor"]> =
-  arbitraryOf(contract.shapes.ParallelizationFactor);
-export const pattern: ArbitraryFactory<T.Shapes["Pattern"]> = arbitraryOf(contract.shapes.Pattern);
+  arbitraryOf(() => contract.shapes.ParallelizationFactor);
+export const pattern: ArbitraryFactory<T.Shapes["Pattern"]> = arbitraryOf(
+  () => contract.shapes.Pattern,
+);
 export const perExecutionEnvironmentMaxConcurrency: ArbitraryFactory<
   T.Shapes["PerExecutionEnvironmentMaxConcurrency"]
-> = arbitraryOf(contract.shapes.PerExecutionEnvironmentMaxConcurrency);
+> = arbitraryOf(() => contract.shapes.PerExecutionEnvironmentMaxConcurrency);
 export const policyLengthExceededException: ArbitraryFactory<T.PolicyLengthExceededException> =
-  arbitraryOf(contract.shapes.PolicyLengthExceededException);
+  arbitraryOf(() => contract.shapes.PolicyLengthExceededException);
 export const positiveInteger: ArbitraryFactory<T.Shapes["PositiveInteger"]> = arbitraryOf(
-  contract.shapes.PositiveInteger,
+  () => contract.shapes.PositiveInteger,
 );
 export const preconditionFailedException: ArbitraryFactory<T.PreconditionFailedException> =
-  arbitraryOf(contract.shapes.PreconditionFailedException);
+  arbitraryOf(() => contract.shapes.PreconditionFailedException);
 export const principal: ArbitraryFactory<T.Shapes["Principal"]> = arbitraryOf(
-  contract.shapes.Principal,
+  () => contract.shapes.Principal,
 );
 export const principalOrgID: ArbitraryFactory<T.Shapes["PrincipalOrgID"]> = arbitraryOf(
-  contract.shapes.PrincipalOrgID,
+  () => contract.shapes.PrincipalOrgID,
 );
 export const propagateTags: ArbitraryFactory<T.PropagateTags> = arbitraryOf(
-  contract.shapes.PropagateTags,
+  () => contract.shapes.PropagateTags,
 );
 export const propagateTagsMode: ArbitraryFactory<T.PropagateTagsMode> = arbitraryOf(
-  contract.shapes.PropagateTagsMode,
+  () => contract.shapes.PropagateTagsMode,
 );
 export const provisionedConcurrencyConfigList: ArbitraryFactory<
   T.Shapes["ProvisionedConcurrencyConfigList"]
-> = arbitraryOf(contract.shapes.ProvisionedConcurrencyConfigList);
+> = arbitraryOf(() => contract.shapes.ProvisionedConcurrencyConfigList);
 export const provisionedConcurrencyConfigListItem: ArbitraryFactory<T.ProvisionedConcurrencyConfigListItem> =
-  arbitraryOf(contract.shapes.ProvisionedConcurrencyConfigListItem);
+  arbitraryOf(() => contract.shapes.ProvisionedConcurrencyConfigListItem);
 export const provisionedConcurrencyConfigNotFoundException: ArbitraryFactory<T.ProvisionedConcurrencyConfigNotFoundException> =
-  arbitraryOf(contract.shapes.ProvisionedConcurrencyConfigNotFoundException);
+  arbitraryOf(() => contract.shapes.ProvisionedConcurrencyConfigNotFoundException);
 export const provisionedConcurrencyStatusEnum: ArbitraryFactory<T.ProvisionedConcurrencyStatusEnum> =
-  arbitraryOf(contract.shapes.ProvisionedConcurrencyStatusEnum);
+  arbitraryOf(() => contract.shapes.ProvisionedConcurrencyStatusEnum);
 export const provisionedPollerConfig: ArbitraryFactory<T.ProvisionedPollerConfig> = arbitraryOf(
-  contract.shapes.ProvisionedPollerConfig,
+  () => contract.shapes.ProvisionedPollerConfig,
 );
 export const provisionedPollerGroupName: ArbitraryFactory<T.Shapes["ProvisionedPollerGroupName"]> =
-  arbitraryOf(contract.shapes.ProvisionedPollerGroupName);
+  arbitraryOf(() => contract.shapes.ProvisionedPollerGroupName);
 export const publicPolicyException: ArbitraryFactory<T.PublicPolicyException> = arbitraryOf(
-  contract.shapes.PublicPolicyException,
+  () => contract.shapes.PublicPolicyException,
 );
 export const publishLayerVersionRequest: ArbitraryFactory<T.PublishLayerVersionRequest> =
-  arbitraryOf(contract.shapes.PublishLayerVersionRequest);
+  arbitraryOf(() => contract.shapes.PublishLayerVersionRequest);
 export const publishLayerVersionResponse: ArbitraryFactory<T.PublishLayerVersionResponse> =
-  arbitraryOf(contract.shapes.PublishLayerVersionResponse);
+  arbitraryOf(() => contract.shapes.PublishLayerVersionResponse);
 export const publishVersionRequest: ArbitraryFactory<T.PublishVersionRequest> = arbitraryOf(
-  contract.shapes.PublishVersionRequest,
+  () => contract.shapes.PublishVersionRequest,
 );
 export const publishedFunctionQualifier: ArbitraryFactory<T.Shapes["PublishedFunctionQualifier"]> =
-  arbitraryOf(contract.shapes.PublishedFunctionQualifier);
+  arbitraryOf(() => contract.shapes.PublishedFunctionQualifier);
 export const putFunctionCodeSigningConfigRequest: ArbitraryFactory<T.PutFunctionCodeSigningConfigRequest> =
-  arbitraryOf(contract.shapes.PutFunctionCodeSigningConfigRequest);
+  arbitraryOf(() => contract.shapes.PutFunctionCodeSigningConfigRequest);
 export const putFunctionCodeSigningConfigResponse: ArbitraryFactory<T.PutFunctionCodeSigningConfigResponse> =
-  arbitraryOf(contract.shapes.PutFunctionCodeSigningConfigResponse);
+  arbitraryOf(() => contract.shapes.PutFunctionCodeSigningConfigResponse);
 export const putFunctionConcurrencyRequest: ArbitraryFactory<T.PutFunctionConcurrencyRequest> =
-  arbitraryOf(contract.shapes.PutFunctionConcurrencyRequest);
+  arbitraryOf(() => contract.shapes.PutFunctionConcurrencyRequest);
 export const putFunctionEventInvokeConfigRequest: ArbitraryFactory<T.PutFunctionEventInvokeConfigRequest> =
-  arbitraryOf(contract.shapes.PutFunctionEventInvokeConfigRequest);
+  arbitraryOf(() => contract.shapes.PutFunctionEventInvokeConfigRequest);
 export const putFunctionRecursionConfigRequest: ArbitraryFactory<T.PutFunctionRecursionConfigRequest> =
-  arbitraryOf(contract.shapes.PutFunctionRecursionConfigRequest);
+  arbitraryOf(() => contract.shapes.PutFunctionRecursionConfigRequest);
 export const putFunctionRecursionConfigResponse: ArbitraryFactory<T.PutFunctionRecursionConfigResponse> =
-  arbitraryOf(contract.shapes.PutFunctionRecursionConfigResponse);
+  arbitraryOf(() => contract.shapes.PutFunctionRecursionConfigResponse);
 export const putFunctionScalingConfigRequest: ArbitraryFactory<T.PutFunctionScalingConfigRequest> =
-  arbitraryOf(contract.shapes.PutFunctionScalingConfigRequest);
+  arbitraryOf(() => contract.shapes.PutFunctionScalingConfigRequest);
 export const putFunctionScalingConfigResponse: ArbitraryFactory<T.PutFunctionScalingConfigResponse> =
-  arbitraryOf(contract.shapes.PutFunctionScalingConfigResponse);
+  arbitraryOf(() => contract.shapes.PutFunctionScalingConfigResponse);
 export const putProvisionedConcurrencyConfigRequest: ArbitraryFactory<T.PutProvisionedConcurrencyConfigRequest> =
-  arbitraryOf(contract.shapes.PutProvisionedConcurrencyConfigRequest);
+  arbitraryOf(() => contract.shapes.PutProvisionedConcurrencyConfigRequest);
 export const putProvisionedConcurrencyConfigResponse: ArbitraryFactory<T.PutProvisionedConcurrencyConfigResponse> =
-  arbitraryOf(contract.shapes.PutProvisionedConcurrencyConfigResponse);
+  arbitraryOf(() => contract.shapes.PutProvisionedConcurrencyConfigResponse);
 export const putResourcePolicyRequest: ArbitraryFactory<T.PutResourcePolicyRequest> = arbitraryOf(
-  contract.shapes.PutResourcePolicyRequest,
+  () => contract.shapes.PutResourcePolicyRequest,
 );
 export const putResourcePolicyResponse: ArbitraryFactory<T.PutResourcePolicyResponse> = arbitraryOf(
-  contract.shapes.PutResourcePolicyResponse,
+  () => contract.shapes.PutResourcePolicyResponse,
 );
 export const putRuntimeManagementConfigRequest: ArbitraryFactory<T.PutRuntimeManagementConfigRequest> =
-  arbitraryOf(contract.shapes.PutRuntimeManagementConfigRequest);
+  arbitraryOf(() => contract.shapes.PutRuntimeManagementConfigRequest);
 export const putRuntimeManagementConfigResponse: ArbitraryFactory<T.PutRuntimeManagementConfigResponse> =
-  arbitraryOf(contract.shapes.PutRuntimeManagementConfigResponse);
+  arbitraryOf(() => contract.shapes.PutRuntimeManagementConfigResponse);
 export const qualifier: ArbitraryFactory<T.Shapes["Qualifier"]> = arbitraryOf(
-  contract.shapes.Qualifier,
+  () => contract.shapes.Qualifier,
 );
-export const queue: ArbitraryFactory<T.Shapes["Queue"]> = arbitraryOf(contract.shapes.Queue);
-export const queues: ArbitraryFactory<T.Shapes["Queues"]> = arbitraryOf(contract.shapes.Queues);
+export const queue: ArbitraryFactory<T.Shapes["Queue"]> = arbitraryOf(() => contract.shapes.Queue);
+export const queues: ArbitraryFactory<T.Shapes["Queues"]> = arbitraryOf(
+  () => contract.shapes.Queues,
+);
 export const recursiveInvocationException: ArbitraryFactory<T.RecursiveInvocationException> =
-  arbitraryOf(contract.shapes.RecursiveInvocationException);
+  arbitraryOf(() => contract.shapes.RecursiveInvocationException);
 export const recursiveLoop: ArbitraryFactory<T.RecursiveLoop> = arbitraryOf(
-  contract.shapes.RecursiveLoop,
+  () => contract.shapes.RecursiveLoop,
 );
 export const removeLayerVersionPermissionRequest: ArbitraryFactory<T.RemoveLayerVersionPermissionRequest> =
-  arbitraryOf(contract.shapes.RemoveLayerVersionPermissionRequest);
+  arbitraryOf(() => contract.shapes.RemoveLayerVersionPermissionRequest);
 export const removePermissionRequest: ArbitraryFactory<T.RemovePermissionRequest> = arbitraryOf(
-  contract.shapes.RemovePermissionRequest,
+  () => contract.shapes.RemovePermissionRequest,
 );
 export const requestTooLargeException: ArbitraryFactory<T.RequestTooLargeException> = arbitraryOf(
-  contract.shapes.RequestTooLargeException,
+  () => contract.shapes.RequestTooLargeException,
 );
 export const reservedConcurrentExecutions: ArbitraryFactory<
   T.Shapes["ReservedConcurrentExecutions"]
-> = arbitraryOf(contract.shapes.ReservedConcurrentExecutions);
+> = arbitraryOf(() => contract.shapes.ReservedConcurrentExecutions);
 export const resolvedS3Object: ArbitraryFactory<T.ResolvedS3Object> = arbitraryOf(
-  contract.shapes.ResolvedS3Object,
+  () => contract.shapes.ResolvedS3Object,
 );
 export const resourceArn: ArbitraryFactory<T.Shapes["ResourceArn"]> = arbitraryOf(
-  contract.shapes.ResourceArn,
+  () => contract.shapes.ResourceArn,
 );
 export const resourceConflictException: ArbitraryFactory<T.ResourceConflictException> = arbitraryOf(
-  contract.shapes.ResourceConflictException,
+  () => contract.shapes.ResourceConflictException,
 );
 export const resourceInUseException: ArbitraryFactory<T.ResourceInUseException> = arbitraryOf(
-  contract.shapes.ResourceInUseException,
+  () => contract.shapes.ResourceInUseException,
 );
 export const resourceNotFoundException: ArbitraryFactory<T.ResourceNotFoundException> = arbitraryOf(
-  contract.shapes.ResourceNotFoundException,
+  () => contract.shapes.ResourceNotFoundException,
 );
 export const resourceNotReadyException: ArbitraryFactory<T.ResourceNotReadyException> = arbitraryOf(
-  contract.shapes.ResourceNotReadyException,
+  () => contract.shapes.ResourceNotReadyException,
 );
 export const responseStreamingInvocationType: ArbitraryFactory<T.ResponseStreamingInvocationType> =
-  arbitraryOf(contract.shapes.ResponseStreamingInvocationType);
+  arbitraryOf(() => contract.shapes.ResponseStreamingInvocationType);
 export const retentionPeriodInDays: ArbitraryFactory<T.Shapes["RetentionPeriodInDays"]> =
-  arbitraryOf(contract.shapes.RetentionPeriodInDays);
+  arbitraryOf(() => contract.shapes.RetentionPeriodInDays);
 export const retryDetails: ArbitraryFactory<T.RetryDetails> = arbitraryOf(
-  contract.shapes.RetryDetails,
+  () => contract.shapes.RetryDetails,
 );
-export const roleArn: ArbitraryFactory<T.Shapes["RoleArn"]> = arbitraryOf(contract.shapes.RoleArn);
-export const runtime: ArbitraryFactory<T.Runtime> = arbitraryOf(contract.shapes.Runtime);
+export const roleArn: ArbitraryFactory<T.Shapes["RoleArn"]> = arbitraryOf(
+  () => contract.shapes.RoleArn,
+);
+export const runtime: ArbitraryFactory<T.Runtime> = arbitraryOf(() => contract.shapes.Runtime);
 export const runtimeVersionArn: ArbitraryFactory<T.Shapes["RuntimeVersionArn"]> = arbitraryOf(
-  contract.shapes.RuntimeVersionArn,
+  () => contract.shapes.RuntimeVersionArn,
 );
 export const runtimeVersionConfig: ArbitraryFactory<T.RuntimeVersionConfig> = arbitraryOf(
-  contract.shapes.RuntimeVersionConfig,
+  () => contract.shapes.RuntimeVersionConfig,
 );
 export const runtimeVersionError: ArbitraryFactory<T.RuntimeVersionError> = arbitraryOf(
-  contract.shapes.RuntimeVersionError,
+  () => contract.shapes.RuntimeVersionError,
 );
 export const s3Bucket: ArbitraryFactory<T.Shapes["S3Bucket"]> = arbitraryOf(
-  contract.shapes.S3Bucket,
+  () => contract.shapes.S3Bucket,
 );
 export const s3FilesConfig: ArbitraryFactory<T.S3FilesConfig> = arbitraryOf(
-  contract.shapes.S3FilesConfig,
+  () => contract.shapes.S3FilesConfig,
 );
 export const s3FilesMountConnectivityException: ArbitraryFactory<T.S3FilesMountConnectivityException> =
-  arbitraryOf(contract.shapes.S3FilesMountConnectivityException);
+  arbitraryOf(() => contract.shapes.S3FilesMountConnectivityException);
 export const s3FilesMountFailureException: ArbitraryFactory<T.S3FilesMountFailureException> =
-  arbitraryOf(contract.shapes.S3FilesMountFailureException);
+  arbitraryOf(() => contract.shapes.S3FilesMountFailureException);
 export const s3FilesMountTimeoutException: ArbitraryFactory<T.S3FilesMountTimeoutException> =
-  arbitraryOf(contract.shapes.S3FilesMountTimeoutException);
-export const s3Key: ArbitraryFactory<T.Shapes["S3Key"]> = arbitraryOf(contract.shapes.S3Key);
+  arbitraryOf(() => contract.shapes.S3FilesMountTimeoutException);
+export const s3Key: ArbitraryFactory<T.Shapes["S3Key"]> = arbitraryOf(() => contract.shapes.S3Key);
 export const s3ObjectStorageMode: ArbitraryFactory<T.S3ObjectStorageMode> = arbitraryOf(
-  contract.shapes.S3ObjectStorageMode,
+  () => contract.shapes.S3ObjectStorageMode,
 );
 export const s3ObjectVersion: ArbitraryFactory<T.Shapes["S3ObjectVersion"]> = arbitraryOf(
-  contract.shapes.S3ObjectVersion,
+  () => contract.shapes.S3ObjectVersion,
 );
 export const scalingConfig: ArbitraryFactory<T.ScalingConfig> = arbitraryOf(
-  contract.shapes.ScalingConfig,
+  () => contract.shapes.ScalingConfig,
 );
 export const schemaRegistryEventRecordFormat: ArbitraryFactory<T.SchemaRegistryEventRecordFormat> =
-  arbitraryOf(contract.shapes.SchemaRegistryEventRecordFormat);
+  arbitraryOf(() => contract.shapes.SchemaRegistryEventRecordFormat);
 export const schemaRegistryUri: ArbitraryFactory<T.Shapes["SchemaRegistryUri"]> = arbitraryOf(
-  contract.shapes.SchemaRegistryUri,
+  () => contract.shapes.SchemaRegistryUri,
 );
 export const securityGroupId: ArbitraryFactory<T.Shapes["SecurityGroupId"]> = arbitraryOf(
-  contract.shapes.SecurityGroupId,
+  () => contract.shapes.SecurityGroupId,
 );
 export const securityGroupIds: ArbitraryFactory<T.Shapes["SecurityGroupIds"]> = arbitraryOf(
-  contract.shapes.SecurityGroupIds,
+  () => contract.shapes.SecurityGroupIds,
 );
 export const selfManagedEventSource: ArbitraryFactory<T.SelfManagedEventSource> = arbitraryOf(
-  contract.shapes.SelfManagedEventSource,
+  () => contract.shapes.SelfManagedEventSource,
 );
 export const selfManagedKafkaEventSourceConfig: ArbitraryFactory<T.SelfManagedKafkaEventSourceConfig> =
-  arbitraryOf(contract.shapes.SelfManagedKafkaEventSourceConfig);
+  arbitraryOf(() => contract.shapes.SelfManagedKafkaEventSourceConfig);
 export const sendDurableExecutionCallbackFailureRequest: ArbitraryFactory<T.SendDurableExecutionCallbackFailureRequest> =
-  arbitraryOf(contract.shapes.SendDurableExecutionCallbackFailureRequest);
+  arbitraryOf(() => contract.shapes.SendDurableExecutionCallbackFailureRequest);
 export const sendDurableExecutionCallbackFailureResponse: ArbitraryFactory<T.SendDurableExecutionCallbackFailureResponse> =
-  arbitraryOf(contract.shapes.SendDurableExecutionCallbackFailureResponse);
+  arbitraryOf(() => contract.shapes.SendDurableExecutionCallbackFailureResponse);
 export const sendDurableExecutionCallbackHeartbeatRequest: ArbitraryFactory<T.SendDurableExecutionCallbackHeartbeatRequest> =
-  arbitraryOf(contract.shapes.SendDurableExecutionCallbackHeartbeatRequest);
+  arbitraryOf(() => contract.shapes.SendDurableExecutionCallbackHeartbeatRequest);
 export const sendDurableExecutionCallbackHeartbeatResponse: ArbitraryFactory<T.SendDurableExecutionCallbackHeartbeatResponse> =
-  arbitraryOf(contract.shapes.SendDurableExecutionCallbackHeartbeatResponse);
+  arbitraryOf(() => contract.shapes.SendDurableExecutionCallbackHeartbeatResponse);
 export const sendDurableExecutionCallbackSuccessRequest: ArbitraryFactory<T.SendDurableExecutionCallbackSuccessRequest> =
-  arbitraryOf(contract.shapes.SendDurableExecutionCallbackSuccessRequest);
+  arbitraryOf(() => contract.shapes.SendDurableExecutionCallbackSuccessRequest);
 export const sendDurableExecutionCallbackSuccessResponse: ArbitraryFactory<T.SendDurableExecutionCallbackSuccessResponse> =
-  arbitraryOf(contract.shapes.SendDurableExecutionCallbackSuccessResponse);
+  arbitraryOf(() => contract.shapes.SendDurableExecutionCallbackSuccessResponse);
 export const sensitiveString: ArbitraryFactory<T.Shapes["SensitiveString"]> = arbitraryOf(
-  contract.shapes.SensitiveString,
+  () => contract.shapes.SensitiveString,
 );
 export const sensitiveStringOnServerOnly: ArbitraryFactory<
   T.Shapes["SensitiveStringOnServerOnly"]
-> = arbitraryOf(contract.shapes.SensitiveStringOnServerOnly);
+> = arbitraryOf(() => contract.shapes.SensitiveStringOnServerOnly);
 export const serializedRequestEntityTooLargeException: ArbitraryFactory<T.SerializedRequestEntityTooLargeException> =
-  arbitraryOf(contract.shapes.SerializedRequestEntityTooLargeException);
+  arbitraryOf(() => contract.shapes.SerializedRequestEntityTooLargeException);
 export const serviceException: ArbitraryFactory<T.ServiceException> = arbitraryOf(
-  contract.shapes.ServiceException,
+  () => contract.shapes.ServiceException,
 );
 export const serviceQuotaExceededException: ArbitraryFactory<T.ServiceQuotaExceededException> =
-  arbitraryOf(contract.shapes.ServiceQuotaExceededException);
+  arbitraryOf(() => contract.shapes.ServiceQuotaExceededException);
 export const signingProfileVersionArns: ArbitraryFactory<T.Shapes["SigningProfileVersionArns"]> =
-  arbitraryOf(contract.shapes.SigningProfileVersionArns);
-export const snapStart: ArbitraryFactory<T.SnapStart> = arbitraryOf(contract.shapes.SnapStart);
+  arbitraryOf(() => contract.shapes.SigningProfileVersionArns);
+export const snapStart: ArbitraryFactory<T.SnapStart> = arbitraryOf(
+  () => contract.shapes.SnapStart,
+);
 export const snapStartApplyOn: ArbitraryFactory<T.SnapStartApplyOn> = arbitraryOf(
-  contract.shapes.SnapStartApplyOn,
+  () => contract.shapes.SnapStartApplyOn,
 );
 export const snapStartException: ArbitraryFactory<T.SnapStartException> = arbitraryOf(
-  contract.shapes.SnapStartException,
+  () => contract.shapes.SnapStartException,
 );
 export const snapStartNotReadyException: ArbitraryFactory<T.SnapStartNotReadyException> =
-  arbitraryOf(contract.shapes.SnapStartNotReadyException);
+  arbitraryOf(() => contract.shapes.SnapStartNotReadyException);
 export const snapStartOptimizationStatus: ArbitraryFactory<T.SnapStartOptimizationStatus> =
-  arbitraryOf(contract.shapes.SnapStartOptimizationStatus);
+  arbitraryOf(() => contract.shapes.SnapStartOptimizationStatus);
 export const snapStartRegenerationFailureException: ArbitraryFactory<T.SnapStartRegenerationFailureException> =
-  arbitraryOf(contract.shapes.SnapStartRegenerationFailureException);
+  arbitraryOf(() => contract.shapes.SnapStartRegenerationFailureException);
 export const snapStartResponse: ArbitraryFactory<T.SnapStartResponse> = arbitraryOf(
-  contract.shapes.SnapStartResponse,
+  () => contract.shapes.SnapStartResponse,
 );
 export const snapStartTimeoutException: ArbitraryFactory<T.SnapStartTimeoutException> = arbitraryOf(
-  contract.shapes.SnapStartTimeoutException,
+  () => contract.shapes.SnapStartTimeoutException,
 );
 export const sourceAccessConfiguration: ArbitraryFactory<T.SourceAccessConfiguration> = arbitraryOf(
-  contract.shapes.SourceAccessConfiguration,
+  () => contract.shapes.SourceAccessConfiguration,
 );
 export const sourceAccessConfigurations: ArbitraryFactory<T.Shapes["SourceAccessConfigurations"]> =
-  arbitraryOf(contract.shapes.SourceAccessConfigurations);
+  arbitraryOf(() => contract.shapes.SourceAccessConfigurations);
 export const sourceAccessType: ArbitraryFactory<T.SourceAccessType> = arbitraryOf(
-  contract.shapes.SourceAccessType,
+  () => contract.shapes.SourceAccessType,
 );
 export const sourceOwner: ArbitraryFactory<T.Shapes["SourceOwner"]> = arbitraryOf(
-  contract.shapes.SourceOwner,
+  () => contract.shapes.SourceOwner,
 );
 export const stackTraceEntries: ArbitraryFactory<T.Shapes["StackTraceEntries"]> = arbitraryOf(
-  contract.shapes.StackTraceEntries,
+  () => contract.shapes.StackTraceEntries,
 );
 export const stackTraceEntry: ArbitraryFactory<T.Shapes["StackTraceEntry"]> = arbitraryOf(
-  contract.shapes.StackTraceEntry,
+  () => contract.shapes.StackTraceEntry,
 );
-export const state: ArbitraryFactory<T.State> = arbitraryOf(contract.shapes.State);
+export const state: ArbitraryFactory<T.State> = arbitraryOf(() => contract.shapes.State);
 export const stateReasonCode: ArbitraryFactory<T.StateReasonCode> = arbitraryOf(
-  contract.shapes.StateReasonCode,
+  () => contract.shapes.StateReasonCode,
 );
 export const statementId: ArbitraryFactory<T.Shapes["StatementId"]> = arbitraryOf(
-  contract.shapes.StatementId,
+  () => contract.shapes.StatementId,
 );
 export const stepDetails: ArbitraryFactory<T.StepDetails> = arbitraryOf(
-  contract.shapes.StepDetails,
+  () => contract.shapes.StepDetails,
 );
 export const stepFailedDetails: ArbitraryFactory<T.StepFailedDetails> = arbitraryOf(
-  contract.shapes.StepFailedDetails,
+  () => contract.shapes.StepFailedDetails,
 );
 export const stepOptions: ArbitraryFactory<T.StepOptions> = arbitraryOf(
-  contract.shapes.StepOptions,
+  () => contract.shapes.StepOptions,
 );
 export const stepStartedDetails: ArbitraryFactory<T.StepStartedDetails> = arbitraryOf(
-  contract.shapes.StepStartedDetails,
+  () => contract.shapes.StepStartedDetails,
 );
 export const stepSucceededDetails: ArbitraryFactory<T.StepSucceededDetails> = arbitraryOf(
-  contract.shapes.StepSucceededDetails,
+  () => contract.shapes.StepSucceededDetails,
 );
 export const stopDurableExecutionRequest: ArbitraryFactory<T.StopDurableExecutionRequest> =
-  arbitraryOf(contract.shapes.StopDurableExecutionRequest);
+  arbitraryOf(() => contract.shapes.StopDurableExecutionRequest);
 export const stopDurableExecutionResponse: ArbitraryFactory<T.StopDurableExecutionResponse> =
-  arbitraryOf(contract.shapes.StopDurableExecutionResponse);
+  arbitraryOf(() => contract.shapes.StopDurableExecutionResponse);
 export const stringList: ArbitraryFactory<T.Shapes["StringList"]> = arbitraryOf(
-  contract.shapes.StringList,
+  () => contract.shapes.StringList,
 );
 export const subnetIPAddressLimitReachedException: ArbitraryFactory<T.SubnetIPAddressLimitReachedException> =
-  arbitraryOf(contract.shapes.SubnetIPAddressLimitReachedException);
+  arbitraryOf(() => contract.shapes.SubnetIPAddressLimitReachedException);
 export const subnetId: ArbitraryFactory<T.Shapes["SubnetId"]> = arbitraryOf(
-  contract.shapes.SubnetId,
+  () => contract.shapes.SubnetId,
 );
 export const subnetIds: ArbitraryFactory<T.Shapes["SubnetIds"]> = arbitraryOf(
-  contract.shapes.SubnetIds,
+  () => contract.shapes.SubnetIds,
 );
 export const systemLogLevel: ArbitraryFactory<T.SystemLogLevel> = arbitraryOf(
-  contract.shapes.SystemLogLevel,
+  () => contract.shapes.SystemLogLevel,
 );
-export const tagKey: ArbitraryFactory<T.Shapes["TagKey"]> = arbitraryOf(contract.shapes.TagKey);
+export const tagKey: ArbitraryFactory<T.Shapes["TagKey"]> = arbitraryOf(
+  () => contract.shapes.TagKey,
+);
 export const tagKeyList: ArbitraryFactory<T.Shapes["TagKeyList"]> = arbitraryOf(
-  contract.shapes.TagKeyList,
+  () => contract.shapes.TagKeyList,
 );
 export const tagResourceRequest: ArbitraryFactory<T.TagResourceRequest> = arbitraryOf(
-  contract.shapes.TagResourceRequest,
+  () => contract.shapes.TagResourceRequest,
 );
 export const tagValue: ArbitraryFactory<T.Shapes["TagValue"]> = arbitraryOf(
-  contract.shapes.TagValue,
+  () => contract.shapes.TagValue,
 );
 export const taggableResource: ArbitraryFactory<T.Shapes["TaggableResource"]> = arbitraryOf(
-  contract.shapes.TaggableResource,
+  () => contract.shapes.TaggableResource,
 );
-export const tags: ArbitraryFactory<T.Shapes["Tags"]> = arbitraryOf(contract.shapes.Tags);
-export const tagsError: ArbitraryFactory<T.TagsError> = arbitraryOf(contract.shapes.TagsError);
+export const tags: ArbitraryFactory<T.Shapes["Tags"]> = arbitraryOf(() => contract.shapes.Tags);
+export const tagsError: ArbitraryFactory<T.TagsError> = arbitraryOf(
+  () => contract.shapes.TagsError,
+);
 export const tagsErrorCode: ArbitraryFactory<T.Shapes["TagsErrorCode"]> = arbitraryOf(
-  contract.shapes.TagsErrorCode,
+  () => contract.shapes.TagsErrorCode,
 );
 export const tagsErrorMessage: ArbitraryFactory<T.Shapes["TagsErrorMessage"]> = arbitraryOf(
-  contract.shapes.TagsErrorMessage,
+  () => contract.shapes.TagsErrorMessage,
 );
 export const targetTrackingScalingPolicy: ArbitraryFactory<T.TargetTrackingScalingPolicy> =
-  arbitraryOf(contract.shapes.TargetTrackingScalingPolicy);
+  arbitraryOf(() => contract.shapes.TargetTrackingScalingPolicy);
 export const tenancyConfig: ArbitraryFactory<T.TenancyConfig> = arbitraryOf(
-  contract.shapes.TenancyConfig,
+  () => contract.shapes.TenancyConfig,
 );
 export const tenantId: ArbitraryFactory<T.Shapes["TenantId"]> = arbitraryOf(
-  contract.shapes.TenantId,
+  () => contract.shapes.TenantId,
 );
 export const tenantIsolationMode: ArbitraryFactory<T.TenantIsolationMode> = arbitraryOf(
-  contract.shapes.TenantIsolationMode,
+  () => contract.shapes.TenantIsolationMode,
 );
 export const throttleReason: ArbitraryFactory<T.ThrottleReason> = arbitraryOf(
-  contract.shapes.ThrottleReason,
+  () => contract.shapes.ThrottleReason,
 );
-export const timeout: ArbitraryFactory<T.Shapes["Timeout"]> = arbitraryOf(contract.shapes.Timeout);
+export const timeout: ArbitraryFactory<T.Shapes["Timeout"]> = arbitraryOf(
+  () => contract.shapes.Timeout,
+);
 export const timestamp: ArbitraryFactory<T.Shapes["Timestamp"]> = arbitraryOf(
-  contract.shapes.Timestamp,
+  () => contract.shapes.Timestamp,
 );
 export const tooManyRequestsException: ArbitraryFactory<T.TooManyRequestsException> = arbitraryOf(
-  contract.shapes.TooManyRequestsException,
+  () => contract.shapes.TooManyRequestsException,
 );
-export const topic: ArbitraryFactory<T.Shapes["Topic"]> = arbitraryOf(contract.shapes.Topic);
-export const topics: ArbitraryFactory<T.Shapes["Topics"]> = arbitraryOf(contract.shapes.Topics);
+export const topic: ArbitraryFactory<T.Shapes["Topic"]> = arbitraryOf(() => contract.shapes.Topic);
+export const topics: ArbitraryFactory<T.Shapes["Topics"]> = arbitraryOf(
+  () => contract.shapes.Topics,
+);
 export const traceHeader: ArbitraryFactory<T.TraceHeader> = arbitraryOf(
-  contract.shapes.TraceHeader,
+  () => contract.shapes.TraceHeader,
 );
 export const tracingConfig: ArbitraryFactory<T.TracingConfig> = arbitraryOf(
-  contract.shapes.TracingConfig,
+  () => contract.shapes.TracingConfig,
 );
 export const tracingConfigResponse: ArbitraryFactory<T.TracingConfigResponse> = arbitraryOf(
-  contract.shapes.TracingConfigResponse,
+  () => contract.shapes.TracingConfigResponse,
 );
 export const tracingMode: ArbitraryFactory<T.TracingMode> = arbitraryOf(
-  contract.shapes.TracingMode,
+  () => contract.shapes.TracingMode,
 );
 export const tumblingWindowInSeconds: ArbitraryFactory<T.Shapes["TumblingWindowInSeconds"]> =
-  arbitraryOf(contract.shapes.TumblingWindowInSeconds);
-export const uri: ArbitraryFactory<T.Shapes["URI"]> = arbitraryOf(contract.shapes.URI);
+  arbitraryOf(() => contract.shapes.TumblingWindowInSeconds);
+export const uri: ArbitraryFactory<T.Shapes["URI"]> = arbitraryOf(() => contract.shapes.URI);
 export const uuidString: ArbitraryFactory<T.Shapes["UUIDString"]> = arbitraryOf(
-  contract.shapes.UUIDString,
+  () => contract.shapes.UUIDString,
 );
 export const unqualifiedFunctionName: ArbitraryFactory<T.Shapes["UnqualifiedFunctionName"]> =
-  arbitraryOf(contract.shapes.UnqualifiedFunctionName);
+  arbitraryOf(() => contract.shapes.UnqualifiedFunctionName);
 export const unreservedConcurrentExecutions: ArbitraryFactory<
   T.Shapes["UnreservedConcurrentExecutions"]
-> = arbitraryOf(contract.shapes.UnreservedConcurrentExecutions);
+> = arbitraryOf(() => contract.shapes.UnreservedConcurrentExecutions);
 export const unsupportedMediaTypeException: ArbitraryFactory<T.UnsupportedMediaTypeException> =
-  arbitraryOf(contract.shapes.UnsupportedMediaTypeException);
+  arbitraryOf(() => contract.shapes.UnsupportedMediaTypeException);
 export const untagResourceRequest: ArbitraryFactory<T.UntagResourceRequest> = arbitraryOf(
-  contract.shapes.UntagResourceRequest,
+  () => contract.shapes.UntagResourceRequest,
 );
 export const updateAliasRequest: ArbitraryFactory<T.UpdateAliasRequest> = arbitraryOf(
-  contract.shapes.UpdateAliasRequest,
+  () => contract.shapes.UpdateAliasRequest,
 );
 export const updateCapacityProviderRequest: ArbitraryFactory<T.UpdateCapacityProviderRequest> =
-  arbitraryOf(contract.shapes.UpdateCapacityProviderRequest);
+  arbitraryOf(() => contract.shapes.UpdateCapacityProviderRequest);
 export const updateCapacityProviderResponse: ArbitraryFactory<T.UpdateCapacityProviderResponse> =
-  arbitraryOf(contract.shapes.UpdateCapacityProviderResponse);
+  arbitraryOf(() => contract.shapes.UpdateCapacityProviderResponse);
 export const updateCodeSigningConfigRequest: ArbitraryFactory<T.UpdateCodeSigningConfigRequest> =
-  arbitraryOf(contract.shapes.UpdateCodeSigningConfigRequest);
+  arbitraryOf(() => contract.shapes.UpdateCodeSigningConfigRequest);
 export const updateCodeSigningConfigResponse: ArbitraryFactory<T.UpdateCodeSigningConfigResponse> =
-  arbitraryOf(contract.shapes.UpdateCodeSigningConfigResponse);
+  arbitraryOf(() => contract.shapes.UpdateCodeSigningConfigResponse);
 export const updateEventSourceMappingRequest: ArbitraryFactory<T.UpdateEventSourceMappingRequest> =
-  arbitraryOf(contract.shapes.UpdateEventSourceMappingRequest);
+  arbitraryOf(() => contract.shapes.UpdateEventSourceMappingRequest);
 export const updateFunctionCodeRequest: ArbitraryFactory<T.UpdateFunctionCodeRequest> = arbitraryOf(
-  contract.shapes.UpdateFunctionCodeRequest,
+  () => contract.shapes.UpdateFunctionCodeRequest,
 );
 export const updateFunctionConfigurationRequest: ArbitraryFactory<T.UpdateFunctionConfigurationRequest> =
-  arbitraryOf(contract.shapes.UpdateFunctionConfigurationRequest);
+  arbitraryOf(() => contract.shapes.UpdateFunctionConfigurationRequest);
 export const updateFunctionEventInvokeConfigRequest: ArbitraryFactory<T.UpdateFunctionEventInvokeConfigRequest> =
-  arbitraryOf(contract.shapes.UpdateFunctionEventInvokeConfigRequest);
+  arbitraryOf(() => contract.shapes.UpdateFunctionEventInvokeConfigRequest);
 export const updateFunctionUrlConfigRequest: ArbitraryFactory<T.UpdateFunctionUrlConfigRequest> =
-  arbitraryOf(contract.shapes.UpdateFunctionUrlConfigRequest);
+  arbitraryOf(() => contract.shapes.UpdateFunctionUrlConfigRequest);
 export const updateFunctionUrlConfigResponse: ArbitraryFactory<T.UpdateFunctionUrlConfigResponse> =
-  arbitraryOf(contract.shapes.UpdateFunctionUrlConfigResponse);
+  arbitraryOf(() => contract.shapes.UpdateFunctionUrlConfigResponse);
 export const updateRuntimeOn: ArbitraryFactory<T.UpdateRuntimeOn> = arbitraryOf(
-  contract.shapes.UpdateRuntimeOn,
+  () => contract.shapes.UpdateRuntimeOn,
 );
-export const version: ArbitraryFactory<T.Shapes["Version"]> = arbitraryOf(contract.shapes.Version);
+export const version: ArbitraryFactory<T.Shapes["Version"]> = arbitraryOf(
+  () => contract.shapes.Version,
+);
 export const versionWithLatestPublished: ArbitraryFactory<T.Shapes["VersionWithLatestPublished"]> =
-  arbitraryOf(contract.shapes.VersionWithLatestPublished);
-export const vpcConfig: ArbitraryFactory<T.VpcConfig> = arbitraryOf(contract.shapes.VpcConfig);
+  arbitraryOf(() => contract.shapes.VersionWithLatestPublished);
+export const vpcConfig: ArbitraryFactory<T.VpcConfig> = arbitraryOf(
+  () => contract.shapes.VpcConfig,
+);
 export const vpcConfigResponse: ArbitraryFactory<T.VpcConfigResponse> = arbitraryOf(
-  contract.shapes.VpcConfigResponse,
+  () => contract.shapes.VpcConfigResponse,
 );
 export const waitCancelledDetails: ArbitraryFactory<T.WaitCancelledDetails> = arbitraryOf(
-  contract.shapes.WaitCancelledDetails,
+  () => contract.shapes.WaitCancelledDetails,
 );
 export const waitDetails: ArbitraryFactory<T.WaitDetails> = arbitraryOf(
-  contract.shapes.WaitDetails,
+  () => contract.shapes.WaitDetails,
 );
 export const waitOptions: ArbitraryFactory<T.WaitOptions> = arbitraryOf(
-  contract.shapes.WaitOptions,
+  () => contract.shapes.WaitOptions,
 );
 export const waitStartedDetails: ArbitraryFactory<T.WaitStartedDetails> = arbitraryOf(
-  contract.shapes.WaitStartedDetails,
+  () => contract.shapes.WaitStartedDetails,
 );
 export const waitSucceededDetails: ArbitraryFactory<T.WaitSucceededDetails> = arbitraryOf(
-  contract.shapes.WaitSucceededDetails,
+  () => contract.shapes.WaitSucceededDetails,
 );
-export const weight: ArbitraryFactory<T.Shapes["Weight"]> = arbitraryOf(contract.shapes.Weight);
+export const weight: ArbitraryFactory<T.Shapes["Weight"]> = arbitraryOf(
+  () => contract.shapes.Weight,
+);
 export const workingDirectory: ArbitraryFactory<T.Shapes["WorkingDirectory"]> = arbitraryOf(
-  contract.shapes.WorkingDirectory,
+  () => contract.shapes.WorkingDirectory,
 );
 export const xAmznTraceId: ArbitraryFactory<T.Shapes["XAmznTraceId"]> = arbitraryOf(
-  contract.shapes.XAmznTraceId,
+  () => contract.shapes.XAmznTraceId,
 );

@@ -18,1386 +18,1454 @@ export const operations: OperationFixtures<T.Operations> = operationFixtures(con
 
 /** A FunctionConfiguration for every value of StateReasonCode. */
 export const stateReasonCodes: CaseFixtures<T.StateReasonCode, T.FunctionConfiguration> =
-  caseFixtures(contract.shapes.FunctionConfiguration, "stateReasonCodes");
+  caseFixtures(() => contract.shapes.FunctionConfiguration, "stateReasonCodes");
 
 /** A FunctionConfiguration for every value of LastUpdateStatusReasonCode. */
 export const lastUpdateStatusReasonCodes: CaseFixtures<
   T.LastUpdateStatusReasonCode,
   T.FunctionConfiguration
-> = caseFixtures(contract.shapes.FunctionConfiguration, "lastUpdateStatusReasonCodes");
+> = caseFixtures(() => contract.shapes.FunctionConfiguration, "lastUpdateStatusReasonCodes");
 
-export const accountLimit: FixtureFactory<T.AccountLimit> = fixtureOf(contract.shapes.AccountLimit);
-export const accountUsage: FixtureFactory<T.AccountUsage> = fixtureOf(contract.shapes.AccountUsage);
-export const action: FixtureFactory<T.Shapes["Action"]> = fixtureOf(contract.shapes.Action);
+export const accountLimit: FixtureFactory<T.AccountLimit> = fixtureOf(
+  () => contract.shapes.AccountLimit,
+);
+export const accountUsage: FixtureFactory<T.AccountUsage> = fixtureOf(
+  () => contract.shapes.AccountUsage,
+);
+export const action: FixtureFactory<T.Shapes["Action"]> = fixtureOf(() => contract.shapes.Action);
 export const addLayerVersionPermissionRequest: FixtureFactory<T.AddLayerVersionPermissionRequest> =
-  fixtureOf(contract.shapes.AddLayerVersionPermissionRequest);
+  fixtureOf(() => contract.shapes.AddLayerVersionPermissionRequest);
 export const addLayerVersionPermissionResponse: FixtureFactory<T.AddLayerVersionPermissionResponse> =
-  fixtureOf(contract.shapes.AddLayerVersionPermissionResponse);
+  fixtureOf(() => contract.shapes.AddLayerVersionPermissionResponse);
 export const addPermissionRequest: FixtureFactory<T.AddPermissionRequest> = fixtureOf(
-  contract.shapes.AddPermissionRequest,
+  () => contract.shapes.AddPermissionRequest,
 );
 export const addPermissionResponse: FixtureFactory<T.AddPermissionResponse> = fixtureOf(
-  contract.shapes.AddPermissionResponse,
+  () => contract.shapes.AddPermissionResponse,
 );
 export const additionalVersion: FixtureFactory<T.Shapes["AdditionalVersion"]> = fixtureOf(
-  contract.shapes.AdditionalVersion,
+  () => contract.shapes.AdditionalVersion,
 );
 export const additionalVersionWeights: FixtureFactory<T.Shapes["AdditionalVersionWeights"]> =
-  fixtureOf(contract.shapes.AdditionalVersionWeights);
-export const alias: FixtureFactory<T.Shapes["Alias"]> = fixtureOf(contract.shapes.Alias);
+  fixtureOf(() => contract.shapes.AdditionalVersionWeights);
+export const alias: FixtureFactory<T.Shapes["Alias"]> = fixtureOf(() => contract.shapes.Alias);
 export const aliasConfiguration: FixtureFactory<T.AliasConfiguration> = fixtureOf(
-  contract.shapes.AliasConfiguration,
+  () => contract.shapes.AliasConfiguration,
 );
 export const aliasLimitExceededException: FixtureFactory<T.AliasLimitExceededException> = fixtureOf(
-  contract.shapes.AliasLimitExceededException,
+  () => contract.shapes.AliasLimitExceededException,
 );
 export const aliasList: FixtureFactory<T.Shapes["AliasList"]> = fixtureOf(
-  contract.shapes.AliasList,
+  () => contract.shapes.AliasList,
 );
 export const aliasRoutingConfiguration: FixtureFactory<T.AliasRoutingConfiguration> = fixtureOf(
-  contract.shapes.AliasRoutingConfiguration,
+  () => contract.shapes.AliasRoutingConfiguration,
 );
 export const allowMethodsList: FixtureFactory<T.Shapes["AllowMethodsList"]> = fixtureOf(
-  contract.shapes.AllowMethodsList,
+  () => contract.shapes.AllowMethodsList,
 );
 export const allowOriginsList: FixtureFactory<T.Shapes["AllowOriginsList"]> = fixtureOf(
-  contract.shapes.AllowOriginsList,
+  () => contract.shapes.AllowOriginsList,
 );
 export const allowedPublishers: FixtureFactory<T.AllowedPublishers> = fixtureOf(
-  contract.shapes.AllowedPublishers,
+  () => contract.shapes.AllowedPublishers,
 );
 export const amazonManagedKafkaEventSourceConfig: FixtureFactory<T.AmazonManagedKafkaEventSourceConfig> =
-  fixtureOf(contract.shapes.AmazonManagedKafkaEventSourceConfig);
+  fixtureOf(() => contract.shapes.AmazonManagedKafkaEventSourceConfig);
 export const applicationLogLevel: FixtureFactory<T.ApplicationLogLevel> = fixtureOf(
-  contract.shapes.ApplicationLogLevel,
+  () => contract.shapes.ApplicationLogLevel,
 );
-export const architecture: FixtureFactory<T.Architecture> = fixtureOf(contract.shapes.Architecture);
+export const architecture: FixtureFactory<T.Architecture> = fixtureOf(
+  () => contract.shapes.Architecture,
+);
 export const architecturesList: FixtureFactory<T.Shapes["ArchitecturesList"]> = fixtureOf(
-  contract.shapes.ArchitecturesList,
+  () => contract.shapes.ArchitecturesList,
 );
-export const arn: FixtureFactory<T.Shapes["Arn"]> = fixtureOf(contract.shapes.Arn);
+export const arn: FixtureFactory<T.Shapes["Arn"]> = fixtureOf(() => contract.shapes.Arn);
 export const attemptCount: FixtureFactory<T.Shapes["AttemptCount"]> = fixtureOf(
-  contract.shapes.AttemptCount,
+  () => contract.shapes.AttemptCount,
 );
 export const batchSize: FixtureFactory<T.Shapes["BatchSize"]> = fixtureOf(
-  contract.shapes.BatchSize,
+  () => contract.shapes.BatchSize,
 );
 export const binaryOperationPayload: FixtureFactory<T.Shapes["BinaryOperationPayload"]> = fixtureOf(
-  contract.shapes.BinaryOperationPayload,
+  () => contract.shapes.BinaryOperationPayload,
 );
-export const blob: FixtureFactory<T.Shapes["Blob"]> = fixtureOf(contract.shapes.Blob);
+export const blob: FixtureFactory<T.Shapes["Blob"]> = fixtureOf(() => contract.shapes.Blob);
 export const blobStream: FixtureFactory<T.Shapes["BlobStream"]> = fixtureOf(
-  contract.shapes.BlobStream,
+  () => contract.shapes.BlobStream,
 );
 export const callbackDetails: FixtureFactory<T.CallbackDetails> = fixtureOf(
-  contract.shapes.CallbackDetails,
+  () => contract.shapes.CallbackDetails,
 );
 export const callbackFailedDetails: FixtureFactory<T.CallbackFailedDetails> = fixtureOf(
-  contract.shapes.CallbackFailedDetails,
+  () => contract.shapes.CallbackFailedDetails,
 );
 export const callbackId: FixtureFactory<T.Shapes["CallbackId"]> = fixtureOf(
-  contract.shapes.CallbackId,
+  () => contract.shapes.CallbackId,
 );
 export const callbackOptions: FixtureFactory<T.CallbackOptions> = fixtureOf(
-  contract.shapes.CallbackOptions,
+  () => contract.shapes.CallbackOptions,
 );
 export const callbackStartedDetails: FixtureFactory<T.CallbackStartedDetails> = fixtureOf(
-  contract.shapes.CallbackStartedDetails,
+  () => contract.shapes.CallbackStartedDetails,
 );
 export const callbackSucceededDetails: FixtureFactory<T.CallbackSucceededDetails> = fixtureOf(
-  contract.shapes.CallbackSucceededDetails,
+  () => contract.shapes.CallbackSucceededDetails,
 );
 export const callbackTimedOutDetails: FixtureFactory<T.CallbackTimedOutDetails> = fixtureOf(
-  contract.shapes.CallbackTimedOutDetails,
+  () => contract.shapes.CallbackTimedOutDetails,
 );
 export const callbackTimeoutException: FixtureFactory<T.CallbackTimeoutException> = fixtureOf(
-  contract.shapes.CallbackTimeoutException,
+  () => contract.shapes.CallbackTimeoutException,
 );
 export const capacityProvider: FixtureFactory<T.CapacityProvider> = fixtureOf(
-  contract.shapes.CapacityProvider,
+  () => contract.shapes.CapacityProvider,
 );
 export const capacityProviderArn: FixtureFactory<T.Shapes["CapacityProviderArn"]> = fixtureOf(
-  contract.shapes.CapacityProviderArn,
+  () => contract.shapes.CapacityProviderArn,
 );
 export const capacityProviderConfig: FixtureFactory<T.CapacityProviderConfig> = fixtureOf(
-  contract.shapes.CapacityProviderConfig,
+  () => contract.shapes.CapacityProviderConfig,
 );
 export const capacityProviderLimitExceededException: FixtureFactory<T.CapacityProviderLimitExceededException> =
-  fixtureOf(contract.shapes.CapacityProviderLimitExceededException);
+  fixtureOf(() => contract.shapes.CapacityProviderLimitExceededException);
 export const capacityProviderLoggingConfig: FixtureFactory<T.CapacityProviderLoggingConfig> =
-  fixtureOf(contract.shapes.CapacityProviderLoggingConfig);
+  fixtureOf(() => contract.shapes.CapacityProviderLoggingConfig);
 export const capacityProviderMaxVCpuCount: FixtureFactory<
   T.Shapes["CapacityProviderMaxVCpuCount"]
-> = fixtureOf(contract.shapes.CapacityProviderMaxVCpuCount);
+> = fixtureOf(() => contract.shapes.CapacityProviderMaxVCpuCount);
 export const capacityProviderName: FixtureFactory<T.Shapes["CapacityProviderName"]> = fixtureOf(
-  contract.shapes.CapacityProviderName,
+  () => contract.shapes.CapacityProviderName,
 );
 export const capacityProviderPermissionsConfig: FixtureFactory<T.CapacityProviderPermissionsConfig> =
-  fixtureOf(contract.shapes.CapacityProviderPermissionsConfig);
+  fixtureOf(() => contract.shapes.CapacityProviderPermissionsConfig);
 export const capacityProviderPredefinedMetricType: FixtureFactory<T.CapacityProviderPredefinedMetricType> =
-  fixtureOf(contract.shapes.CapacityProviderPredefinedMetricType);
+  fixtureOf(() => contract.shapes.CapacityProviderPredefinedMetricType);
 export const capacityProviderScalingConfig: FixtureFactory<T.CapacityProviderScalingConfig> =
-  fixtureOf(contract.shapes.CapacityProviderScalingConfig);
+  fixtureOf(() => contract.shapes.CapacityProviderScalingConfig);
 export const capacityProviderScalingMode: FixtureFactory<T.CapacityProviderScalingMode> = fixtureOf(
-  contract.shapes.CapacityProviderScalingMode,
+  () => contract.shapes.CapacityProviderScalingMode,
 );
 export const capacityProviderScalingPoliciesList: FixtureFactory<
   T.Shapes["CapacityProviderScalingPoliciesList"]
-> = fixtureOf(contract.shapes.CapacityProviderScalingPoliciesList);
+> = fixtureOf(() => contract.shapes.CapacityProviderScalingPoliciesList);
 export const capacityProviderSecurityGroupIds: FixtureFactory<
   T.Shapes["CapacityProviderSecurityGroupIds"]
-> = fixtureOf(contract.shapes.CapacityProviderSecurityGroupIds);
+> = fixtureOf(() => contract.shapes.CapacityProviderSecurityGroupIds);
 export const capacityProviderState: FixtureFactory<T.CapacityProviderState> = fixtureOf(
-  contract.shapes.CapacityProviderState,
+  () => contract.shapes.CapacityProviderState,
 );
 export const capacityProviderSubnetIds: FixtureFactory<T.Shapes["CapacityProviderSubnetIds"]> =
-  fixtureOf(contract.shapes.CapacityProviderSubnetIds);
+  fixtureOf(() => contract.shapes.CapacityProviderSubnetIds);
 export const capacityProviderTelemetryConfig: FixtureFactory<T.CapacityProviderTelemetryConfig> =
-  fixtureOf(contract.shapes.CapacityProviderTelemetryConfig);
+  fixtureOf(() => contract.shapes.CapacityProviderTelemetryConfig);
 export const capacityProviderVpcConfig: FixtureFactory<T.CapacityProviderVpcConfig> = fixtureOf(
-  contract.shapes.CapacityProviderVpcConfig,
+  () => contract.shapes.CapacityProviderVpcConfig,
 );
 export const capacityProvidersList: FixtureFactory<T.Shapes["CapacityProvidersList"]> = fixtureOf(
-  contract.shapes.CapacityProvidersList,
+  () => contract.shapes.CapacityProvidersList,
 );
 export const chainedInvokeDetails: FixtureFactory<T.ChainedInvokeDetails> = fixtureOf(
-  contract.shapes.ChainedInvokeDetails,
+  () => contract.shapes.ChainedInvokeDetails,
 );
 export const chainedInvokeFailedDetails: FixtureFactory<T.ChainedInvokeFailedDetails> = fixtureOf(
-  contract.shapes.ChainedInvokeFailedDetails,
+  () => contract.shapes.ChainedInvokeFailedDetails,
 );
 export const chainedInvokeOptions: FixtureFactory<T.ChainedInvokeOptions> = fixtureOf(
-  contract.shapes.ChainedInvokeOptions,
+  () => contract.shapes.ChainedInvokeOptions,
 );
 export const chainedInvokeStartedDetails: FixtureFactory<T.ChainedInvokeStartedDetails> = fixtureOf(
-  contract.shapes.ChainedInvokeStartedDetails,
+  () => contract.shapes.ChainedInvokeStartedDetails,
 );
 export const chainedInvokeStoppedDetails: FixtureFactory<T.ChainedInvokeStoppedDetails> = fixtureOf(
-  contract.shapes.ChainedInvokeStoppedDetails,
+  () => contract.shapes.ChainedInvokeStoppedDetails,
 );
 export const chainedInvokeSucceededDetails: FixtureFactory<T.ChainedInvokeSucceededDetails> =
-  fixtureOf(contract.shapes.ChainedInvokeSucceededDetails);
+  fixtureOf(() => contract.shapes.ChainedInvokeSucceededDetails);
 export const chainedInvokeTimedOutDetails: FixtureFactory<T.ChainedInvokeTimedOutDetails> =
-  fixtureOf(contract.shapes.ChainedInvokeTimedOutDetails);
+  fixtureOf(() => contract.shapes.ChainedInvokeTimedOutDetails);
 export const checkpointDurableExecutionRequest: FixtureFactory<T.CheckpointDurableExecutionRequest> =
-  fixtureOf(contract.shapes.CheckpointDurableExecutionRequest);
+  fixtureOf(() => contract.shapes.CheckpointDurableExecutionRequest);
 export const checkpointDurableExecutionResponse: FixtureFactory<T.CheckpointDurableExecutionResponse> =
-  fixtureOf(contract.shapes.CheckpointDurableExecutionResponse);
+  fixtureOf(() => contract.shapes.CheckpointDurableExecutionResponse);
 export const checkpointToken: FixtureFactory<T.Shapes["CheckpointToken"]> = fixtureOf(
-  contract.shapes.CheckpointToken,
+  () => contract.shapes.CheckpointToken,
 );
 export const checkpointUpdatedExecutionState: FixtureFactory<T.CheckpointUpdatedExecutionState> =
-  fixtureOf(contract.shapes.CheckpointUpdatedExecutionState);
+  fixtureOf(() => contract.shapes.CheckpointUpdatedExecutionState);
 export const clientToken: FixtureFactory<T.Shapes["ClientToken"]> = fixtureOf(
-  contract.shapes.ClientToken,
+  () => contract.shapes.ClientToken,
 );
 export const codeArtifactUserDeletedException: FixtureFactory<T.CodeArtifactUserDeletedException> =
-  fixtureOf(contract.shapes.CodeArtifactUserDeletedException);
+  fixtureOf(() => contract.shapes.CodeArtifactUserDeletedException);
 export const codeArtifactUserFailedException: FixtureFactory<T.CodeArtifactUserFailedException> =
-  fixtureOf(contract.shapes.CodeArtifactUserFailedException);
+  fixtureOf(() => contract.shapes.CodeArtifactUserFailedException);
 export const codeArtifactUserPendingException: FixtureFactory<T.CodeArtifactUserPendingException> =
-  fixtureOf(contract.shapes.CodeArtifactUserPendingException);
+  fixtureOf(() => contract.shapes.CodeArtifactUserPendingException);
 export const codeSigningConfig: FixtureFactory<T.CodeSigningConfig> = fixtureOf(
-  contract.shapes.CodeSigningConfig,
+  () => contract.shapes.CodeSigningConfig,
 );
 export const codeSigningConfigArn: FixtureFactory<T.Shapes["CodeSigningConfigArn"]> = fixtureOf(
-  contract.shapes.CodeSigningConfigArn,
+  () => contract.shapes.CodeSigningConfigArn,
 );
 export const codeSigningConfigId: FixtureFactory<T.Shapes["CodeSigningConfigId"]> = fixtureOf(
-  contract.shapes.CodeSigningConfigId,
+  () => contract.shapes.CodeSigningConfigId,
 );
 export const codeSigningConfigList: FixtureFactory<T.Shapes["CodeSigningConfigList"]> = fixtureOf(
-  contract.shapes.CodeSigningConfigList,
+  () => contract.shapes.CodeSigningConfigList,
 );
 export const codeSigningConfigNotFoundException: FixtureFactory<T.CodeSigningConfigNotFoundException> =
-  fixtureOf(contract.shapes.CodeSigningConfigNotFoundException);
+  fixtureOf(() => contract.shapes.CodeSigningConfigNotFoundException);
 export const codeSigningPolicies: FixtureFactory<T.CodeSigningPolicies> = fixtureOf(
-  contract.shapes.CodeSigningPolicies,
+  () => contract.shapes.CodeSigningPolicies,
 );
 export const codeSigningPolicy: FixtureFactory<T.CodeSigningPolicy> = fixtureOf(
-  contract.shapes.CodeSigningPolicy,
+  () => contract.shapes.CodeSigningPolicy,
 );
 export const codeStorageExceededException: FixtureFactory<T.CodeStorageExceededException> =
-  fixtureOf(contract.shapes.CodeStorageExceededException);
+  fixtureOf(() => contract.shapes.CodeStorageExceededException);
 export const codeVerificationFailedException: FixtureFactory<T.CodeVerificationFailedException> =
-  fixtureOf(contract.shapes.CodeVerificationFailedException);
+  fixtureOf(() => contract.shapes.CodeVerificationFailedException);
 export const collectionName: FixtureFactory<T.Shapes["CollectionName"]> = fixtureOf(
-  contract.shapes.CollectionName,
+  () => contract.shapes.CollectionName,
 );
 export const compatibleArchitectures: FixtureFactory<T.Shapes["CompatibleArchitectures"]> =
-  fixtureOf(contract.shapes.CompatibleArchitectures);
+  fixtureOf(() => contract.shapes.CompatibleArchitectures);
 export const compatibleRuntimes: FixtureFactory<T.Shapes["CompatibleRuntimes"]> = fixtureOf(
-  contract.shapes.CompatibleRuntimes,
+  () => contract.shapes.CompatibleRuntimes,
 );
-export const concurrency: FixtureFactory<T.Concurrency> = fixtureOf(contract.shapes.Concurrency);
+export const concurrency: FixtureFactory<T.Concurrency> = fixtureOf(
+  () => contract.shapes.Concurrency,
+);
 export const contextDetails: FixtureFactory<T.ContextDetails> = fixtureOf(
-  contract.shapes.ContextDetails,
+  () => contract.shapes.ContextDetails,
 );
 export const contextFailedDetails: FixtureFactory<T.ContextFailedDetails> = fixtureOf(
-  contract.shapes.ContextFailedDetails,
+  () => contract.shapes.ContextFailedDetails,
 );
 export const contextOptions: FixtureFactory<T.ContextOptions> = fixtureOf(
-  contract.shapes.ContextOptions,
+  () => contract.shapes.ContextOptions,
 );
 export const contextStartedDetails: FixtureFactory<T.ContextStartedDetails> = fixtureOf(
-  contract.shapes.ContextStartedDetails,
+  () => contract.shapes.ContextStartedDetails,
 );
 export const contextSucceededDetails: FixtureFactory<T.ContextSucceededDetails> = fixtureOf(
-  contract.shapes.ContextSucceededDetails,
+  () => contract.shapes.ContextSucceededDetails,
 );
-export const cors: FixtureFactory<T.Cors> = fixtureOf(contract.shapes.Cors);
+export const cors: FixtureFactory<T.Cors> = fixtureOf(() => contract.shapes.Cors);
 export const createAliasRequest: FixtureFactory<T.CreateAliasRequest> = fixtureOf(
-  contract.shapes.CreateAliasRequest,
+  () => contract.shapes.CreateAliasRequest,
 );
 export const createCapacityProviderRequest: FixtureFactory<T.CreateCapacityProviderRequest> =
-  fixtureOf(contract.shapes.CreateCapacityProviderRequest);
+  fixtureOf(() => contract.shapes.CreateCapacityProviderRequest);
 export const createCapacityProviderResponse: FixtureFactory<T.CreateCapacityProviderResponse> =
-  fixtureOf(contract.shapes.CreateCapacityProviderResponse);
+  fixtureOf(() => contract.shapes.CreateCapacityProviderResponse);
 export const createCodeSigningConfigRequest: FixtureFactory<T.CreateCodeSigningConfigRequest> =
-  fixtureOf(contract.shapes.CreateCodeSigningConfigRequest);
+  fixtureOf(() => contract.shapes.CreateCodeSigningConfigRequest);
 export const createCodeSigningConfigResponse: FixtureFactory<T.CreateCodeSigningConfigResponse> =
-  fixtureOf(contract.shapes.CreateCodeSigningConfigResponse);
+  fixtureOf(() => contract.shapes.CreateCodeSigningConfigResponse);
 export const createEventSourceMappingRequest: FixtureFactory<T.CreateEventSourceMappingRequest> =
-  fixtureOf(contract.shapes.CreateEventSourceMappingRequest);
+  fixtureOf(() => contract.shapes.CreateEventSourceMappingRequest);
 export const createFunctionRequest: FixtureFactory<T.CreateFunctionRequest> = fixtureOf(
-  contract.shapes.CreateFunctionRequest,
+  () => contract.shapes.CreateFunctionRequest,
 );
 export const createFunctionUrlConfigRequest: FixtureFactory<T.CreateFunctionUrlConfigRequest> =
-  fixtureOf(contract.shapes.CreateFunctionUrlConfigRequest);
+  fixtureOf(() => contract.shapes.CreateFunctionUrlConfigRequest);
 export const createFunctionUrlConfigResponse: FixtureFactory<T.CreateFunctionUrlConfigResponse> =
-  fixtureOf(contract.shapes.CreateFunctionUrlConfigResponse);
+  fixtureOf(() => contract.shapes.CreateFunctionUrlConfigResponse);
 export const databaseName: FixtureFactory<T.Shapes["DatabaseName"]> = fixtureOf(
-  contract.shapes.DatabaseName,
+  () => contract.shapes.DatabaseName,
 );
 export const deadLetterConfig: FixtureFactory<T.DeadLetterConfig> = fixtureOf(
-  contract.shapes.DeadLetterConfig,
+  () => contract.shapes.DeadLetterConfig,
 );
 export const deleteAliasRequest: FixtureFactory<T.DeleteAliasRequest> = fixtureOf(
-  contract.shapes.DeleteAliasRequest,
+  () => contract.shapes.DeleteAliasRequest,
 );
 export const deleteCapacityProviderRequest: FixtureFactory<T.DeleteCapacityProviderRequest> =
-  fixtureOf(contract.shapes.DeleteCapacityProviderRequest);
+  fixtureOf(() => contract.shapes.DeleteCapacityProviderRequest);
 export const deleteCapacityProviderResponse: FixtureFactory<T.DeleteCapacityProviderResponse> =
-  fixtureOf(contract.shapes.DeleteCapacityProviderResponse);
+  fixtureOf(() => contract.shapes.DeleteCapacityProviderResponse);
 export const deleteCodeSigningConfigRequest: FixtureFactory<T.DeleteCodeSigningConfigRequest> =
-  fixtureOf(contract.shapes.DeleteCodeSigningConfigRequest);
+  fixtureOf(() => contract.shapes.DeleteCodeSigningConfigRequest);
 export const deleteCodeSigningConfigResponse: FixtureFactory<T.DeleteCodeSigningConfigResponse> =
-  fixtureOf(contract.shapes.DeleteCodeSigningConfigResponse);
+  fixtureOf(() => contract.shapes.DeleteCodeSigningConfigResponse);
 export const deleteEventSourceMappingRequest: FixtureFactory<T.DeleteEventSourceMappingRequest> =
-  fixtureOf(contract.shapes.DeleteEventSourceMappingRequest);
+  fixtureOf(() => contract.shapes.DeleteEventSourceMappingRequest);
 export const deleteFunctionCodeSigningConfigRequest: FixtureFactory<T.DeleteFunctionCodeSigningConfigRequest> =
-  fixtureOf(contract.shapes.DeleteFunctionCodeSigningConfigRequest);
+  fixtureOf(() => contract.shapes.DeleteFunctionCodeSigningConfigRequest);
 export const deleteFunctionConcurrencyRequest: FixtureFactory<T.DeleteFunctionConcurrencyRequest> =
-  fixtureOf(contract.shapes.DeleteFunctionConcurrencyRequest);
+  fixtureOf(() => contract.shapes.DeleteFunctionConcurrencyRequest);
 export const deleteFunctionEventInvokeConfigRequest: FixtureFactory<T.DeleteFunctionEventInvokeConfigRequest> =
-  fixtureOf(contract.shapes.DeleteFunctionEventInvokeConfigRequest);
+  fixtureOf(() => contract.shapes.DeleteFunctionEventInvokeConfigRequest);
 export const deleteFunctionRequest: FixtureFactory<T.DeleteFunctionRequest> = fixtureOf(
-  contract.shapes.DeleteFunctionRequest,
+  () => contract.shapes.DeleteFunctionRequest,
 );
 export const deleteFunctionResponse: FixtureFactory<T.DeleteFunctionResponse> = fixtureOf(
-  contract.shapes.DeleteFunctionResponse,
+  () => contract.shapes.DeleteFunctionResponse,
 );
 export const deleteFunctionUrlConfigRequest: FixtureFactory<T.DeleteFunctionUrlConfigRequest> =
-  fixtureOf(contract.shapes.DeleteFunctionUrlConfigRequest);
+  fixtureOf(() => contract.shapes.DeleteFunctionUrlConfigRequest);
 export const deleteLayerVersionRequest: FixtureFactory<T.DeleteLayerVersionRequest> = fixtureOf(
-  contract.shapes.DeleteLayerVersionRequest,
+  () => contract.shapes.DeleteLayerVersionRequest,
 );
 export const deleteProvisionedConcurrencyConfigRequest: FixtureFactory<T.DeleteProvisionedConcurrencyConfigRequest> =
-  fixtureOf(contract.shapes.DeleteProvisionedConcurrencyConfigRequest);
+  fixtureOf(() => contract.shapes.DeleteProvisionedConcurrencyConfigRequest);
 export const deleteResourcePolicyRequest: FixtureFactory<T.DeleteResourcePolicyRequest> = fixtureOf(
-  contract.shapes.DeleteResourcePolicyRequest,
+  () => contract.shapes.DeleteResourcePolicyRequest,
 );
 export const description: FixtureFactory<T.Shapes["Description"]> = fixtureOf(
-  contract.shapes.Description,
+  () => contract.shapes.Description,
 );
 export const destinationArn: FixtureFactory<T.Shapes["DestinationArn"]> = fixtureOf(
-  contract.shapes.DestinationArn,
+  () => contract.shapes.DestinationArn,
 );
 export const destinationConfig: FixtureFactory<T.DestinationConfig> = fixtureOf(
-  contract.shapes.DestinationConfig,
+  () => contract.shapes.DestinationConfig,
 );
-export const directS3Read: FixtureFactory<T.DirectS3Read> = fixtureOf(contract.shapes.DirectS3Read);
+export const directS3Read: FixtureFactory<T.DirectS3Read> = fixtureOf(
+  () => contract.shapes.DirectS3Read,
+);
 export const documentDBEventSourceConfig: FixtureFactory<T.DocumentDBEventSourceConfig> = fixtureOf(
-  contract.shapes.DocumentDBEventSourceConfig,
+  () => contract.shapes.DocumentDBEventSourceConfig,
 );
 export const durableConfig: FixtureFactory<T.DurableConfig> = fixtureOf(
-  contract.shapes.DurableConfig,
+  () => contract.shapes.DurableConfig,
 );
 export const durableExecutionAlreadyStartedException: FixtureFactory<T.DurableExecutionAlreadyStartedException> =
-  fixtureOf(contract.shapes.DurableExecutionAlreadyStartedException);
+  fixtureOf(() => contract.shapes.DurableExecutionAlreadyStartedException);
 export const durableExecutionArn: FixtureFactory<T.Shapes["DurableExecutionArn"]> = fixtureOf(
-  contract.shapes.DurableExecutionArn,
+  () => contract.shapes.DurableExecutionArn,
 );
 export const durableExecutionName: FixtureFactory<T.Shapes["DurableExecutionName"]> = fixtureOf(
-  contract.shapes.DurableExecutionName,
+  () => contract.shapes.DurableExecutionName,
 );
 export const durableExecutions: FixtureFactory<T.Shapes["DurableExecutions"]> = fixtureOf(
-  contract.shapes.DurableExecutions,
+  () => contract.shapes.DurableExecutions,
 );
 export const durationSeconds: FixtureFactory<T.Shapes["DurationSeconds"]> = fixtureOf(
-  contract.shapes.DurationSeconds,
+  () => contract.shapes.DurationSeconds,
 );
 export const ec2AccessDeniedException: FixtureFactory<T.EC2AccessDeniedException> = fixtureOf(
-  contract.shapes.EC2AccessDeniedException,
+  () => contract.shapes.EC2AccessDeniedException,
 );
 export const ec2ThrottledException: FixtureFactory<T.EC2ThrottledException> = fixtureOf(
-  contract.shapes.EC2ThrottledException,
+  () => contract.shapes.EC2ThrottledException,
 );
 export const ec2UnexpectedException: FixtureFactory<T.EC2UnexpectedException> = fixtureOf(
-  contract.shapes.EC2UnexpectedException,
+  () => contract.shapes.EC2UnexpectedException,
 );
 export const efsioException: FixtureFactory<T.EFSIOException> = fixtureOf(
-  contract.shapes.EFSIOException,
+  () => contract.shapes.EFSIOException,
 );
 export const efsMountConnectivityException: FixtureFactory<T.EFSMountConnectivityException> =
-  fixtureOf(contract.shapes.EFSMountConnectivityException);
+  fixtureOf(() => contract.shapes.EFSMountConnectivityException);
 export const efsMountFailureException: FixtureFactory<T.EFSMountFailureException> = fixtureOf(
-  contract.shapes.EFSMountFailureException,
+  () => contract.shapes.EFSMountFailureException,
 );
 export const efsMountTimeoutException: FixtureFactory<T.EFSMountTimeoutException> = fixtureOf(
-  contract.shapes.EFSMountTimeoutException,
+  () => contract.shapes.EFSMountTimeoutException,
 );
 export const eniLimitReachedException: FixtureFactory<T.ENILimitReachedException> = fixtureOf(
-  contract.shapes.ENILimitReachedException,
+  () => contract.shapes.ENILimitReachedException,
 );
 export const eniNotReadyException: FixtureFactory<T.ENINotReadyException> = fixtureOf(
-  contract.shapes.ENINotReadyException,
+  () => contract.shapes.ENINotReadyException,
 );
-export const endPointType: FixtureFactory<T.EndPointType> = fixtureOf(contract.shapes.EndPointType);
-export const endpoint: FixtureFactory<T.Shapes["Endpoint"]> = fixtureOf(contract.shapes.Endpoint);
+export const endPointType: FixtureFactory<T.EndPointType> = fixtureOf(
+  () => contract.shapes.EndPointType,
+);
+export const endpoint: FixtureFactory<T.Shapes["Endpoint"]> = fixtureOf(
+  () => contract.shapes.Endpoint,
+);
 export const endpointLists: FixtureFactory<T.Shapes["EndpointLists"]> = fixtureOf(
-  contract.shapes.EndpointLists,
+  () => contract.shapes.EndpointLists,
 );
 export const endpoints: FixtureFactory<T.Shapes["Endpoints"]> = fixtureOf(
-  contract.shapes.Endpoints,
+  () => contract.shapes.Endpoints,
 );
-export const environment: FixtureFactory<T.Environment> = fixtureOf(contract.shapes.Environment);
+export const environment: FixtureFactory<T.Environment> = fixtureOf(
+  () => contract.shapes.Environment,
+);
 export const environmentError: FixtureFactory<T.EnvironmentError> = fixtureOf(
-  contract.shapes.EnvironmentError,
+  () => contract.shapes.EnvironmentError,
 );
 export const environmentResponse: FixtureFactory<T.EnvironmentResponse> = fixtureOf(
-  contract.shapes.EnvironmentResponse,
+  () => contract.shapes.EnvironmentResponse,
 );
 export const environmentVariableName: FixtureFactory<T.Shapes["EnvironmentVariableName"]> =
-  fixtureOf(contract.shapes.EnvironmentVariableName);
+  fixtureOf(() => contract.shapes.EnvironmentVariableName);
 export const environmentVariableValue: FixtureFactory<T.Shapes["EnvironmentVariableValue"]> =
-  fixtureOf(contract.shapes.EnvironmentVariableValue);
+  fixtureOf(() => contract.shapes.EnvironmentVariableValue);
 export const environmentVariables: FixtureFactory<T.Shapes["EnvironmentVariables"]> = fixtureOf(
-  contract.shapes.EnvironmentVariables,
+  () => contract.shapes.EnvironmentVariables,
 );
 export const ephemeralStorage: FixtureFactory<T.EphemeralStorage> = fixtureOf(
-  contract.shapes.EphemeralStorage,
+  () => contract.shapes.EphemeralStorage,
 );
 export const ephemeralStorageSize: FixtureFactory<T.Shapes["EphemeralStorageSize"]> = fixtureOf(
-  contract.shapes.EphemeralStorageSize,
+  () => contract.shapes.EphemeralStorageSize,
 );
 export const errorData: FixtureFactory<T.Shapes["ErrorData"]> = fixtureOf(
-  contract.shapes.ErrorData,
+  () => contract.shapes.ErrorData,
 );
 export const errorMessage: FixtureFactory<T.Shapes["ErrorMessage"]> = fixtureOf(
-  contract.shapes.ErrorMessage,
+  () => contract.shapes.ErrorMessage,
 );
-export const errorObject: FixtureFactory<T.ErrorObject> = fixtureOf(contract.shapes.ErrorObject);
+export const errorObject: FixtureFactory<T.ErrorObject> = fixtureOf(
+  () => contract.shapes.ErrorObject,
+);
 export const errorType: FixtureFactory<T.Shapes["ErrorType"]> = fixtureOf(
-  contract.shapes.ErrorType,
+  () => contract.shapes.ErrorType,
 );
-export const event: FixtureFactory<T.Event> = fixtureOf(contract.shapes.Event);
-export const eventError: FixtureFactory<T.EventError> = fixtureOf(contract.shapes.EventError);
-export const eventId: FixtureFactory<T.Shapes["EventId"]> = fixtureOf(contract.shapes.EventId);
-export const eventInput: FixtureFactory<T.EventInput> = fixtureOf(contract.shapes.EventInput);
-export const eventResult: FixtureFactory<T.EventResult> = fixtureOf(contract.shapes.EventResult);
+export const event: FixtureFactory<T.Event> = fixtureOf(() => contract.shapes.Event);
+export const eventError: FixtureFactory<T.EventError> = fixtureOf(() => contract.shapes.EventError);
+export const eventId: FixtureFactory<T.Shapes["EventId"]> = fixtureOf(
+  () => contract.shapes.EventId,
+);
+export const eventInput: FixtureFactory<T.EventInput> = fixtureOf(() => contract.shapes.EventInput);
+export const eventResult: FixtureFactory<T.EventResult> = fixtureOf(
+  () => contract.shapes.EventResult,
+);
 export const eventSourceMappingArn: FixtureFactory<T.Shapes["EventSourceMappingArn"]> = fixtureOf(
-  contract.shapes.EventSourceMappingArn,
+  () => contract.shapes.EventSourceMappingArn,
 );
 export const eventSourceMappingConfiguration: FixtureFactory<T.EventSourceMappingConfiguration> =
-  fixtureOf(contract.shapes.EventSourceMappingConfiguration);
+  fixtureOf(() => contract.shapes.EventSourceMappingConfiguration);
 export const eventSourceMappingLoggingConfig: FixtureFactory<T.EventSourceMappingLoggingConfig> =
-  fixtureOf(contract.shapes.EventSourceMappingLoggingConfig);
+  fixtureOf(() => contract.shapes.EventSourceMappingLoggingConfig);
 export const eventSourceMappingMetric: FixtureFactory<T.EventSourceMappingMetric> = fixtureOf(
-  contract.shapes.EventSourceMappingMetric,
+  () => contract.shapes.EventSourceMappingMetric,
 );
 export const eventSourceMappingMetricList: FixtureFactory<
   T.Shapes["EventSourceMappingMetricList"]
-> = fixtureOf(contract.shapes.EventSourceMappingMetricList);
+> = fixtureOf(() => contract.shapes.EventSourceMappingMetricList);
 export const eventSourceMappingMetricsConfig: FixtureFactory<T.EventSourceMappingMetricsConfig> =
-  fixtureOf(contract.shapes.EventSourceMappingMetricsConfig);
+  fixtureOf(() => contract.shapes.EventSourceMappingMetricsConfig);
 export const eventSourceMappingSystemLogLevel: FixtureFactory<T.EventSourceMappingSystemLogLevel> =
-  fixtureOf(contract.shapes.EventSourceMappingSystemLogLevel);
+  fixtureOf(() => contract.shapes.EventSourceMappingSystemLogLevel);
 export const eventSourceMappingsList: FixtureFactory<T.Shapes["EventSourceMappingsList"]> =
-  fixtureOf(contract.shapes.EventSourceMappingsList);
+  fixtureOf(() => contract.shapes.EventSourceMappingsList);
 export const eventSourcePosition: FixtureFactory<T.EventSourcePosition> = fixtureOf(
-  contract.shapes.EventSourcePosition,
+  () => contract.shapes.EventSourcePosition,
 );
 export const eventSourceToken: FixtureFactory<T.Shapes["EventSourceToken"]> = fixtureOf(
-  contract.shapes.EventSourceToken,
+  () => contract.shapes.EventSourceToken,
 );
-export const eventType: FixtureFactory<T.EventType> = fixtureOf(contract.shapes.EventType);
-export const events: FixtureFactory<T.Shapes["Events"]> = fixtureOf(contract.shapes.Events);
-export const execution: FixtureFactory<T.Execution> = fixtureOf(contract.shapes.Execution);
+export const eventType: FixtureFactory<T.EventType> = fixtureOf(() => contract.shapes.EventType);
+export const events: FixtureFactory<T.Shapes["Events"]> = fixtureOf(() => contract.shapes.Events);
+export const execution: FixtureFactory<T.Execution> = fixtureOf(() => contract.shapes.Execution);
 export const executionDetails: FixtureFactory<T.ExecutionDetails> = fixtureOf(
-  contract.shapes.ExecutionDetails,
+  () => contract.shapes.ExecutionDetails,
 );
 export const executionEnvironmentMemoryGiBPerVCpu: FixtureFactory<
   T.Shapes["ExecutionEnvironmentMemoryGiBPerVCpu"]
-> = fixtureOf(contract.shapes.ExecutionEnvironmentMemoryGiBPerVCpu);
+> = fixtureOf(() => contract.shapes.ExecutionEnvironmentMemoryGiBPerVCpu);
 export const executionFailedDetails: FixtureFactory<T.ExecutionFailedDetails> = fixtureOf(
-  contract.shapes.ExecutionFailedDetails,
+  () => contract.shapes.ExecutionFailedDetails,
 );
 export const executionStartedDetails: FixtureFactory<T.ExecutionStartedDetails> = fixtureOf(
-  contract.shapes.ExecutionStartedDetails,
+  () => contract.shapes.ExecutionStartedDetails,
 );
 export const executionStatus: FixtureFactory<T.ExecutionStatus> = fixtureOf(
-  contract.shapes.ExecutionStatus,
+  () => contract.shapes.ExecutionStatus,
 );
 export const executionStatusList: FixtureFactory<T.Shapes["ExecutionStatusList"]> = fixtureOf(
-  contract.shapes.ExecutionStatusList,
+  () => contract.shapes.ExecutionStatusList,
 );
 export const executionStoppedDetails: FixtureFactory<T.ExecutionStoppedDetails> = fixtureOf(
-  contract.shapes.ExecutionStoppedDetails,
+  () => contract.shapes.ExecutionStoppedDetails,
 );
 export const executionSucceededDetails: FixtureFactory<T.ExecutionSucceededDetails> = fixtureOf(
-  contract.shapes.ExecutionSucceededDetails,
+  () => contract.shapes.ExecutionSucceededDetails,
 );
 export const executionTimedOutDetails: FixtureFactory<T.ExecutionTimedOutDetails> = fixtureOf(
-  contract.shapes.ExecutionTimedOutDetails,
+  () => contract.shapes.ExecutionTimedOutDetails,
 );
 export const executionTimeout: FixtureFactory<T.Shapes["ExecutionTimeout"]> = fixtureOf(
-  contract.shapes.ExecutionTimeout,
+  () => contract.shapes.ExecutionTimeout,
 );
 export const fileSystemArn: FixtureFactory<T.Shapes["FileSystemArn"]> = fixtureOf(
-  contract.shapes.FileSystemArn,
+  () => contract.shapes.FileSystemArn,
 );
 export const fileSystemConfig: FixtureFactory<T.FileSystemConfig> = fixtureOf(
-  contract.shapes.FileSystemConfig,
+  () => contract.shapes.FileSystemConfig,
 );
 export const fileSystemConfigList: FixtureFactory<T.Shapes["FileSystemConfigList"]> = fixtureOf(
-  contract.shapes.FileSystemConfigList,
+  () => contract.shapes.FileSystemConfigList,
 );
-export const filter: FixtureFactory<T.Filter> = fixtureOf(contract.shapes.Filter);
+export const filter: FixtureFactory<T.Filter> = fixtureOf(() => contract.shapes.Filter);
 export const filterCriteria: FixtureFactory<T.FilterCriteria> = fixtureOf(
-  contract.shapes.FilterCriteria,
+  () => contract.shapes.FilterCriteria,
 );
 export const filterCriteriaError: FixtureFactory<T.FilterCriteriaError> = fixtureOf(
-  contract.shapes.FilterCriteriaError,
+  () => contract.shapes.FilterCriteriaError,
 );
 export const filterCriteriaErrorCode: FixtureFactory<T.Shapes["FilterCriteriaErrorCode"]> =
-  fixtureOf(contract.shapes.FilterCriteriaErrorCode);
+  fixtureOf(() => contract.shapes.FilterCriteriaErrorCode);
 export const filterCriteriaErrorMessage: FixtureFactory<T.Shapes["FilterCriteriaErrorMessage"]> =
-  fixtureOf(contract.shapes.FilterCriteriaErrorMessage);
+  fixtureOf(() => contract.shapes.FilterCriteriaErrorMessage);
 export const filterList: FixtureFactory<T.Shapes["FilterList"]> = fixtureOf(
-  contract.shapes.FilterList,
+  () => contract.shapes.FilterList,
 );
-export const fullDocument: FixtureFactory<T.FullDocument> = fixtureOf(contract.shapes.FullDocument);
+export const fullDocument: FixtureFactory<T.FullDocument> = fixtureOf(
+  () => contract.shapes.FullDocument,
+);
 export const functionArn: FixtureFactory<T.Shapes["FunctionArn"]> = fixtureOf(
-  contract.shapes.FunctionArn,
+  () => contract.shapes.FunctionArn,
 );
 export const functionArnList: FixtureFactory<T.Shapes["FunctionArnList"]> = fixtureOf(
-  contract.shapes.FunctionArnList,
+  () => contract.shapes.FunctionArnList,
 );
-export const functionCode: FixtureFactory<T.FunctionCode> = fixtureOf(contract.shapes.FunctionCode);
+export const functionCode: FixtureFactory<T.FunctionCode> = fixtureOf(
+  () => contract.shapes.FunctionCode,
+);
 export const functionCodeLocation: FixtureFactory<T.FunctionCodeLocation> = fixtureOf(
-  contract.shapes.FunctionCodeLocation,
+  () => contract.shapes.FunctionCodeLocation,
 );
 export const functionCodeLocationError: FixtureFactory<T.FunctionCodeLocationError> = fixtureOf(
-  contract.shapes.FunctionCodeLocationError,
+  () => contract.shapes.FunctionCodeLocationError,
 );
 export const functionConfiguration: FixtureFactory<T.FunctionConfiguration> = fixtureOf(
-  contract.shapes.FunctionConfiguration,
+  () => contract.shapes.FunctionConfiguration,
 );
 export const functionEventInvokeConfig: FixtureFactory<T.FunctionEventInvokeConfig> = fixtureOf(
-  contract.shapes.FunctionEventInvokeConfig,
+  () => contract.shapes.FunctionEventInvokeConfig,
 );
 export const functionEventInvokeConfigList: FixtureFactory<
   T.Shapes["FunctionEventInvokeConfigList"]
-> = fixtureOf(contract.shapes.FunctionEventInvokeConfigList);
+> = fixtureOf(() => contract.shapes.FunctionEventInvokeConfigList);
 export const functionList: FixtureFactory<T.Shapes["FunctionList"]> = fixtureOf(
-  contract.shapes.FunctionList,
+  () => contract.shapes.FunctionList,
 );
 export const functionName: FixtureFactory<T.Shapes["FunctionName"]> = fixtureOf(
-  contract.shapes.FunctionName,
+  () => contract.shapes.FunctionName,
 );
 export const functionResponseType: FixtureFactory<T.FunctionResponseType> = fixtureOf(
-  contract.shapes.FunctionResponseType,
+  () => contract.shapes.FunctionResponseType,
 );
 export const functionResponseTypeList: FixtureFactory<T.Shapes["FunctionResponseTypeList"]> =
-  fixtureOf(contract.shapes.FunctionResponseTypeList);
+  fixtureOf(() => contract.shapes.FunctionResponseTypeList);
 export const functionScalingConfig: FixtureFactory<T.FunctionScalingConfig> = fixtureOf(
-  contract.shapes.FunctionScalingConfig,
+  () => contract.shapes.FunctionScalingConfig,
 );
 export const functionScalingConfigExecutionEnvironments: FixtureFactory<
   T.Shapes["FunctionScalingConfigExecutionEnvironments"]
-> = fixtureOf(contract.shapes.FunctionScalingConfigExecutionEnvironments);
+> = fixtureOf(() => contract.shapes.FunctionScalingConfigExecutionEnvironments);
 export const functionUrl: FixtureFactory<T.Shapes["FunctionUrl"]> = fixtureOf(
-  contract.shapes.FunctionUrl,
+  () => contract.shapes.FunctionUrl,
 );
 export const functionUrlAuthType: FixtureFactory<T.FunctionUrlAuthType> = fixtureOf(
-  contract.shapes.FunctionUrlAuthType,
+  () => contract.shapes.FunctionUrlAuthType,
 );
 export const functionUrlConfig: FixtureFactory<T.FunctionUrlConfig> = fixtureOf(
-  contract.shapes.FunctionUrlConfig,
+  () => contract.shapes.FunctionUrlConfig,
 );
 export const functionUrlConfigList: FixtureFactory<T.Shapes["FunctionUrlConfigList"]> = fixtureOf(
-  contract.shapes.FunctionUrlConfigList,
+  () => contract.shapes.FunctionUrlConfigList,
 );
 export const functionUrlFunctionName: FixtureFactory<T.Shapes["FunctionUrlFunctionName"]> =
-  fixtureOf(contract.shapes.FunctionUrlFunctionName);
+  fixtureOf(() => contract.shapes.FunctionUrlFunctionName);
 export const functionUrlQualifier: FixtureFactory<T.Shapes["FunctionUrlQualifier"]> = fixtureOf(
-  contract.shapes.FunctionUrlQualifier,
+  () => contract.shapes.FunctionUrlQualifier,
 );
 export const functionVersion: FixtureFactory<T.FunctionVersion> = fixtureOf(
-  contract.shapes.FunctionVersion,
+  () => contract.shapes.FunctionVersion,
 );
 export const functionVersionLatestPublished: FixtureFactory<T.FunctionVersionLatestPublished> =
-  fixtureOf(contract.shapes.FunctionVersionLatestPublished);
+  fixtureOf(() => contract.shapes.FunctionVersionLatestPublished);
 export const functionVersionsByCapacityProviderList: FixtureFactory<
   T.Shapes["FunctionVersionsByCapacityProviderList"]
-> = fixtureOf(contract.shapes.FunctionVersionsByCapacityProviderList);
+> = fixtureOf(() => contract.shapes.FunctionVersionsByCapacityProviderList);
 export const functionVersionsByCapacityProviderListItem: FixtureFactory<T.FunctionVersionsByCapacityProviderListItem> =
-  fixtureOf(contract.shapes.FunctionVersionsByCapacityProviderListItem);
+  fixtureOf(() => contract.shapes.FunctionVersionsByCapacityProviderListItem);
 export const functionVersionsPerCapacityProviderLimitExceededException: FixtureFactory<T.FunctionVersionsPerCapacityProviderLimitExceededException> =
-  fixtureOf(contract.shapes.FunctionVersionsPerCapacityProviderLimitExceededException);
+  fixtureOf(() => contract.shapes.FunctionVersionsPerCapacityProviderLimitExceededException);
 export const getAccountSettingsRequest: FixtureFactory<T.GetAccountSettingsRequest> = fixtureOf(
-  contract.shapes.GetAccountSettingsRequest,
+  () => contract.shapes.GetAccountSettingsRequest,
 );
 export const getAccountSettingsResponse: FixtureFactory<T.GetAccountSettingsResponse> = fixtureOf(
-  contract.shapes.GetAccountSettingsResponse,
+  () => contract.shapes.GetAccountSettingsResponse,
 );
 export const getAliasRequest: FixtureFactory<T.GetAliasRequest> = fixtureOf(
-  contract.shapes.GetAliasRequest,
+  () => contract.shapes.GetAliasRequest,
 );
 export const getCapacityProviderRequest: FixtureFactory<T.GetCapacityProviderRequest> = fixtureOf(
-  contract.shapes.GetCapacityProviderRequest,
+  () => contract.shapes.GetCapacityProviderRequest,
 );
 export const getCapacityProviderResponse: FixtureFactory<T.GetCapacityProviderResponse> = fixtureOf(
-  contract.shapes.GetCapacityProviderResponse,
+  () => contract.shapes.GetCapacityProviderResponse,
 );
 export const getCodeSigningConfigRequest: FixtureFactory<T.GetCodeSigningConfigRequest> = fixtureOf(
-  contract.shapes.GetCodeSigningConfigRequest,
+  () => contract.shapes.GetCodeSigningConfigRequest,
 );
 export const getCodeSigningConfigResponse: FixtureFactory<T.GetCodeSigningConfigResponse> =
-  fixtureOf(contract.shapes.GetCodeSigningConfigResponse);
+  fixtureOf(() => contract.shapes.GetCodeSigningConfigResponse);
 export const getDurableExecutionHistoryRequest: FixtureFactory<T.GetDurableExecutionHistoryRequest> =
-  fixtureOf(contract.shapes.GetDurableExecutionHistoryRequest);
+  fixtureOf(() => contract.shapes.GetDurableExecutionHistoryRequest);
 export const getDurableExecutionHistoryResponse: FixtureFactory<T.GetDurableExecutionHistoryResponse> =
-  fixtureOf(contract.shapes.GetDurableExecutionHistoryResponse);
+  fixtureOf(() => contract.shapes.GetDurableExecutionHistoryResponse);
 export const getDurableExecutionRequest: FixtureFactory<T.GetDurableExecutionRequest> = fixtureOf(
-  contract.shapes.GetDurableExecutionRequest,
+  () => contract.shapes.GetDurableExecutionRequest,
 );
 export const getDurableExecutionResponse: FixtureFactory<T.GetDurableExecutionResponse> = fixtureOf(
-  contract.shapes.GetDurableExecutionResponse,
+  () => contract.shapes.GetDurableExecutionResponse,
 );
 export const getDurableExecutionStateRequest: FixtureFactory<T.GetDurableExecutionStateRequest> =
-  fixtureOf(contract.shapes.GetDurableExecutionStateRequest);
+  fixtureOf(() => contract.shapes.GetDurableExecutionStateRequest);
 export const getDurableExecutionStateResponse: FixtureFactory<T.GetDurableExecutionStateResponse> =
-  fixtureOf(contract.shapes.GetDurableExecutionStateResponse);
+  fixtureOf(() => contract.shapes.GetDurableExecutionStateResponse);
 export const getEventSourceMappingRequest: FixtureFactory<T.GetEventSourceMappingRequest> =
-  fixtureOf(contract.shapes.GetEventSourceMappingRequest);
+  fixtureOf(() => contract.shapes.GetEventSourceMappingRequest);
 export const getFunctionCodeSigningConfigRequest: FixtureFactory<T.GetFunctionCodeSigningConfigRequest> =
-  fixtureOf(contract.shapes.GetFunctionCodeSigningConfigRequest);
+  fixtureOf(() => contract.shapes.GetFunctionCodeSigningConfigRequest);
 export const getFunctionCodeSigningConfigResponse: FixtureFactory<T.GetFunctionCodeSigningConfigResponse> =
-  fixtureOf(contract.shapes.GetFunctionCodeSigningConfigResponse);
+  fixtureOf(() => contract.shapes.GetFunctionCodeSigningConfigResponse);
 export const getFunctionConcurrencyRequest: FixtureFactory<T.GetFunctionConcurrencyRequest> =
-  fixtureOf(contract.shapes.GetFunctionConcurrencyRequest);
+  fixtureOf(() => contract.shapes.GetFunctionConcurrencyRequest);
 export const getFunctionConcurrencyResponse: FixtureFactory<T.GetFunctionConcurrencyResponse> =
-  fixtureOf(contract.shapes.GetFunctionConcurrencyResponse);
+  fixtureOf(() => contract.shapes.GetFunctionConcurrencyResponse);
 export const getFunctionConfigurationRequest: FixtureFactory<T.GetFunctionConfigurationRequest> =
-  fixtureOf(contract.shapes.GetFunctionConfigurationRequest);
+  fixtureOf(() => contract.shapes.GetFunctionConfigurationRequest);
 export const getFunctionEventInvokeConfigRequest: FixtureFactory<T.GetFunctionEventInvokeConfigRequest> =
-  fixtureOf(contract.shapes.GetFunctionEventInvokeConfigRequest);
+  fixtureOf(() => contract.shapes.GetFunctionEventInvokeConfigRequest);
 export const getFunctionRecursionConfigRequest: FixtureFactory<T.GetFunctionRecursionConfigRequest> =
-  fixtureOf(contract.shapes.GetFunctionRecursionConfigRequest);
+  fixtureOf(() => contract.shapes.GetFunctionRecursionConfigRequest);
 export const getFunctionRecursionConfigResponse: FixtureFactory<T.GetFunctionRecursionConfigResponse> =
-  fixtureOf(contract.shapes.GetFunctionRecursionConfigResponse);
+  fixtureOf(() => contract.shapes.GetFunctionRecursionConfigResponse);
 export const getFunctionRequest: FixtureFactory<T.GetFunctionRequest> = fixtureOf(
-  contract.shapes.GetFunctionRequest,
+  () => contract.shapes.GetFunctionRequest,
 );
 export const getFunctionResponse: FixtureFactory<T.GetFunctionResponse> = fixtureOf(
-  contract.shapes.GetFunctionResponse,
+  () => contract.shapes.GetFunctionResponse,
 );
 export const getFunctionScalingConfigRequest: FixtureFactory<T.GetFunctionScalingConfigRequest> =
-  fixtureOf(contract.shapes.GetFunctionScalingConfigRequest);
+  fixtureOf(() => contract.shapes.GetFunctionScalingConfigRequest);
 export const getFunctionScalingConfigResponse: FixtureFactory<T.GetFunctionScalingConfigResponse> =
-  fixtureOf(contract.shapes.GetFunctionScalingConfigResponse);
+  fixtureOf(() => contract.shapes.GetFunctionScalingConfigResponse);
 export const getFunctionUrlConfigRequest: FixtureFactory<T.GetFunctionUrlConfigRequest> = fixtureOf(
-  contract.shapes.GetFunctionUrlConfigRequest,
+  () => contract.shapes.GetFunctionUrlConfigRequest,
 );
 export const getFunctionUrlConfigResponse: FixtureFactory<T.GetFunctionUrlConfigResponse> =
-  fixtureOf(contract.shapes.GetFunctionUrlConfigResponse);
+  fixtureOf(() => contract.shapes.GetFunctionUrlConfigResponse);
 export const getLayerVersionByArnRequest: FixtureFactory<T.GetLayerVersionByArnRequest> = fixtureOf(
-  contract.shapes.GetLayerVersionByArnRequest,
+  () => contract.shapes.GetLayerVersionByArnRequest,
 );
 export const getLayerVersionPolicyRequest: FixtureFactory<T.GetLayerVersionPolicyRequest> =
-  fixtureOf(contract.shapes.GetLayerVersionPolicyRequest);
+  fixtureOf(() => contract.shapes.GetLayerVersionPolicyRequest);
 export const getLayerVersionPolicyResponse: FixtureFactory<T.GetLayerVersionPolicyResponse> =
-  fixtureOf(contract.shapes.GetLayerVersionPolicyResponse);
+  fixtureOf(() => contract.shapes.GetLayerVersionPolicyResponse);
 export const getLayerVersionRequest: FixtureFactory<T.GetLayerVersionRequest> = fixtureOf(
-  contract.shapes.GetLayerVersionRequest,
+  () => contract.shapes.GetLayerVersionRequest,
 );
 export const getLayerVersionResponse: FixtureFactory<T.GetLayerVersionResponse> = fixtureOf(
-  contract.shapes.GetLayerVersionResponse,
+  () => contract.shapes.GetLayerVersionResponse,
 );
 export const getPolicyRequest: FixtureFactory<T.GetPolicyRequest> = fixtureOf(
-  contract.shapes.GetPolicyRequest,
+  () => contract.shapes.GetPolicyRequest,
 );
 export const getPolicyResponse: FixtureFactory<T.GetPolicyResponse> = fixtureOf(
-  contract.shapes.GetPolicyResponse,
+  () => contract.shapes.GetPolicyResponse,
 );
 export const getProvisionedConcurrencyConfigRequest: FixtureFactory<T.GetProvisionedConcurrencyConfigRequest> =
-  fixtureOf(contract.shapes.GetProvisionedConcurrencyConfigRequest);
+  fixtureOf(() => contract.shapes.GetProvisionedConcurrencyConfigRequest);
 export const getProvisionedConcurrencyConfigResponse: FixtureFactory<T.GetProvisionedConcurrencyConfigResponse> =
-  fixtureOf(contract.shapes.GetProvisionedConcurrencyConfigResponse);
+  fixtureOf(() => contract.shapes.GetProvisionedConcurrencyConfigResponse);
 export const getResourcePolicyRequest: FixtureFactory<T.GetResourcePolicyRequest> = fixtureOf(
-  contract.shapes.GetResourcePolicyRequest,
+  () => contract.shapes.GetResourcePolicyRequest,
 );
 export const getResourcePolicyResponse: FixtureFactory<T.GetResourcePolicyResponse> = fixtureOf(
-  contract.shapes.GetResourcePolicyResponse,
+  () => contract.shapes.GetResourcePolicyResponse,
 );
 export const getRuntimeManagementConfigRequest: FixtureFactory<T.GetRuntimeManagementConfigRequest> =
-  fixtureOf(contract.shapes.GetRuntimeManagementConfigRequest);
+  fixtureOf(() => contract.shapes.GetRuntimeManagementConfigRequest);
 export const getRuntimeManagementConfigResponse: FixtureFactory<T.GetRuntimeManagementConfigResponse> =
-  fixtureOf(contract.shapes.GetRuntimeManagementConfigResponse);
-export const handler: FixtureFactory<T.Shapes["Handler"]> = fixtureOf(contract.shapes.Handler);
-export const header: FixtureFactory<T.Shapes["Header"]> = fixtureOf(contract.shapes.Header);
-export const headersList: FixtureFactory<T.Shapes["HeadersList"]> = fixtureOf(
-  contract.shapes.HeadersList,
+  fixtureOf(() => contract.shapes.GetRuntimeManagementConfigResponse);
+export const handler: FixtureFactory<T.Shapes["Handler"]> = fixtureOf(
+  () => contract.shapes.Handler,
 );
-export const imageConfig: FixtureFactory<T.ImageConfig> = fixtureOf(contract.shapes.ImageConfig);
+export const header: FixtureFactory<T.Shapes["Header"]> = fixtureOf(() => contract.shapes.Header);
+export const headersList: FixtureFactory<T.Shapes["HeadersList"]> = fixtureOf(
+  () => contract.shapes.HeadersList,
+);
+export const imageConfig: FixtureFactory<T.ImageConfig> = fixtureOf(
+  () => contract.shapes.ImageConfig,
+);
 export const imageConfigError: FixtureFactory<T.ImageConfigError> = fixtureOf(
-  contract.shapes.ImageConfigError,
+  () => contract.shapes.ImageConfigError,
 );
 export const imageConfigResponse: FixtureFactory<T.ImageConfigResponse> = fixtureOf(
-  contract.shapes.ImageConfigResponse,
+  () => contract.shapes.ImageConfigResponse,
 );
 export const inputPayload: FixtureFactory<T.Shapes["InputPayload"]> = fixtureOf(
-  contract.shapes.InputPayload,
+  () => contract.shapes.InputPayload,
 );
 export const instanceRequirements: FixtureFactory<T.InstanceRequirements> = fixtureOf(
-  contract.shapes.InstanceRequirements,
+  () => contract.shapes.InstanceRequirements,
 );
 export const instanceType: FixtureFactory<T.Shapes["InstanceType"]> = fixtureOf(
-  contract.shapes.InstanceType,
+  () => contract.shapes.InstanceType,
 );
 export const instanceTypeSet: FixtureFactory<T.Shapes["InstanceTypeSet"]> = fixtureOf(
-  contract.shapes.InstanceTypeSet,
+  () => contract.shapes.InstanceTypeSet,
 );
 export const invalidCodeSignatureException: FixtureFactory<T.InvalidCodeSignatureException> =
-  fixtureOf(contract.shapes.InvalidCodeSignatureException);
+  fixtureOf(() => contract.shapes.InvalidCodeSignatureException);
 export const invalidParameterValueException: FixtureFactory<T.InvalidParameterValueException> =
-  fixtureOf(contract.shapes.InvalidParameterValueException);
+  fixtureOf(() => contract.shapes.InvalidParameterValueException);
 export const invalidRequestContentException: FixtureFactory<T.InvalidRequestContentException> =
-  fixtureOf(contract.shapes.InvalidRequestContentException);
+  fixtureOf(() => contract.shapes.InvalidRequestContentException);
 export const invalidRuntimeException: FixtureFactory<T.InvalidRuntimeException> = fixtureOf(
-  contract.shapes.InvalidRuntimeException,
+  () => contract.shapes.InvalidRuntimeException,
 );
 export const invalidSecurityGroupIDException: FixtureFactory<T.InvalidSecurityGroupIDException> =
-  fixtureOf(contract.shapes.InvalidSecurityGroupIDException);
+  fixtureOf(() => contract.shapes.InvalidSecurityGroupIDException);
 export const invalidSubnetIDException: FixtureFactory<T.InvalidSubnetIDException> = fixtureOf(
-  contract.shapes.InvalidSubnetIDException,
+  () => contract.shapes.InvalidSubnetIDException,
 );
 export const invalidZipFileException: FixtureFactory<T.InvalidZipFileException> = fixtureOf(
-  contract.shapes.InvalidZipFileException,
+  () => contract.shapes.InvalidZipFileException,
 );
 export const invocationCompletedDetails: FixtureFactory<T.InvocationCompletedDetails> = fixtureOf(
-  contract.shapes.InvocationCompletedDetails,
+  () => contract.shapes.InvocationCompletedDetails,
 );
 export const invocationRequest: FixtureFactory<T.InvocationRequest> = fixtureOf(
-  contract.shapes.InvocationRequest,
+  () => contract.shapes.InvocationRequest,
 );
 export const invocationResponse: FixtureFactory<T.InvocationResponse> = fixtureOf(
-  contract.shapes.InvocationResponse,
+  () => contract.shapes.InvocationResponse,
 );
 export const invocationType: FixtureFactory<T.InvocationType> = fixtureOf(
-  contract.shapes.InvocationType,
+  () => contract.shapes.InvocationType,
 );
 export const invokeAsyncRequest: FixtureFactory<T.InvokeAsyncRequest> = fixtureOf(
-  contract.shapes.InvokeAsyncRequest,
+  () => contract.shapes.InvokeAsyncRequest,
 );
 export const invokeAsyncResponse: FixtureFactory<T.InvokeAsyncResponse> = fixtureOf(
-  contract.shapes.InvokeAsyncResponse,
+  () => contract.shapes.InvokeAsyncResponse,
 );
-export const invokeMode: FixtureFactory<T.InvokeMode> = fixtureOf(contract.shapes.InvokeMode);
+export const invokeMode: FixtureFactory<T.InvokeMode> = fixtureOf(() => contract.shapes.InvokeMode);
 export const invokeResponseStreamUpdate: FixtureFactory<T.InvokeResponseStreamUpdate> = fixtureOf(
-  contract.shapes.InvokeResponseStreamUpdate,
+  () => contract.shapes.InvokeResponseStreamUpdate,
 );
 export const invokeWithResponseStreamCompleteEvent: FixtureFactory<T.InvokeWithResponseStreamCompleteEvent> =
-  fixtureOf(contract.shapes.InvokeWithResponseStreamCompleteEvent);
+  fixtureOf(() => contract.shapes.InvokeWithResponseStreamCompleteEvent);
 export const invokeWithResponseStreamRequest: FixtureFactory<T.InvokeWithResponseStreamRequest> =
-  fixtureOf(contract.shapes.InvokeWithResponseStreamRequest);
+  fixtureOf(() => contract.shapes.InvokeWithResponseStreamRequest);
 export const invokeWithResponseStreamResponse: FixtureFactory<T.InvokeWithResponseStreamResponse> =
-  fixtureOf(contract.shapes.InvokeWithResponseStreamResponse);
+  fixtureOf(() => contract.shapes.InvokeWithResponseStreamResponse);
 export const invokeWithResponseStreamResponseEvent: FixtureFactory<T.InvokeWithResponseStreamResponseEvent> =
-  fixtureOf(contract.shapes.InvokeWithResponseStreamResponseEvent);
+  fixtureOf(() => contract.shapes.InvokeWithResponseStreamResponseEvent);
 export const itemCount: FixtureFactory<T.Shapes["ItemCount"]> = fixtureOf(
-  contract.shapes.ItemCount,
+  () => contract.shapes.ItemCount,
 );
 export const kmsAccessDeniedException: FixtureFactory<T.KMSAccessDeniedException> = fixtureOf(
-  contract.shapes.KMSAccessDeniedException,
+  () => contract.shapes.KMSAccessDeniedException,
 );
 export const kmsDisabledException: FixtureFactory<T.KMSDisabledException> = fixtureOf(
-  contract.shapes.KMSDisabledException,
+  () => contract.shapes.KMSDisabledException,
 );
 export const kmsInvalidStateException: FixtureFactory<T.KMSInvalidStateException> = fixtureOf(
-  contract.shapes.KMSInvalidStateException,
+  () => contract.shapes.KMSInvalidStateException,
 );
 export const kmsKeyArn: FixtureFactory<T.Shapes["KMSKeyArn"]> = fixtureOf(
-  contract.shapes.KMSKeyArn,
+  () => contract.shapes.KMSKeyArn,
 );
 export const kmsKeyArnNonEmpty: FixtureFactory<T.Shapes["KMSKeyArnNonEmpty"]> = fixtureOf(
-  contract.shapes.KMSKeyArnNonEmpty,
+  () => contract.shapes.KMSKeyArnNonEmpty,
 );
 export const kmsNotFoundException: FixtureFactory<T.KMSNotFoundException> = fixtureOf(
-  contract.shapes.KMSNotFoundException,
+  () => contract.shapes.KMSNotFoundException,
 );
 export const kafkaEventSourceMappingConsumptionMode: FixtureFactory<T.KafkaEventSourceMappingConsumptionMode> =
-  fixtureOf(contract.shapes.KafkaEventSourceMappingConsumptionMode);
+  fixtureOf(() => contract.shapes.KafkaEventSourceMappingConsumptionMode);
 export const kafkaSchemaRegistryAccessConfig: FixtureFactory<T.KafkaSchemaRegistryAccessConfig> =
-  fixtureOf(contract.shapes.KafkaSchemaRegistryAccessConfig);
+  fixtureOf(() => contract.shapes.KafkaSchemaRegistryAccessConfig);
 export const kafkaSchemaRegistryAccessConfigList: FixtureFactory<
   T.Shapes["KafkaSchemaRegistryAccessConfigList"]
-> = fixtureOf(contract.shapes.KafkaSchemaRegistryAccessConfigList);
+> = fixtureOf(() => contract.shapes.KafkaSchemaRegistryAccessConfigList);
 export const kafkaSchemaRegistryAuthType: FixtureFactory<T.KafkaSchemaRegistryAuthType> = fixtureOf(
-  contract.shapes.KafkaSchemaRegistryAuthType,
+  () => contract.shapes.KafkaSchemaRegistryAuthType,
 );
 export const kafkaSchemaRegistryConfig: FixtureFactory<T.KafkaSchemaRegistryConfig> = fixtureOf(
-  contract.shapes.KafkaSchemaRegistryConfig,
+  () => contract.shapes.KafkaSchemaRegistryConfig,
 );
 export const kafkaSchemaValidationAttribute: FixtureFactory<T.KafkaSchemaValidationAttribute> =
-  fixtureOf(contract.shapes.KafkaSchemaValidationAttribute);
+  fixtureOf(() => contract.shapes.KafkaSchemaValidationAttribute);
 export const kafkaSchemaValidationConfig: FixtureFactory<T.KafkaSchemaValidationConfig> = fixtureOf(
-  contract.shapes.KafkaSchemaValidationConfig,
+  () => contract.shapes.KafkaSchemaValidationConfig,
 );
 export const kafkaSchemaValidationConfigList: FixtureFactory<
   T.Shapes["KafkaSchemaValidationConfigList"]
-> = fixtureOf(contract.shapes.KafkaSchemaValidationConfigList);
+> = fixtureOf(() => contract.shapes.KafkaSchemaValidationConfigList);
 export const lambdaManagedInstancesCapacityProviderConfig: FixtureFactory<T.LambdaManagedInstancesCapacityProviderConfig> =
-  fixtureOf(contract.shapes.LambdaManagedInstancesCapacityProviderConfig);
+  fixtureOf(() => contract.shapes.LambdaManagedInstancesCapacityProviderConfig);
 export const lastUpdateStatus: FixtureFactory<T.LastUpdateStatus> = fixtureOf(
-  contract.shapes.LastUpdateStatus,
+  () => contract.shapes.LastUpdateStatus,
 );
 export const lastUpdateStatusReasonCode: FixtureFactory<T.LastUpdateStatusReasonCode> = fixtureOf(
-  contract.shapes.LastUpdateStatusReasonCode,
+  () => contract.shapes.LastUpdateStatusReasonCode,
 );
-export const layer: FixtureFactory<T.Layer> = fixtureOf(contract.shapes.Layer);
-export const layerArn: FixtureFactory<T.Shapes["LayerArn"]> = fixtureOf(contract.shapes.LayerArn);
+export const layer: FixtureFactory<T.Layer> = fixtureOf(() => contract.shapes.Layer);
+export const layerArn: FixtureFactory<T.Shapes["LayerArn"]> = fixtureOf(
+  () => contract.shapes.LayerArn,
+);
 export const layerList: FixtureFactory<T.Shapes["LayerList"]> = fixtureOf(
-  contract.shapes.LayerList,
+  () => contract.shapes.LayerList,
 );
 export const layerName: FixtureFactory<T.Shapes["LayerName"]> = fixtureOf(
-  contract.shapes.LayerName,
+  () => contract.shapes.LayerName,
 );
 export const layerPermissionAllowedAction: FixtureFactory<
   T.Shapes["LayerPermissionAllowedAction"]
-> = fixtureOf(contract.shapes.LayerPermissionAllowedAction);
+> = fixtureOf(() => contract.shapes.LayerPermissionAllowedAction);
 export const layerPermissionAllowedPrincipal: FixtureFactory<
   T.Shapes["LayerPermissionAllowedPrincipal"]
-> = fixtureOf(contract.shapes.LayerPermissionAllowedPrincipal);
+> = fixtureOf(() => contract.shapes.LayerPermissionAllowedPrincipal);
 export const layerVersionArn: FixtureFactory<T.Shapes["LayerVersionArn"]> = fixtureOf(
-  contract.shapes.LayerVersionArn,
+  () => contract.shapes.LayerVersionArn,
 );
 export const layerVersionContentInput: FixtureFactory<T.LayerVersionContentInput> = fixtureOf(
-  contract.shapes.LayerVersionContentInput,
+  () => contract.shapes.LayerVersionContentInput,
 );
 export const layerVersionContentOutput: FixtureFactory<T.LayerVersionContentOutput> = fixtureOf(
-  contract.shapes.LayerVersionContentOutput,
+  () => contract.shapes.LayerVersionContentOutput,
 );
 export const layerVersionsList: FixtureFactory<T.Shapes["LayerVersionsList"]> = fixtureOf(
-  contract.shapes.LayerVersionsList,
+  () => contract.shapes.LayerVersionsList,
 );
 export const layerVersionsListItem: FixtureFactory<T.LayerVersionsListItem> = fixtureOf(
-  contract.shapes.LayerVersionsListItem,
+  () => contract.shapes.LayerVersionsListItem,
 );
 export const layersList: FixtureFactory<T.Shapes["LayersList"]> = fixtureOf(
-  contract.shapes.LayersList,
+  () => contract.shapes.LayersList,
 );
 export const layersListItem: FixtureFactory<T.LayersListItem> = fixtureOf(
-  contract.shapes.LayersListItem,
+  () => contract.shapes.LayersListItem,
 );
 export const layersReferenceList: FixtureFactory<T.Shapes["LayersReferenceList"]> = fixtureOf(
-  contract.shapes.LayersReferenceList,
+  () => contract.shapes.LayersReferenceList,
 );
 export const licenseInfo: FixtureFactory<T.Shapes["LicenseInfo"]> = fixtureOf(
-  contract.shapes.LicenseInfo,
+  () => contract.shapes.LicenseInfo,
 );
 export const listAliasesRequest: FixtureFactory<T.ListAliasesRequest> = fixtureOf(
-  contract.shapes.ListAliasesRequest,
+  () => contract.shapes.ListAliasesRequest,
 );
 export const listAliasesResponse: FixtureFactory<T.ListAliasesResponse> = fixtureOf(
-  contract.shapes.ListAliasesResponse,
+  () => contract.shapes.ListAliasesResponse,
 );
 export const listCapacityProvidersRequest: FixtureFactory<T.ListCapacityProvidersRequest> =
-  fixtureOf(contract.shapes.ListCapacityProvidersRequest);
+  fixtureOf(() => contract.shapes.ListCapacityProvidersRequest);
 export const listCapacityProvidersResponse: FixtureFactory<T.ListCapacityProvidersResponse> =
-  fixtureOf(contract.shapes.ListCapacityProvidersResponse);
+  fixtureOf(() => contract.shapes.ListCapacityProvidersResponse);
 export const listCodeSigningConfigsRequest: FixtureFactory<T.ListCodeSigningConfigsRequest> =
-  fixtureOf(contract.shapes.ListCodeSigningConfigsRequest);
+  fixtureOf(() => contract.shapes.ListCodeSigningConfigsRequest);
 export const listCodeSigningConfigsResponse: FixtureFactory<T.ListCodeSigningConfigsResponse> =
-  fixtureOf(contract.shapes.ListCodeSigningConfigsResponse);
+  fixtureOf(() => contract.shapes.ListCodeSigningConfigsResponse);
 export const listDurableExecutionsByFunctionRequest: FixtureFactory<T.ListDurableExecutionsByFunctionRequest> =
-  fixtureOf(contract.shapes.ListDurableExecutionsByFunctionRequest);
+  fixtureOf(() => contract.shapes.ListDurableExecutionsByFunctionRequest);
 export const listDurableExecutionsByFunctionResponse: FixtureFactory<T.ListDurableExecutionsByFunctionResponse> =
-  fixtureOf(contract.shapes.ListDurableExecutionsByFunctionResponse);
+  fixtureOf(() => contract.shapes.ListDurableExecutionsByFunctionResponse);
 export const listEventSourceMappingsRequest: FixtureFactory<T.ListEventSourceMappingsRequest> =
-  fixtureOf(contract.shapes.ListEventSourceMappingsRequest);
+  fixtureOf(() => contract.shapes.ListEventSourceMappingsRequest);
 export const listEventSourceMappingsResponse: FixtureFactory<T.ListEventSourceMappingsResponse> =
-  fixtureOf(contract.shapes.ListEventSourceMappingsResponse);
+  fixtureOf(() => contract.shapes.ListEventSourceMappingsResponse);
 export const listFunctionEventInvokeConfigsRequest: FixtureFactory<T.ListFunctionEventInvokeConfigsRequest> =
-  fixtureOf(contract.shapes.ListFunctionEventInvokeConfigsRequest);
+  fixtureOf(() => contract.shapes.ListFunctionEventInvokeConfigsRequest);
 export const listFunctionEventInvokeConfigsResponse: FixtureFactory<T.ListFunctionEventInvokeConfigsResponse> =
-  fixtureOf(contract.shapes.ListFunctionEventInvokeConfigsResponse);
+  fixtureOf(() => contract.shapes.ListFunctionEventInvokeConfigsResponse);
 export const listFunctionUrlConfigsRequest: FixtureFactory<T.ListFunctionUrlConfigsRequest> =
-  fixtureOf(contract.shapes.ListFunctionUrlConfigsRequest);
+  fixtureOf(() => contract.shapes.ListFunctionUrlConfigsRequest);
 export const listFunctionUrlConfigsResponse: FixtureFactory<T.ListFunctionUrlConfigsResponse> =
-  fixtureOf(contract.shapes.ListFunctionUrlConfigsResponse);
+  fixtureOf(() => contract.shapes.ListFunctionUrlConfigsResponse);
 export const listFunctionVersionsByCapacityProviderRequest: FixtureFactory<T.ListFunctionVersionsByCapacityProviderRequest> =
-  fixtureOf(contract.shapes.ListFunctionVersionsByCapacityProviderRequest);
+  fixtureOf(() => contract.shapes.ListFunctionVersionsByCapacityProviderRequest);
 export const listFunctionVersionsByCapacityProviderResponse: FixtureFactory<T.ListFunctionVersionsByCapacityProviderResponse> =
-  fixtureOf(contract.shapes.ListFunctionVersionsByCapacityProviderResponse);
+  fixtureOf(() => contract.shapes.ListFunctionVersionsByCapacityProviderResponse);
 export const listFunctionsByCodeSigningConfigRequest: FixtureFactory<T.ListFunctionsByCodeSigningConfigRequest> =
-  fixtureOf(contract.shapes.ListFunctionsByCodeSigningConfigRequest);
+  fixtureOf(() => contract.shapes.ListFunctionsByCodeSigningConfigRequest);
 export const listFunctionsByCodeSigningConfigResponse: FixtureFactory<T.ListFunctionsByCodeSigningConfigResponse> =
-  fixtureOf(contract.shapes.ListFunctionsByCodeSigningConfigResponse);
+  fixtureOf(() => contract.shapes.ListFunctionsByCodeSigningConfigResponse);
 export const listFunctionsRequest: FixtureFactory<T.ListFunctionsRequest> = fixtureOf(
-  contract.shapes.ListFunctionsRequest,
+  () => contract.shapes.ListFunctionsRequest,
 );
 export const listFunctionsResponse: FixtureFactory<T.ListFunctionsResponse> = fixtureOf(
-  contract.shapes.ListFunctionsResponse,
+  () => contract.shapes.ListFunctionsResponse,
 );
 export const listLayerVersionsRequest: FixtureFactory<T.ListLayerVersionsRequest> = fixtureOf(
-  contract.shapes.ListLayerVersionsRequest,
+  () => contract.shapes.ListLayerVersionsRequest,
 );
 export const listLayerVersionsResponse: FixtureFactory<T.ListLayerVersionsResponse> = fixtureOf(
-  contract.shapes.ListLayerVersionsResponse,
+  () => contract.shapes.ListLayerVersionsResponse,
 );
 export const listLayersRequest: FixtureFactory<T.ListLayersRequest> = fixtureOf(
-  contract.shapes.ListLayersRequest,
+  () => contract.shapes.ListLayersRequest,
 );
 export const listLayersResponse: FixtureFactory<T.ListLayersResponse> = fixtureOf(
-  contract.shapes.ListLayersResponse,
+  () => contract.shapes.ListLayersResponse,
 );
 export const listProvisionedConcurrencyConfigsRequest: FixtureFactory<T.ListProvisionedConcurrencyConfigsRequest> =
-  fixtureOf(contract.shapes.ListProvisionedConcurrencyConfigsRequest);
+  fixtureOf(() => contract.shapes.ListProvisionedConcurrencyConfigsRequest);
 export const listProvisionedConcurrencyConfigsResponse: FixtureFactory<T.ListProvisionedConcurrencyConfigsResponse> =
-  fixtureOf(contract.shapes.ListProvisionedConcurrencyConfigsResponse);
+  fixtureOf(() => contract.shapes.ListProvisionedConcurrencyConfigsResponse);
 export const listTagsRequest: FixtureFactory<T.ListTagsRequest> = fixtureOf(
-  contract.shapes.ListTagsRequest,
+  () => contract.shapes.ListTagsRequest,
 );
 export const listTagsResponse: FixtureFactory<T.ListTagsResponse> = fixtureOf(
-  contract.shapes.ListTagsResponse,
+  () => contract.shapes.ListTagsResponse,
 );
 export const listVersionsByFunctionRequest: FixtureFactory<T.ListVersionsByFunctionRequest> =
-  fixtureOf(contract.shapes.ListVersionsByFunctionRequest);
+  fixtureOf(() => contract.shapes.ListVersionsByFunctionRequest);
 export const listVersionsByFunctionResponse: FixtureFactory<T.ListVersionsByFunctionResponse> =
-  fixtureOf(contract.shapes.ListVersionsByFunctionResponse);
+  fixtureOf(() => contract.shapes.ListVersionsByFunctionResponse);
 export const localMountPath: FixtureFactory<T.Shapes["LocalMountPath"]> = fixtureOf(
-  contract.shapes.LocalMountPath,
+  () => contract.shapes.LocalMountPath,
 );
-export const logFormat: FixtureFactory<T.LogFormat> = fixtureOf(contract.shapes.LogFormat);
-export const logGroup: FixtureFactory<T.Shapes["LogGroup"]> = fixtureOf(contract.shapes.LogGroup);
-export const logType: FixtureFactory<T.LogType> = fixtureOf(contract.shapes.LogType);
+export const logFormat: FixtureFactory<T.LogFormat> = fixtureOf(() => contract.shapes.LogFormat);
+export const logGroup: FixtureFactory<T.Shapes["LogGroup"]> = fixtureOf(
+  () => contract.shapes.LogGroup,
+);
+export const logType: FixtureFactory<T.LogType> = fixtureOf(() => contract.shapes.LogType);
 export const loggingConfig: FixtureFactory<T.LoggingConfig> = fixtureOf(
-  contract.shapes.LoggingConfig,
+  () => contract.shapes.LoggingConfig,
 );
 export const masterRegion: FixtureFactory<T.Shapes["MasterRegion"]> = fixtureOf(
-  contract.shapes.MasterRegion,
+  () => contract.shapes.MasterRegion,
 );
-export const maxAge: FixtureFactory<T.Shapes["MaxAge"]> = fixtureOf(contract.shapes.MaxAge);
+export const maxAge: FixtureFactory<T.Shapes["MaxAge"]> = fixtureOf(() => contract.shapes.MaxAge);
 export const maxFiftyListItems: FixtureFactory<T.Shapes["MaxFiftyListItems"]> = fixtureOf(
-  contract.shapes.MaxFiftyListItems,
+  () => contract.shapes.MaxFiftyListItems,
 );
 export const maxFunctionEventInvokeConfigListItems: FixtureFactory<
   T.Shapes["MaxFunctionEventInvokeConfigListItems"]
-> = fixtureOf(contract.shapes.MaxFunctionEventInvokeConfigListItems);
-export const maxItems: FixtureFactory<T.Shapes["MaxItems"]> = fixtureOf(contract.shapes.MaxItems);
+> = fixtureOf(() => contract.shapes.MaxFunctionEventInvokeConfigListItems);
+export const maxItems: FixtureFactory<T.Shapes["MaxItems"]> = fixtureOf(
+  () => contract.shapes.MaxItems,
+);
 export const maxLayerListItems: FixtureFactory<T.Shapes["MaxLayerListItems"]> = fixtureOf(
-  contract.shapes.MaxLayerListItems,
+  () => contract.shapes.MaxLayerListItems,
 );
 export const maxListItems: FixtureFactory<T.Shapes["MaxListItems"]> = fixtureOf(
-  contract.shapes.MaxListItems,
+  () => contract.shapes.MaxListItems,
 );
 export const maxProvisionedConcurrencyConfigListItems: FixtureFactory<
   T.Shapes["MaxProvisionedConcurrencyConfigListItems"]
-> = fixtureOf(contract.shapes.MaxProvisionedConcurrencyConfigListItems);
+> = fixtureOf(() => contract.shapes.MaxProvisionedConcurrencyConfigListItems);
 export const maximumBatchingWindowInSeconds: FixtureFactory<
   T.Shapes["MaximumBatchingWindowInSeconds"]
-> = fixtureOf(contract.shapes.MaximumBatchingWindowInSeconds);
+> = fixtureOf(() => contract.shapes.MaximumBatchingWindowInSeconds);
 export const maximumConcurrency: FixtureFactory<T.Shapes["MaximumConcurrency"]> = fixtureOf(
-  contract.shapes.MaximumConcurrency,
+  () => contract.shapes.MaximumConcurrency,
 );
 export const maximumEventAgeInSeconds: FixtureFactory<T.Shapes["MaximumEventAgeInSeconds"]> =
-  fixtureOf(contract.shapes.MaximumEventAgeInSeconds);
+  fixtureOf(() => contract.shapes.MaximumEventAgeInSeconds);
 export const maximumNumberOfPollers: FixtureFactory<T.Shapes["MaximumNumberOfPollers"]> = fixtureOf(
-  contract.shapes.MaximumNumberOfPollers,
+  () => contract.shapes.MaximumNumberOfPollers,
 );
 export const maximumRecordAgeInSeconds: FixtureFactory<T.Shapes["MaximumRecordAgeInSeconds"]> =
-  fixtureOf(contract.shapes.MaximumRecordAgeInSeconds);
+  fixtureOf(() => contract.shapes.MaximumRecordAgeInSeconds);
 export const maximumRetryAttempts: FixtureFactory<T.Shapes["MaximumRetryAttempts"]> = fixtureOf(
-  contract.shapes.MaximumRetryAttempts,
+  () => contract.shapes.MaximumRetryAttempts,
 );
 export const maximumRetryAttemptsEventSourceMapping: FixtureFactory<
   T.Shapes["MaximumRetryAttemptsEventSourceMapping"]
-> = fixtureOf(contract.shapes.MaximumRetryAttemptsEventSourceMapping);
+> = fixtureOf(() => contract.shapes.MaximumRetryAttemptsEventSourceMapping);
 export const memorySize: FixtureFactory<T.Shapes["MemorySize"]> = fixtureOf(
-  contract.shapes.MemorySize,
+  () => contract.shapes.MemorySize,
 );
-export const method: FixtureFactory<T.Shapes["Method"]> = fixtureOf(contract.shapes.Method);
+export const method: FixtureFactory<T.Shapes["Method"]> = fixtureOf(() => contract.shapes.Method);
 export const metricTargetValue: FixtureFactory<T.Shapes["MetricTargetValue"]> = fixtureOf(
-  contract.shapes.MetricTargetValue,
+  () => contract.shapes.MetricTargetValue,
 );
 export const minimumNumberOfPollers: FixtureFactory<T.Shapes["MinimumNumberOfPollers"]> = fixtureOf(
-  contract.shapes.MinimumNumberOfPollers,
+  () => contract.shapes.MinimumNumberOfPollers,
 );
 export const modeNotSupportedException: FixtureFactory<T.ModeNotSupportedException> = fixtureOf(
-  contract.shapes.ModeNotSupportedException,
+  () => contract.shapes.ModeNotSupportedException,
 );
 export const nameSpacedFunctionArn: FixtureFactory<T.Shapes["NameSpacedFunctionArn"]> = fixtureOf(
-  contract.shapes.NameSpacedFunctionArn,
+  () => contract.shapes.NameSpacedFunctionArn,
 );
 export const namespacedFunctionName: FixtureFactory<T.Shapes["NamespacedFunctionName"]> = fixtureOf(
-  contract.shapes.NamespacedFunctionName,
+  () => contract.shapes.NamespacedFunctionName,
 );
 export const namespacedStatementId: FixtureFactory<T.Shapes["NamespacedStatementId"]> = fixtureOf(
-  contract.shapes.NamespacedStatementId,
+  () => contract.shapes.NamespacedStatementId,
 );
 export const noPublishedVersionException: FixtureFactory<T.NoPublishedVersionException> = fixtureOf(
-  contract.shapes.NoPublishedVersionException,
+  () => contract.shapes.NoPublishedVersionException,
 );
 export const nonNegativeInteger: FixtureFactory<T.Shapes["NonNegativeInteger"]> = fixtureOf(
-  contract.shapes.NonNegativeInteger,
+  () => contract.shapes.NonNegativeInteger,
 );
 export const numericLatestPublishedOrAliasQualifier: FixtureFactory<
   T.Shapes["NumericLatestPublishedOrAliasQualifier"]
-> = fixtureOf(contract.shapes.NumericLatestPublishedOrAliasQualifier);
-export const onFailure: FixtureFactory<T.OnFailure> = fixtureOf(contract.shapes.OnFailure);
-export const onSuccess: FixtureFactory<T.OnSuccess> = fixtureOf(contract.shapes.OnSuccess);
-export const operation: FixtureFactory<T.Operation> = fixtureOf(contract.shapes.Operation);
+> = fixtureOf(() => contract.shapes.NumericLatestPublishedOrAliasQualifier);
+export const onFailure: FixtureFactory<T.OnFailure> = fixtureOf(() => contract.shapes.OnFailure);
+export const onSuccess: FixtureFactory<T.OnSuccess> = fixtureOf(() => contract.shapes.OnSuccess);
+export const operation: FixtureFactory<T.Operation> = fixtureOf(() => contract.shapes.Operation);
 export const operationAction: FixtureFactory<T.OperationAction> = fixtureOf(
-  contract.shapes.OperationAction,
+  () => contract.shapes.OperationAction,
 );
 export const operationId: FixtureFactory<T.Shapes["OperationId"]> = fixtureOf(
-  contract.shapes.OperationId,
+  () => contract.shapes.OperationId,
 );
 export const operationName: FixtureFactory<T.Shapes["OperationName"]> = fixtureOf(
-  contract.shapes.OperationName,
+  () => contract.shapes.OperationName,
 );
 export const operationPayload: FixtureFactory<T.Shapes["OperationPayload"]> = fixtureOf(
-  contract.shapes.OperationPayload,
+  () => contract.shapes.OperationPayload,
 );
 export const operationStatus: FixtureFactory<T.OperationStatus> = fixtureOf(
-  contract.shapes.OperationStatus,
+  () => contract.shapes.OperationStatus,
 );
 export const operationSubType: FixtureFactory<T.Shapes["OperationSubType"]> = fixtureOf(
-  contract.shapes.OperationSubType,
+  () => contract.shapes.OperationSubType,
 );
 export const operationType: FixtureFactory<T.OperationType> = fixtureOf(
-  contract.shapes.OperationType,
+  () => contract.shapes.OperationType,
 );
 export const operationUpdate: FixtureFactory<T.OperationUpdate> = fixtureOf(
-  contract.shapes.OperationUpdate,
+  () => contract.shapes.OperationUpdate,
 );
 export const operationUpdates: FixtureFactory<T.Shapes["OperationUpdates"]> = fixtureOf(
-  contract.shapes.OperationUpdates,
+  () => contract.shapes.OperationUpdates,
 );
 export const operations_: FixtureFactory<T.Shapes["Operations_"]> = fixtureOf(
-  contract.shapes.Operations_,
+  () => contract.shapes.Operations_,
 );
 export const organizationId: FixtureFactory<T.Shapes["OrganizationId"]> = fixtureOf(
-  contract.shapes.OrganizationId,
+  () => contract.shapes.OrganizationId,
 );
-export const origin: FixtureFactory<T.Shapes["Origin"]> = fixtureOf(contract.shapes.Origin);
+export const origin: FixtureFactory<T.Shapes["Origin"]> = fixtureOf(() => contract.shapes.Origin);
 export const outputPayload: FixtureFactory<T.Shapes["OutputPayload"]> = fixtureOf(
-  contract.shapes.OutputPayload,
+  () => contract.shapes.OutputPayload,
 );
-export const packageType: FixtureFactory<T.PackageType> = fixtureOf(contract.shapes.PackageType);
+export const packageType: FixtureFactory<T.PackageType> = fixtureOf(
+  () => contract.shapes.PackageType,
+);
 export const parallelizationFactor: FixtureFactory<T.Shapes["ParallelizationFactor"]> = fixtureOf(
-  contract.shapes.ParallelizationFactor,
+  () => contract.shapes.ParallelizationFactor,
 );
-export const pattern: FixtureFactory<T.Shapes["Pattern"]> = fixtureOf(contract.shapes.Pattern);
+export const pattern: FixtureFactory<T.Shapes["Pattern"]> = fixtureOf(
+  () => contract.shapes.Pattern,
+);
 export const perExecutionEnvironmentMaxConcurrency: FixtureFactory<
   T.Shapes["PerExecutionEnvironmentMaxConcurrency"]
-> = fixtureOf(contract.shapes.PerExecutionEnvironmentMaxConcurrency);
+> = fixtureOf(() => contract.shapes.PerExecutionEnvironmentMaxConcurrency);
 export const policyLengthExceededException: FixtureFactory<T.PolicyLengthExceededException> =
-  fixtureOf(contract.shapes.PolicyLengthExceededException);
+  fixtureOf(() => contract.shapes.PolicyLengthExceededException);
 export const positiveInteger: FixtureFactory<T.Shapes["PositiveInteger"]> = fixtureOf(
-  contract.shapes.PositiveInteger,
+  () => contract.shapes.PositiveInteger,
 );
 export const preconditionFailedException: FixtureFactory<T.PreconditionFailedException> = fixtureOf(
-  contract.shapes.PreconditionFailedException,
+  () => contract.shapes.PreconditionFailedException,
 );
 export const principal: FixtureFactory<T.Shapes["Principal"]> = fixtureOf(
-  contract.shapes.Principal,
+  () => contract.shapes.Principal,
 );
 export const principalOrgID: FixtureFactory<T.Shapes["PrincipalOrgID"]> = fixtureOf(
-  contract.shapes.PrincipalOrgID,
+  () => contract.shapes.PrincipalOrgID,
 );
 export const propagateTags: FixtureFactory<T.PropagateTags> = fixtureOf(
-  contract.shapes.PropagateTags,
+  () => contract.shapes.PropagateTags,
 );
 export const propagateTagsMode: FixtureFactory<T.PropagateTagsMode> = fixtureOf(
-  contract.shapes.PropagateTagsMode,
+  () => contract.shapes.PropagateTagsMode,
 );
 export const provisionedConcurrencyConfigList: FixtureFactory<
   T.Shapes["ProvisionedConcurrencyConfigList"]
-> = fixtureOf(contract.shapes.ProvisionedConcurrencyConfigList);
+> = fixtureOf(() => contract.shapes.ProvisionedConcurrencyConfigList);
 export const provisionedConcurrencyConfigListItem: FixtureFactory<T.ProvisionedConcurrencyConfigListItem> =
-  fixtureOf(contract.shapes.ProvisionedConcurrencyConfigListItem);
+  fixtureOf(() => contract.shapes.ProvisionedConcurrencyConfigListItem);
 export const provisionedConcurrencyConfigNotFoundException: FixtureFactory<T.ProvisionedConcurrencyConfigNotFoundException> =
-  fixtureOf(contract.shapes.ProvisionedConcurrencyConfigNotFoundException);
+  fixtureOf(() => contract.shapes.ProvisionedConcurrencyConfigNotFoundException);
 export const provisionedConcurrencyStatusEnum: FixtureFactory<T.ProvisionedConcurrencyStatusEnum> =
-  fixtureOf(contract.shapes.ProvisionedConcurrencyStatusEnum);
+  fixtureOf(() => contract.shapes.ProvisionedConcurrencyStatusEnum);
 export const provisionedPollerConfig: FixtureFactory<T.ProvisionedPollerConfig> = fixtureOf(
-  contract.shapes.ProvisionedPollerConfig,
+  () => contract.shapes.ProvisionedPollerConfig,
 );
 export const provisionedPollerGroupName: FixtureFactory<T.Shapes["ProvisionedPollerGroupName"]> =
-  fixtureOf(contract.shapes.ProvisionedPollerGroupName);
+  fixtureOf(() => contract.shapes.ProvisionedPollerGroupName);
 export const publicPolicyException: FixtureFactory<T.PublicPolicyException> = fixtureOf(
-  contract.shapes.PublicPolicyException,
+  () => contract.shapes.PublicPolicyException,
 );
 export const publishLayerVersionRequest: FixtureFactory<T.PublishLayerVersionRequest> = fixtureOf(
-  contract.shapes.PublishLayerVersionRequest,
+  () => contract.shapes.PublishLayerVersionRequest,
 );
 export const publishLayerVersionResponse: FixtureFactory<T.PublishLayerVersionResponse> = fixtureOf(
-  contract.shapes.PublishLayerVersionResponse,
+  () => contract.shapes.PublishLayerVersionResponse,
 );
 export const publishVersionRequest: FixtureFactory<T.PublishVersionRequest> = fixtureOf(
-  contract.shapes.PublishVersionRequest,
+  () => contract.shapes.PublishVersionRequest,
 );
 export const publishedFunctionQualifier: FixtureFactory<T.Shapes["PublishedFunctionQualifier"]> =
-  fixtureOf(contract.shapes.PublishedFunctionQualifier);
+  fixtureOf(() => contract.shapes.PublishedFunctionQualifier);
 export const putFunctionCodeSigningConfigRequest: FixtureFactory<T.PutFunctionCodeSigningConfigRequest> =
-  fixtureOf(contract.shapes.PutFunctionCodeSigningConfigRequest);
+  fixtureOf(() => contract.shapes.PutFunctionCodeSigningConfigRequest);
 export const putFunctionCodeSigningConfigResponse: FixtureFactory<T.PutFunctionCodeSigningConfigResponse> =
-  fixtureOf(contract.shapes.PutFunctionCodeSigningConfigResponse);
+  fixtureOf(() => contract.shapes.PutFunctionCodeSigningConfigResponse);
 export const putFunctionConcurrencyRequest: FixtureFactory<T.PutFunctionConcurrencyRequest> =
-  fixtureOf(contract.shapes.PutFunctionConcurrencyRequest);
+  fixtureOf(() => contract.shapes.PutFunctionConcurrencyRequest);
 export const putFunctionEventInvokeConfigRequest: FixtureFactory<T.PutFunctionEventInvokeConfigRequest> =
-  fixtureOf(contract.shapes.PutFunctionEventInvokeConfigRequest);
+  fixtureOf(() => contract.shapes.PutFunctionEventInvokeConfigRequest);
 export const putFunctionRecursionConfigRequest: FixtureFactory<T.PutFunctionRecursionConfigRequest> =
-  fixtureOf(contract.shapes.PutFunctionRecursionConfigRequest);
+  fixtureOf(() => contract.shapes.PutFunctionRecursionConfigRequest);
 export const putFunctionRecursionConfigResponse: FixtureFactory<T.PutFunctionRecursionConfigResponse> =
-  fixtureOf(contract.shapes.PutFunctionRecursionConfigResponse);
+  fixtureOf(() => contract.shapes.PutFunctionRecursionConfigResponse);
 export const putFunctionScalingConfigRequest: FixtureFactory<T.PutFunctionScalingConfigRequest> =
-  fixtureOf(contract.shapes.PutFunctionScalingConfigRequest);
+  fixtureOf(() => contract.shapes.PutFunctionScalingConfigRequest);
 export const putFunctionScalingConfigResponse: FixtureFactory<T.PutFunctionScalingConfigResponse> =
-  fixtureOf(contract.shapes.PutFunctionScalingConfigResponse);
+  fixtureOf(() => contract.shapes.PutFunctionScalingConfigResponse);
 export const putProvisionedConcurrencyConfigRequest: FixtureFactory<T.PutProvisionedConcurrencyConfigRequest> =
-  fixtureOf(contract.shapes.PutProvisionedConcurrencyConfigRequest);
+  fixtureOf(() => contract.shapes.PutProvisionedConcurrencyConfigRequest);
 export const putProvisionedConcurrencyConfigResponse: FixtureFactory<T.PutProvisionedConcurrencyConfigResponse> =
-  fixtureOf(contract.shapes.PutProvisionedConcurrencyConfigResponse);
+  fixtureOf(() => contract.shapes.PutProvisionedConcurrencyConfigResponse);
 export const putResourcePolicyRequest: FixtureFactory<T.PutResourcePolicyRequest> = fixtureOf(
-  contract.shapes.PutResourcePolicyRequest,
+  () => contract.shapes.PutResourcePolicyRequest,
 );
 export const putResourcePolicyResponse: FixtureFactory<T.PutResourcePolicyResponse> = fixtureOf(
-  contract.shapes.PutResourcePolicyResponse,
+  () => contract.shapes.PutResourcePolicyResponse,
 );
 export const putRuntimeManagementConfigRequest: FixtureFactory<T.PutRuntimeManagementConfigRequest> =
-  fixtureOf(contract.shapes.PutRuntimeManagementConfigRequest);
+  fixtureOf(() => contract.shapes.PutRuntimeManagementConfigRequest);
 export const putRuntimeManagementConfigResponse: FixtureFactory<T.PutRuntimeManagementConfigResponse> =
-  fixtureOf(contract.shapes.PutRuntimeManagementConfigResponse);
+  fixtureOf(() => contract.shapes.PutRuntimeManagementConfigResponse);
 export const qualifier: FixtureFactory<T.Shapes["Qualifier"]> = fixtureOf(
-  contract.shapes.Qualifier,
+  () => contract.shapes.Qualifier,
 );
-export const queue: FixtureFactory<T.Shapes["Queue"]> = fixtureOf(contract.shapes.Queue);
-export const queues: FixtureFactory<T.Shapes["Queues"]> = fixtureOf(contract.shapes.Queues);
+export const queue: FixtureFactory<T.Shapes["Queue"]> = fixtureOf(() => contract.shapes.Queue);
+export const queues: FixtureFactory<T.Shapes["Queues"]> = fixtureOf(() => contract.shapes.Queues);
 export const recursiveInvocationException: FixtureFactory<T.RecursiveInvocationException> =
-  fixtureOf(contract.shapes.RecursiveInvocationException);
+  fixtureOf(() => contract.shapes.RecursiveInvocationException);
 export const recursiveLoop: FixtureFactory<T.RecursiveLoop> = fixtureOf(
-  contract.shapes.RecursiveLoop,
+  () => contract.shapes.RecursiveLoop,
 );
 export const removeLayerVersionPermissionRequest: FixtureFactory<T.RemoveLayerVersionPermissionRequest> =
-  fixtureOf(contract.shapes.RemoveLayerVersionPermissionRequest);
+  fixtureOf(() => contract.shapes.RemoveLayerVersionPermissionRequest);
 export const removePermissionRequest: FixtureFactory<T.RemovePermissionRequest> = fixtureOf(
-  contract.shapes.RemovePermissionRequest,
+  () => contract.shapes.RemovePermissionRequest,
 );
 export const requestTooLargeException: FixtureFactory<T.RequestTooLargeException> = fixtureOf(
-  contract.shapes.RequestTooLargeException,
+  () => contract.shapes.RequestTooLargeException,
 );
 export const reservedConcurrentExecutions: FixtureFactory<
   T.Shapes["ReservedConcurrentExecutions"]
-> = fixtureOf(contract.shapes.ReservedConcurrentExecutions);
+> = fixtureOf(() => contract.shapes.ReservedConcurrentExecutions);
 export const resolvedS3Object: FixtureFactory<T.ResolvedS3Object> = fixtureOf(
-  contract.shapes.ResolvedS3Object,
+  () => contract.shapes.ResolvedS3Object,
 );
 export const resourceArn: FixtureFactory<T.Shapes["ResourceArn"]> = fixtureOf(
-  contract.shapes.ResourceArn,
+  () => contract.shapes.ResourceArn,
 );
 export const resourceConflictException: FixtureFactory<T.ResourceConflictException> = fixtureOf(
-  contract.shapes.ResourceConflictException,
+  () => contract.shapes.ResourceConflictException,
 );
 export const resourceInUseException: FixtureFactory<T.ResourceInUseException> = fixtureOf(
-  contract.shapes.ResourceInUseException,
+  () => contract.shapes.ResourceInUseException,
 );
 export const resourceNotFoundException: FixtureFactory<T.ResourceNotFoundException> = fixtureOf(
-  contract.shapes.ResourceNotFoundException,
+  () => contract.shapes.ResourceNotFoundException,
 );
 export const resourceNotReadyException: FixtureFactory<T.ResourceNotReadyException> = fixtureOf(
-  contract.shapes.ResourceNotReadyException,
+  () => contract.shapes.ResourceNotReadyException,
 );
 export const responseStreamingInvocationType: FixtureFactory<T.ResponseStreamingInvocationType> =
-  fixtureOf(contract.shapes.ResponseStreamingInvocationType);
+  fixtureOf(() => contract.shapes.ResponseStreamingInvocationType);
 export const retentionPeriodInDays: FixtureFactory<T.Shapes["RetentionPeriodInDays"]> = fixtureOf(
-  contract.shapes.RetentionPeriodInDays,
+  () => contract.shapes.RetentionPeriodInDays,
 );
-export const retryDetails: FixtureFactory<T.RetryDetails> = fixtureOf(contract.shapes.RetryDetails);
-export const roleArn: FixtureFactory<T.Shapes["RoleArn"]> = fixtureOf(contract.shapes.RoleArn);
-export const runtime: FixtureFactory<T.Runtime> = fixtureOf(contract.shapes.Runtime);
+export const retryDetails: FixtureFactory<T.RetryDetails> = fixtureOf(
+  () => contract.shapes.RetryDetails,
+);
+export const roleArn: FixtureFactory<T.Shapes["RoleArn"]> = fixtureOf(
+  () => contract.shapes.RoleArn,
+);
+export const runtime: FixtureFactory<T.Runtime> = fixtureOf(() => contract.shapes.Runtime);
 export const runtimeVersionArn: FixtureFactory<T.Shapes["RuntimeVersionArn"]> = fixtureOf(
-  contract.shapes.RuntimeVersionArn,
+  () => contract.shapes.RuntimeVersionArn,
 );
 export const runtimeVersionConfig: FixtureFactory<T.RuntimeVersionConfig> = fixtureOf(
-  contract.shapes.RuntimeVersionConfig,
+  () => contract.shapes.RuntimeVersionConfig,
 );
 export const runtimeVersionError: FixtureFactory<T.RuntimeVersionError> = fixtureOf(
-  contract.shapes.RuntimeVersionError,
+  () => contract.shapes.RuntimeVersionError,
 );
-export const s3Bucket: FixtureFactory<T.Shapes["S3Bucket"]> = fixtureOf(contract.shapes.S3Bucket);
+export const s3Bucket: FixtureFactory<T.Shapes["S3Bucket"]> = fixtureOf(
+  () => contract.shapes.S3Bucket,
+);
 export const s3FilesConfig: FixtureFactory<T.S3FilesConfig> = fixtureOf(
-  contract.shapes.S3FilesConfig,
+  () => contract.shapes.S3FilesConfig,
 );
 export const s3FilesMountConnectivityException: FixtureFactory<T.S3FilesMountConnectivityException> =
-  fixtureOf(contract.shapes.S3FilesMountConnectivityException);
+  fixtureOf(() => contract.shapes.S3FilesMountConnectivityException);
 export const s3FilesMountFailureException: FixtureFactory<T.S3FilesMountFailureException> =
-  fixtureOf(contract.shapes.S3FilesMountFailureException);
+  fixtureOf(() => contract.shapes.S3FilesMountFailureException);
 export const s3FilesMountTimeoutException: FixtureFactory<T.S3FilesMountTimeoutException> =
-  fixtureOf(contract.shapes.S3FilesMountTimeoutException);
-export const s3Key: FixtureFactory<T.Shapes["S3Key"]> = fixtureOf(contract.shapes.S3Key);
+  fixtureOf(() => contract.shapes.S3FilesMountTimeoutException);
+export const s3Key: FixtureFactory<T.Shapes["S3Key"]> = fixtureOf(() => contract.shapes.S3Key);
 export const s3ObjectStorageMode: FixtureFactory<T.S3ObjectStorageMode> = fixtureOf(
-  contract.shapes.S3ObjectStorageMode,
+  () => contract.shapes.S3ObjectStorageMode,
 );
 export const s3ObjectVersion: FixtureFactory<T.Shapes["S3ObjectVersion"]> = fixtureOf(
-  contract.shapes.S3ObjectVersion,
+  () => contract.shapes.S3ObjectVersion,
 );
 export const scalingConfig: FixtureFactory<T.ScalingConfig> = fixtureOf(
-  contract.shapes.ScalingConfig,
+  () => contract.shapes.ScalingConfig,
 );
 export const schemaRegistryEventRecordFormat: FixtureFactory<T.SchemaRegistryEventRecordFormat> =
-  fixtureOf(contract.shapes.SchemaRegistryEventRecordFormat);
+  fixtureOf(() => contract.shapes.SchemaRegistryEventRecordFormat);
 export const schemaRegistryUri: FixtureFactory<T.Shapes["SchemaRegistryUri"]> = fixtureOf(
-  contract.shapes.SchemaRegistryUri,
+  () => contract.shapes.SchemaRegistryUri,
 );
 export const securityGroupId: FixtureFactory<T.Shapes["SecurityGroupId"]> = fixtureOf(
-  contract.shapes.SecurityGroupId,
+  () => contract.shapes.SecurityGroupId,
 );
 export const securityGroupIds: FixtureFactory<T.Shapes["SecurityGroupIds"]> = fixtureOf(
-  contract.shapes.SecurityGroupIds,
+  () => contract.shapes.SecurityGroupIds,
 );
 export const selfManagedEventSource: FixtureFactory<T.SelfManagedEventSource> = fixtureOf(
-  contract.shapes.SelfManagedEventSource,
+  () => contract.shapes.SelfManagedEventSource,
 );
 export const selfManagedKafkaEventSourceConfig: FixtureFactory<T.SelfManagedKafkaEventSourceConfig> =
-  fixtureOf(contract.shapes.SelfManagedKafkaEventSourceConfig);
+  fixtureOf(() => contract.shapes.SelfManagedKafkaEventSourceConfig);
 export const sendDurableExecutionCallbackFailureRequest: FixtureFactory<T.SendDurableExecutionCallbackFailureRequest> =
-  fixtureOf(contract.shapes.SendDurableExecutionCallbackFailureRequest);
+  fixtureOf(() => contract.shapes.SendDurableExecutionCallbackFailureRequest);
 export const sendDurableExecutionCallbackFailureResponse: FixtureFactory<T.SendDurableExecutionCallbackFailureResponse> =
-  fixtureOf(contract.shapes.SendDurableExecutionCallbackFailureResponse);
+  fixtureOf(() => contract.shapes.SendDurableExecutionCallbackFailureResponse);
 export const sendDurableExecutionCallbackHeartbeatRequest: FixtureFactory<T.SendDurableExecutionCallbackHeartbeatRequest> =
-  fixtureOf(contract.shapes.SendDurableExecutionCallbackHeartbeatRequest);
+  fixtureOf(() => contract.shapes.SendDurableExecutionCallbackHeartbeatRequest);
 export const sendDurableExecutionCallbackHeartbeatResponse: FixtureFactory<T.SendDurableExecutionCallbackHeartbeatResponse> =
-  fixtureOf(contract.shapes.SendDurableExecutionCallbackHeartbeatResponse);
+  fixtureOf(() => contract.shapes.SendDurableExecutionCallbackHeartbeatResponse);
 export const sendDurableExecutionCallbackSuccessRequest: FixtureFactory<T.SendDurableExecutionCallbackSuccessRequest> =
-  fixtureOf(contract.shapes.SendDurableExecutionCallbackSuccessRequest);
+  fixtureOf(() => contract.shapes.SendDurableExecutionCallbackSuccessRequest);
 export const sendDurableExecutionCallbackSuccessResponse: FixtureFactory<T.SendDurableExecutionCallbackSuccessResponse> =
-  fixtureOf(contract.shapes.SendDurableExecutionCallbackSuccessResponse);
+  fixtureOf(() => contract.shapes.SendDurableExecutionCallbackSuccessResponse);
 export const sensitiveString: FixtureFactory<T.Shapes["SensitiveString"]> = fixtureOf(
-  contract.shapes.SensitiveString,
+  () => contract.shapes.SensitiveString,
 );
 export const sensitiveStringOnServerOnly: FixtureFactory<T.Shapes["SensitiveStringOnServerOnly"]> =
-  fixtureOf(contract.shapes.SensitiveStringOnServerOnly);
+  fixtureOf(() => contract.shapes.SensitiveStringOnServerOnly);
 export const serializedRequestEntityTooLargeException: FixtureFactory<T.SerializedRequestEntityTooLargeException> =
-  fixtureOf(contract.shapes.SerializedRequestEntityTooLargeException);
+  fixtureOf(() => contract.shapes.SerializedRequestEntityTooLargeException);
 export const serviceException: FixtureFactory<T.ServiceException> = fixtureOf(
-  contract.shapes.ServiceException,
+  () => contract.shapes.ServiceException,
 );
 export const serviceQuotaExceededException: FixtureFactory<T.ServiceQuotaExceededException> =
-  fixtureOf(contract.shapes.ServiceQuotaExceededException);
+  fixtureOf(() => contract.shapes.ServiceQuotaExceededException);
 export const signingProfileVersionArns: FixtureFactory<T.Shapes["SigningProfileVersionArns"]> =
-  fixtureOf(contract.shapes.SigningProfileVersionArns);
-export const snapStart: FixtureFactory<T.SnapStart> = fixtureOf(contract.shapes.SnapStart);
+  fixtureOf(() => contract.shapes.SigningProfileVersionArns);
+export const snapStart: FixtureFactory<T.SnapStart> = fixtureOf(() => contract.shapes.SnapStart);
 export const snapStartApplyOn: FixtureFactory<T.SnapStartApplyOn> = fixtureOf(
-  contract.shapes.SnapStartApplyOn,
+  () => contract.shapes.SnapStartApplyOn,
 );
 export const snapStartException: FixtureFactory<T.SnapStartException> = fixtureOf(
-  contract.shapes.SnapStartException,
+  () => contract.shapes.SnapStartException,
 );
 export const snapStartNotReadyException: FixtureFactory<T.SnapStartNotReadyException> = fixtureOf(
-  contract.shapes.SnapStartNotReadyException,
+  () => contract.shapes.SnapStartNotReadyException,
 );
 export const snapStartOptimizationStatus: FixtureFactory<T.SnapStartOptimizationStatus> = fixtureOf(
-  contract.shapes.SnapStartOptimizationStatus,
+  () => contract.shapes.SnapStartOptimizationStatus,
 );
 export const snapStartRegenerationFailureException: FixtureFactory<T.SnapStartRegenerationFailureException> =
-  fixtureOf(contract.shapes.SnapStartRegenerationFailureException);
+  fixtureOf(() => contract.shapes.SnapStartRegenerationFailureException);
 export const snapStartResponse: FixtureFactory<T.SnapStartResponse> = fixtureOf(
-  contract.shapes.SnapStartResponse,
+  () => contract.shapes.SnapStartResponse,
 );
 export const snapStartTimeoutException: FixtureFactory<T.SnapStartTimeoutException> = fixtureOf(
-  contract.shapes.SnapStartTimeoutException,
+  () => contract.shapes.SnapStartTimeoutException,
 );
 export const sourceAccessConfiguration: FixtureFactory<T.SourceAccessConfiguration> = fixtureOf(
-  contract.shapes.SourceAccessConfiguration,
+  () => contract.shapes.SourceAccessConfiguration,
 );
 export const sourceAccessConfigurations: FixtureFactory<T.Shapes["SourceAccessConfigurations"]> =
-  fixtureOf(contract.shapes.SourceAccessConfigurations);
+  fixtureOf(() => contract.shapes.SourceAccessConfigurations);
 export const sourceAccessType: FixtureFactory<T.SourceAccessType> = fixtureOf(
-  contract.shapes.SourceAccessType,
+  () => contract.shapes.SourceAccessType,
 );
 export const sourceOwner: FixtureFactory<T.Shapes["SourceOwner"]> = fixtureOf(
-  contract.shapes.SourceOwner,
+  () => contract.shapes.SourceOwner,
 );
 export const stackTraceEntries: FixtureFactory<T.Shapes["StackTraceEntries"]> = fixtureOf(
-  contract.shapes.StackTraceEntries,
+  () => contract.shapes.StackTraceEntries,
 );
 export const stackTraceEntry: FixtureFactory<T.Shapes["StackTraceEntry"]> = fixtureOf(
-  contract.shapes.StackTraceEntry,
+  () => contract.shapes.StackTraceEntry,
 );
-export const state: FixtureFactory<T.State> = fixtureOf(contract.shapes.State);
+export const state: FixtureFactory<T.State> = fixtureOf(() => contract.shapes.State);
 export const stateReasonCode: FixtureFactory<T.StateReasonCode> = fixtureOf(
-  contract.shapes.StateReasonCode,
+  () => contract.shapes.StateReasonCode,
 );
 export const statementId: FixtureFactory<T.Shapes["StatementId"]> = fixtureOf(
-  contract.shapes.StatementId,
+  () => contract.shapes.StatementId,
 );
-export const stepDetails: FixtureFactory<T.StepDetails> = fixtureOf(contract.shapes.StepDetails);
+export const stepDetails: FixtureFactory<T.StepDetails> = fixtureOf(
+  () => contract.shapes.StepDetails,
+);
 export const stepFailedDetails: FixtureFactory<T.StepFailedDetails> = fixtureOf(
-  contract.shapes.StepFailedDetails,
+  () => contract.shapes.StepFailedDetails,
 );
-export const stepOptions: FixtureFactory<T.StepOptions> = fixtureOf(contract.shapes.StepOptions);
+export const stepOptions: FixtureFactory<T.StepOptions> = fixtureOf(
+  () => contract.shapes.StepOptions,
+);
 export const stepStartedDetails: FixtureFactory<T.StepStartedDetails> = fixtureOf(
-  contract.shapes.StepStartedDetails,
+  () => contract.shapes.StepStartedDetails,
 );
 export const stepSucceededDetails: FixtureFactory<T.StepSucceededDetails> = fixtureOf(
-  contract.shapes.StepSucceededDetails,
+  () => contract.shapes.StepSucceededDetails,
 );
 export const stopDurableExecutionRequest: FixtureFactory<T.StopDurableExecutionRequest> = fixtureOf(
-  contract.shapes.StopDurableExecutionRequest,
+  () => contract.shapes.StopDurableExecutionRequest,
 );
 export const stopDurableExecutionResponse: FixtureFactory<T.StopDurableExecutionResponse> =
-  fixtureOf(contract.shapes.StopDurableExecutionResponse);
+  fixtureOf(() => contract.shapes.StopDurableExecutionResponse);
 export const stringList: FixtureFactory<T.Shapes["StringList"]> = fixtureOf(
-  contract.shapes.StringList,
+  () => contract.shapes.StringList,
 );
 export const subnetIPAddressLimitReachedException: FixtureFactory<T.SubnetIPAddressLimitReachedException> =
-  fixtureOf(contract.shapes.SubnetIPAddressLimitReachedException);
-export const subnetId: FixtureFactory<T.Shapes["SubnetId"]> = fixtureOf(contract.shapes.SubnetId);
+  fixtureOf(() => contract.shapes.SubnetIPAddressLimitReachedException);
+export const subnetId: FixtureFactory<T.Shapes["SubnetId"]> = fixtureOf(
+  () => contract.shapes.SubnetId,
+);
 export const subnetIds: FixtureFactory<T.Shapes["SubnetIds"]> = fixtureOf(
-  contract.shapes.SubnetIds,
+  () => contract.shapes.SubnetIds,
 );
 export const systemLogLevel: FixtureFactory<T.SystemLogLevel> = fixtureOf(
-  contract.shapes.SystemLogLevel,
+  () => contract.shapes.SystemLogLevel,
 );
-export const tagKey: FixtureFactory<T.Shapes["TagKey"]> = fixtureOf(contract.shapes.TagKey);
+export const tagKey: FixtureFactory<T.Shapes["TagKey"]> = fixtureOf(() => contract.shapes.TagKey);
 export const tagKeyList: FixtureFactory<T.Shapes["TagKeyList"]> = fixtureOf(
-  contract.shapes.TagKeyList,
+  () => contract.shapes.TagKeyList,
 );
 export const tagResourceRequest: FixtureFactory<T.TagResourceRequest> = fixtureOf(
-  contract.shapes.TagResourceRequest,
+  () => contract.shapes.TagResourceRequest,
 );
-export const tagValue: FixtureFactory<T.Shapes["TagValue"]> = fixtureOf(contract.shapes.TagValue);
+export const tagValue: FixtureFactory<T.Shapes["TagValue"]> = fixtureOf(
+  () => contract.shapes.TagValue,
+);
 export const taggableResource: FixtureFactory<T.Shapes["TaggableResource"]> = fixtureOf(
-  contract.shapes.TaggableResource,
+  () => contract.shapes.TaggableResource,
 );
-export const tags: FixtureFactory<T.Shapes["Tags"]> = fixtureOf(contract.shapes.Tags);
-export const tagsError: FixtureFactory<T.TagsError> = fixtureOf(contract.shapes.TagsError);
+export const tags: FixtureFactory<T.Shapes["Tags"]> = fixtureOf(() => contract.shapes.Tags);
+export const tagsError: FixtureFactory<T.TagsError> = fixtureOf(() => contract.shapes.TagsError);
 export const tagsErrorCode: FixtureFactory<T.Shapes["TagsErrorCode"]> = fixtureOf(
-  contract.shapes.TagsErrorCode,
+  () => contract.shapes.TagsErrorCode,
 );
 export const tagsErrorMessage: FixtureFactory<T.Shapes["TagsErrorMessage"]> = fixtureOf(
-  contract.shapes.TagsErrorMessage,
+  () => contract.shapes.TagsErrorMessage,
 );
 export const targetTrackingScalingPolicy: FixtureFactory<T.TargetTrackingScalingPolicy> = fixtureOf(
-  contract.shapes.TargetTrackingScalingPolicy,
+  () => contract.shapes.TargetTrackingScalingPolicy,
 );
 export const tenancyConfig: FixtureFactory<T.TenancyConfig> = fixtureOf(
-  contract.shapes.TenancyConfig,
+  () => contract.shapes.TenancyConfig,
 );
-export const tenantId: FixtureFactory<T.Shapes["TenantId"]> = fixtureOf(contract.shapes.TenantId);
+export const tenantId: FixtureFactory<T.Shapes["TenantId"]> = fixtureOf(
+  () => contract.shapes.TenantId,
+);
 export const tenantIsolationMode: FixtureFactory<T.TenantIsolationMode> = fixtureOf(
-  contract.shapes.TenantIsolationMode,
+  () => contract.shapes.TenantIsolationMode,
 );
 export const throttleReason: FixtureFactory<T.ThrottleReason> = fixtureOf(
-  contract.shapes.ThrottleReason,
+  () => contract.shapes.ThrottleReason,
 );
-export const timeout: FixtureFactory<T.Shapes["Timeout"]> = fixtureOf(contract.shapes.Timeout);
+export const timeout: FixtureFactory<T.Shapes["Timeout"]> = fixtureOf(
+  () => contract.shapes.Timeout,
+);
 export const timestamp: FixtureFactory<T.Shapes["Timestamp"]> = fixtureOf(
-  contract.shapes.Timestamp,
+  () => contract.shapes.Timestamp,
 );
 export const tooManyRequestsException: FixtureFactory<T.TooManyRequestsException> = fixtureOf(
-  contract.shapes.TooManyRequestsException,
+  () => contract.shapes.TooManyRequestsException,
 );
-export const topic: FixtureFactory<T.Shapes["Topic"]> = fixtureOf(contract.shapes.Topic);
-export const topics: FixtureFactory<T.Shapes["Topics"]> = fixtureOf(contract.shapes.Topics);
-export const traceHeader: FixtureFactory<T.TraceHeader> = fixtureOf(contract.shapes.TraceHeader);
+export const topic: FixtureFactory<T.Shapes["Topic"]> = fixtureOf(() => contract.shapes.Topic);
+export const topics: FixtureFactory<T.Shapes["Topics"]> = fixtureOf(() => contract.shapes.Topics);
+export const traceHeader: FixtureFactory<T.TraceHeader> = fixtureOf(
+  () => contract.shapes.TraceHeader,
+);
 export const tracingConfig: FixtureFactory<T.TracingConfig> = fixtureOf(
-  contract.shapes.TracingConfig,
+  () => contract.shapes.TracingConfig,
 );
 export const tracingConfigResponse: FixtureFactory<T.TracingConfigResponse> = fixtureOf(
-  contract.shapes.TracingConfigResponse,
+  () => contract.shapes.TracingConfigResponse,
 );
-export const tracingMode: FixtureFactory<T.TracingMode> = fixtureOf(contract.shapes.TracingMode);
+export const tracingMode: FixtureFactory<T.TracingMode> = fixtureOf(
+  () => contract.shapes.TracingMode,
+);
 export const tumblingWindowInSeconds: FixtureFactory<T.Shapes["TumblingWindowInSeconds"]> =
-  fixtureOf(contract.shapes.TumblingWindowInSeconds);
-export const uri: FixtureFactory<T.Shapes["URI"]> = fixtureOf(contract.shapes.URI);
+  fixtureOf(() => contract.shapes.TumblingWindowInSeconds);
+export const uri: FixtureFactory<T.Shapes["URI"]> = fixtureOf(() => contract.shapes.URI);
 export const uuidString: FixtureFactory<T.Shapes["UUIDString"]> = fixtureOf(
-  contract.shapes.UUIDString,
+  () => contract.shapes.UUIDString,
 );
 export const unqualifiedFunctionName: FixtureFactory<T.Shapes["UnqualifiedFunctionName"]> =
-  fixtureOf(contract.shapes.UnqualifiedFunctionName);
+  fixtureOf(() => contract.shapes.UnqualifiedFunctionName);
 export const unreservedConcurrentExecutions: FixtureFactory<
   T.Shapes["UnreservedConcurrentExecutions"]
-> = fixtureOf(contract.shapes.UnreservedConcurrentExecutions);
+> = fixtureOf(() => contract.shapes.UnreservedConcurrentExecutions);
 export const unsupportedMediaTypeException: FixtureFactory<T.UnsupportedMediaTypeException> =
-  fixtureOf(contract.shapes.UnsupportedMediaTypeException);
+  fixtureOf(() => contract.shapes.UnsupportedMediaTypeException);
 export const untagResourceRequest: FixtureFactory<T.UntagResourceRequest> = fixtureOf(
-  contract.shapes.UntagResourceRequest,
+  () => contract.shapes.UntagResourceRequest,
 );
 export const updateAliasRequest: FixtureFactory<T.UpdateAliasRequest> = fixtureOf(
-  contract.shapes.UpdateAliasRequest,
+  () => contract.shapes.UpdateAliasRequest,
 );
 export const updateCapacityProviderRequest: FixtureFactory<T.UpdateCapacityProviderRequest> =
-  fixtureOf(contract.shapes.UpdateCapacityProviderRequest);
+  fixtureOf(() => contract.shapes.UpdateCapacityProviderRequest);
 export const updateCapacityProviderResponse: FixtureFactory<T.UpdateCapacityProviderResponse> =
-  fixtureOf(contract.shapes.UpdateCapacityProviderResponse);
+  fixtureOf(() => contract.shapes.UpdateCapacityProviderResponse);
 export const updateCodeSigningConfigRequest: FixtureFactory<T.UpdateCodeSigningConfigRequest> =
-  fixtureOf(contract.shapes.UpdateCodeSigningConfigRequest);
+  fixtureOf(() => contract.shapes.UpdateCodeSigningConfigRequest);
 export const updateCodeSigningConfigResponse: FixtureFactory<T.UpdateCodeSigningConfigResponse> =
-  fixtureOf(contract.shapes.UpdateCodeSigningConfigResponse);
+  fixtureOf(() => contract.shapes.UpdateCodeSigningConfigResponse);
 export const updateEventSourceMappingRequest: FixtureFactory<T.UpdateEventSourceMappingRequest> =
-  fixtureOf(contract.shapes.UpdateEventSourceMappingRequest);
+  fixtureOf(() => contract.shapes.UpdateEventSourceMappingRequest);
 export const updateFunctionCodeRequest: FixtureFactory<T.UpdateFunctionCodeRequest> = fixtureOf(
-  contract.shapes.UpdateFunctionCodeRequest,
+  () => contract.shapes.UpdateFunctionCodeRequest,
 );
 export const updateFunctionConfigurationRequest: FixtureFactory<T.UpdateFunctionConfigurationRequest> =
-  fixtureOf(contract.shapes.UpdateFunctionConfigurationRequest);
+  fixtureOf(() => contract.shapes.UpdateFunctionConfigurationRequest);
 export const updateFunctionEventInvokeConfigRequest: FixtureFactory<T.UpdateFunctionEventInvokeConfigRequest> =
-  fixtureOf(contract.shapes.UpdateFunctionEventInvokeConfigRequest);
+  fixtureOf(() => contract.shapes.UpdateFunctionEventInvokeConfigRequest);
 export const updateFunctionUrlConfigRequest: FixtureFactory<T.UpdateFunctionUrlConfigRequest> =
-  fixtureOf(contract.shapes.UpdateFunctionUrlConfigRequest);
+  fixtureOf(() => contract.shapes.UpdateFunctionUrlConfigRequest);
 export const updateFunctionUrlConfigResponse: FixtureFactory<T.UpdateFunctionUrlConfigResponse> =
-  fixtureOf(contract.shapes.UpdateFunctionUrlConfigResponse);
+  fixtureOf(() => contract.shapes.UpdateFunctionUrlConfigResponse);
 export const updateRuntimeOn: FixtureFactory<T.UpdateRuntimeOn> = fixtureOf(
-  contract.shapes.UpdateRuntimeOn,
+  () => contract.shapes.UpdateRuntimeOn,
 );
-export const version: FixtureFactory<T.Shapes["Version"]> = fixtureOf(contract.shapes.Version);
+export const version: FixtureFactory<T.Shapes["Version"]> = fixtureOf(
+  () => contract.shapes.Version,
+);
 export const versionWithLatestPublished: FixtureFactory<T.Shapes["VersionWithLatestPublished"]> =
-  fixtureOf(contract.shapes.VersionWithLatestPublished);
-export const vpcConfig: FixtureFactory<T.VpcConfig> = fixtureOf(contract.shapes.VpcConfig);
+  fixtureOf(() => contract.shapes.VersionWithLatestPublished);
+export const vpcConfig: FixtureFactory<T.VpcConfig> = fixtureOf(() => contract.shapes.VpcConfig);
 export const vpcConfigResponse: FixtureFactory<T.VpcConfigResponse> = fixtureOf(
-  contract.shapes.VpcConfigResponse,
+  () => contract.shapes.VpcConfigResponse,
 );
 export const waitCancelledDetails: FixtureFactory<T.WaitCancelledDetails> = fixtureOf(
-  contract.shapes.WaitCancelledDetails,
+  () => contract.shapes.WaitCancelledDetails,
 );
-export const waitDetails: FixtureFactory<T.WaitDetails> = fixtureOf(contract.shapes.WaitDetails);
-export const waitOptions: FixtureFactory<T.WaitOptions> = fixtureOf(contract.shapes.WaitOptions);
+export const waitDetails: FixtureFactory<T.WaitDetails> = fixtureOf(
+  () => contract.shapes.WaitDetails,
+);
+export const waitOptions: FixtureFactory<T.WaitOptions> = fixtureOf(
+  () => contract.shapes.WaitOptions,
+);
 export const waitStartedDetails: FixtureFactory<T.WaitStartedDetails> = fixtureOf(
-  contract.shapes.WaitStartedDetails,
+  () => contract.shapes.WaitStartedDetails,
 );
 export const waitSucceededDetails: FixtureFactory<T.WaitSucceededDetails> = fixtureOf(
-  contract.shapes.WaitSucceededDetails,
+  () => contract.shapes.WaitSucceededDetails,
 );
-export const weight: FixtureFactory<T.Shapes["Weight"]> = fixtureOf(contract.shapes.Weight);
+export const weight: FixtureFactory<T.Shapes["Weight"]> = fixtureOf(() => contract.shapes.Weight);
 export const workingDirectory: FixtureFactory<T.Shapes["WorkingDirectory"]> = fixtureOf(
-  contract.shapes.WorkingDirectory,
+  () => contract.shapes.WorkingDirectory,
 );
 export const xAmznTraceId: FixtureFactory<T.Shapes["XAmznTraceId"]> = fixtureOf(
-  contract.shapes.XAmznTraceId,
+  () => contract.shapes.XAmznTraceId,
 );

@@ -54,7 +54,8 @@ export function factoryModule(
       type: file.use(symbols.factory),
       typeArguments: [typeOf(planned, types)],
       callee: file.use(symbols.factoryOf),
-      args: [`${contract}.shapes${propertyAccess(planned.name)}`],
+      // In a function the compiler need not follow the flow of all declarations before this one.
+      args: [`() => ${contract}.shapes${propertyAccess(planned.name)}`],
     });
     file.print(factory);
   }

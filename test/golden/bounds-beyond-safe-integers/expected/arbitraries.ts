@@ -21,7 +21,7 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const big: ArbitraryFactory<T.Shapes["Big"]> = arbitraryOf(contract.shapes.Big);
-export const ratio: ArbitraryFactory<T.Shapes["Ratio"]> = arbitraryOf(contract.shapes.Ratio);
-export const request: ArbitraryFactory<T.Request> = arbitraryOf(contract.shapes.Request);
-export const size: ArbitraryFactory<T.Shapes["Size"]> = arbitraryOf(contract.shapes.Size);
+export const big: ArbitraryFactory<T.Shapes["Big"]> = arbitraryOf(() => contract.shapes.Big);
+export const ratio: ArbitraryFactory<T.Shapes["Ratio"]> = arbitraryOf(() => contract.shapes.Ratio);
+export const request: ArbitraryFactory<T.Request> = arbitraryOf(() => contract.shapes.Request);
+export const size: ArbitraryFactory<T.Shapes["Size"]> = arbitraryOf(() => contract.shapes.Size);

@@ -21,5 +21,5 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const input: ArbitraryFactory<T.Input> = arbitraryOf(contract.shapes.Input);
-export const text: ArbitraryFactory<T.Shapes["Text"]> = arbitraryOf(contract.shapes.Text);
+export const input: ArbitraryFactory<T.Input> = arbitraryOf(() => contract.shapes.Input);
+export const text: ArbitraryFactory<T.Shapes["Text"]> = arbitraryOf(() => contract.shapes.Text);

@@ -21,44 +21,124 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const level0: ArbitraryFactory<T.Shapes["Level0"]> = arbitraryOf(contract.shapes.Level0);
-export const level1: ArbitraryFactory<T.Shapes["Level1"]> = arbitraryOf(contract.shapes.Level1);
-export const level10: ArbitraryFactory<T.Shapes["Level10"]> = arbitraryOf(contract.shapes.Level10);
-export const level11: ArbitraryFactory<T.Shapes["Level11"]> = arbitraryOf(contract.shapes.Level11);
-export const level12: ArbitraryFactory<T.Shapes["Level12"]> = arbitraryOf(contract.shapes.Level12);
-export const level13: ArbitraryFactory<T.Shapes["Level13"]> = arbitraryOf(contract.shapes.Level13);
-export const level14: ArbitraryFactory<T.Shapes["Level14"]> = arbitraryOf(contract.shapes.Level14);
-export const level15: ArbitraryFactory<T.Shapes["Level15"]> = arbitraryOf(contract.shapes.Level15);
-export const level16: ArbitraryFactory<T.Shapes["Level16"]> = arbitraryOf(contract.shapes.Level16);
-export const level17: ArbitraryFactory<T.Shapes["Level17"]> = arbitraryOf(contract.shapes.Level17);
-export const level18: ArbitraryFactory<T.Shapes["Level18"]> = arbitraryOf(contract.shapes.Level18);
-export const level19: ArbitraryFactory<T.Shapes["Level19"]> = arbitraryOf(contract.shapes.Level19);
-export const level2: ArbitraryFactory<T.Shapes["Level2"]> = arbitraryOf(contract.shapes.Level2);
-export const level20: ArbitraryFactory<T.Shapes["Level20"]> = arbitraryOf(contract.shapes.Level20);
-export const level21: ArbitraryFactory<T.Shapes["Level21"]> = arbitraryOf(contract.shapes.Level21);
-export const level22: ArbitraryFactory<T.Shapes["Level22"]> = arbitraryOf(contract.shapes.Level22);
-export const level23: ArbitraryFactory<T.Shapes["Level23"]> = arbitraryOf(contract.shapes.Level23);
-export const level24: ArbitraryFactory<T.Shapes["Level24"]> = arbitraryOf(contract.shapes.Level24);
-export const level25: ArbitraryFactory<T.Shapes["Level25"]> = arbitraryOf(contract.shapes.Level25);
-export const level26: ArbitraryFactory<T.Shapes["Level26"]> = arbitraryOf(contract.shapes.Level26);
-export const level27: ArbitraryFactory<T.Shapes["Level27"]> = arbitraryOf(contract.shapes.Level27);
-export const level28: ArbitraryFactory<T.Shapes["Level28"]> = arbitraryOf(contract.shapes.Level28);
-export const level29: ArbitraryFactory<T.Shapes["Level29"]> = arbitraryOf(contract.shapes.Level29);
-export const level3: ArbitraryFactory<T.Shapes["Level3"]> = arbitraryOf(contract.shapes.Level3);
-export const level30: ArbitraryFactory<T.Shapes["Level30"]> = arbitraryOf(contract.shapes.Level30);
-export const level31: ArbitraryFactory<T.Shapes["Level31"]> = arbitraryOf(contract.shapes.Level31);
-export const level32: ArbitraryFactory<T.Shapes["Level32"]> = arbitraryOf(contract.shapes.Level32);
-export const level33: ArbitraryFactory<T.Shapes["Level33"]> = arbitraryOf(contract.shapes.Level33);
-export const level34: ArbitraryFactory<T.Shapes["Level34"]> = arbitraryOf(contract.shapes.Level34);
-export const level35: ArbitraryFactory<T.Shapes["Level35"]> = arbitraryOf(contract.shapes.Level35);
-export const level36: ArbitraryFactory<T.Shapes["Level36"]> = arbitraryOf(contract.shapes.Level36);
-export const level37: ArbitraryFactory<T.Shapes["Level37"]> = arbitraryOf(contract.shapes.Level37);
-export const level38: ArbitraryFactory<T.Shapes["Level38"]> = arbitraryOf(contract.shapes.Level38);
-export const level39: ArbitraryFactory<T.Shapes["Level39"]> = arbitraryOf(contract.shapes.Level39);
-export const level4: ArbitraryFactory<T.Shapes["Level4"]> = arbitraryOf(contract.shapes.Level4);
-export const level5: ArbitraryFactory<T.Shapes["Level5"]> = arbitraryOf(contract.shapes.Level5);
-export const level6: ArbitraryFactory<T.Shapes["Level6"]> = arbitraryOf(contract.shapes.Level6);
-export const level7: ArbitraryFactory<T.Shapes["Level7"]> = arbitraryOf(contract.shapes.Level7);
-export const level8: ArbitraryFactory<T.Shapes["Level8"]> = arbitraryOf(contract.shapes.Level8);
-export const level9: ArbitraryFactory<T.Shapes["Level9"]> = arbitraryOf(contract.shapes.Level9);
-export const request: ArbitraryFactory<T.Request> = arbitraryOf(contract.shapes.Request);
+export const level0: ArbitraryFactory<T.Shapes["Level0"]> = arbitraryOf(
+  () => contract.shapes.Level0,
+);
+export const level1: ArbitraryFactory<T.Shapes["Level1"]> = arbitraryOf(
+  () => contract.shapes.Level1,
+);
+export const level10: ArbitraryFactory<T.Shapes["Level10"]> = arbitraryOf(
+  () => contract.shapes.Level10,
+);
+export const level11: ArbitraryFactory<T.Shapes["Level11"]> = arbitraryOf(
+  () => contract.shapes.Level11,
+);
+export const level12: ArbitraryFactory<T.Shapes["Level12"]> = arbitraryOf(
+  () => contract.shapes.Level12,
+);
+export const level13: ArbitraryFactory<T.Shapes["Level13"]> = arbitraryOf(
+  () => contract.shapes.Level13,
+);
+export const level14: ArbitraryFactory<T.Shapes["Level14"]> = arbitraryOf(
+  () => contract.shapes.Level14,
+);
+export const level15: ArbitraryFactory<T.Shapes["Level15"]> = arbitraryOf(
+  () => contract.shapes.Level15,
+);
+export const level16: ArbitraryFactory<T.Shapes["Level16"]> = arbitraryOf(
+  () => contract.shapes.Level16,
+);
+export const level17: ArbitraryFactory<T.Shapes["Level17"]> = arbitraryOf(
+  () => contract.shapes.Level17,
+);
+export const level18: ArbitraryFactory<T.Shapes["Level18"]> = arbitraryOf(
+  () => contract.shapes.Level18,
+);
+export const level19: ArbitraryFactory<T.Shapes["Level19"]> = arbitraryOf(
+  () => contract.shapes.Level19,
+);
+export const level2: ArbitraryFactory<T.Shapes["Level2"]> = arbitraryOf(
+  () => contract.shapes.Level2,
+);
+export const level20: ArbitraryFactory<T.Shapes["Level20"]> = arbitraryOf(
+  () => contract.shapes.Level20,
+);
+export const level21: ArbitraryFactory<T.Shapes["Level21"]> = arbitraryOf(
+  () => contract.shapes.Level21,
+);
+export const level22: ArbitraryFactory<T.Shapes["Level22"]> = arbitraryOf(
+  () => contract.shapes.Level22,
+);
+export const level23: ArbitraryFactory<T.Shapes["Level23"]> = arbitraryOf(
+  () => contract.shapes.Level23,
+);
+export const level24: ArbitraryFactory<T.Shapes["Level24"]> = arbitraryOf(
+  () => contract.shapes.Level24,
+);
+export const level25: ArbitraryFactory<T.Shapes["Level25"]> = arbitraryOf(
+  () => contract.shapes.Level25,
+);
+export const level26: ArbitraryFactory<T.Shapes["Level26"]> = arbitraryOf(
+  () => contract.shapes.Level26,
+);
+export const level27: ArbitraryFactory<T.Shapes["Level27"]> = arbitraryOf(
+  () => contract.shapes.Level27,
+);
+export const level28: ArbitraryFactory<T.Shapes["Level28"]> = arbitraryOf(
+  () => contract.shapes.Level28,
+);
+export const level29: ArbitraryFactory<T.Shapes["Level29"]> = arbitraryOf(
+  () => contract.shapes.Level29,
+);
+export const level3: ArbitraryFactory<T.Shapes["Level3"]> = arbitraryOf(
+  () => contract.shapes.Level3,
+);
+export const level30: ArbitraryFactory<T.Shapes["Level30"]> = arbitraryOf(
+  () => contract.shapes.Level30,
+);
+export const level31: ArbitraryFactory<T.Shapes["Level31"]> = arbitraryOf(
+  () => contract.shapes.Level31,
+);
+export const level32: ArbitraryFactory<T.Shapes["Level32"]> = arbitraryOf(
+  () => contract.shapes.Level32,
+);
+export const level33: ArbitraryFactory<T.Shapes["Level33"]> = arbitraryOf(
+  () => contract.shapes.Level33,
+);
+export const level34: ArbitraryFactory<T.Shapes["Level34"]> = arbitraryOf(
+  () => contract.shapes.Level34,
+);
+export const level35: ArbitraryFactory<T.Shapes["Level35"]> = arbitraryOf(
+  () => contract.shapes.Level35,
+);
+export const level36: ArbitraryFactory<T.Shapes["Level36"]> = arbitraryOf(
+  () => contract.shapes.Level36,
+);
+export const level37: ArbitraryFactory<T.Shapes["Level37"]> = arbitraryOf(
+  () => contract.shapes.Level37,
+);
+export const level38: ArbitraryFactory<T.Shapes["Level38"]> = arbitraryOf(
+  () => contract.shapes.Level38,
+);
+export const level39: ArbitraryFactory<T.Shapes["Level39"]> = arbitraryOf(
+  () => contract.shapes.Level39,
+);
+export const level4: ArbitraryFactory<T.Shapes["Level4"]> = arbitraryOf(
+  () => contract.shapes.Level4,
+);
+export const level5: ArbitraryFactory<T.Shapes["Level5"]> = arbitraryOf(
+  () => contract.shapes.Level5,
+);
+export const level6: ArbitraryFactory<T.Shapes["Level6"]> = arbitraryOf(
+  () => contract.shapes.Level6,
+);
+export const level7: ArbitraryFactory<T.Shapes["Level7"]> = arbitraryOf(
+  () => contract.shapes.Level7,
+);
+export const level8: ArbitraryFactory<T.Shapes["Level8"]> = arbitraryOf(
+  () => contract.shapes.Level8,
+);
+export const level9: ArbitraryFactory<T.Shapes["Level9"]> = arbitraryOf(
+  () => contract.shapes.Level9,
+);
+export const request: ArbitraryFactory<T.Request> = arbitraryOf(() => contract.shapes.Request);

@@ -14,44 +14,104 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const level0: FixtureFactory<T.Shapes["Level0"]> = fixtureOf(contract.shapes.Level0);
-export const level1: FixtureFactory<T.Shapes["Level1"]> = fixtureOf(contract.shapes.Level1);
-export const level10: FixtureFactory<T.Shapes["Level10"]> = fixtureOf(contract.shapes.Level10);
-export const level11: FixtureFactory<T.Shapes["Level11"]> = fixtureOf(contract.shapes.Level11);
-export const level12: FixtureFactory<T.Shapes["Level12"]> = fixtureOf(contract.shapes.Level12);
-export const level13: FixtureFactory<T.Shapes["Level13"]> = fixtureOf(contract.shapes.Level13);
-export const level14: FixtureFactory<T.Shapes["Level14"]> = fixtureOf(contract.shapes.Level14);
-export const level15: FixtureFactory<T.Shapes["Level15"]> = fixtureOf(contract.shapes.Level15);
-export const level16: FixtureFactory<T.Shapes["Level16"]> = fixtureOf(contract.shapes.Level16);
-export const level17: FixtureFactory<T.Shapes["Level17"]> = fixtureOf(contract.shapes.Level17);
-export const level18: FixtureFactory<T.Shapes["Level18"]> = fixtureOf(contract.shapes.Level18);
-export const level19: FixtureFactory<T.Shapes["Level19"]> = fixtureOf(contract.shapes.Level19);
-export const level2: FixtureFactory<T.Shapes["Level2"]> = fixtureOf(contract.shapes.Level2);
-export const level20: FixtureFactory<T.Shapes["Level20"]> = fixtureOf(contract.shapes.Level20);
-export const level21: FixtureFactory<T.Shapes["Level21"]> = fixtureOf(contract.shapes.Level21);
-export const level22: FixtureFactory<T.Shapes["Level22"]> = fixtureOf(contract.shapes.Level22);
-export const level23: FixtureFactory<T.Shapes["Level23"]> = fixtureOf(contract.shapes.Level23);
-export const level24: FixtureFactory<T.Shapes["Level24"]> = fixtureOf(contract.shapes.Level24);
-export const level25: FixtureFactory<T.Shapes["Level25"]> = fixtureOf(contract.shapes.Level25);
-export const level26: FixtureFactory<T.Shapes["Level26"]> = fixtureOf(contract.shapes.Level26);
-export const level27: FixtureFactory<T.Shapes["Level27"]> = fixtureOf(contract.shapes.Level27);
-export const level28: FixtureFactory<T.Shapes["Level28"]> = fixtureOf(contract.shapes.Level28);
-export const level29: FixtureFactory<T.Shapes["Level29"]> = fixtureOf(contract.shapes.Level29);
-export const level3: FixtureFactory<T.Shapes["Level3"]> = fixtureOf(contract.shapes.Level3);
-export const level30: FixtureFactory<T.Shapes["Level30"]> = fixtureOf(contract.shapes.Level30);
-export const level31: FixtureFactory<T.Shapes["Level31"]> = fixtureOf(contract.shapes.Level31);
-export const level32: FixtureFactory<T.Shapes["Level32"]> = fixtureOf(contract.shapes.Level32);
-export const level33: FixtureFactory<T.Shapes["Level33"]> = fixtureOf(contract.shapes.Level33);
-export const level34: FixtureFactory<T.Shapes["Level34"]> = fixtureOf(contract.shapes.Level34);
-export const level35: FixtureFactory<T.Shapes["Level35"]> = fixtureOf(contract.shapes.Level35);
-export const level36: FixtureFactory<T.Shapes["Level36"]> = fixtureOf(contract.shapes.Level36);
-export const level37: FixtureFactory<T.Shapes["Level37"]> = fixtureOf(contract.shapes.Level37);
-export const level38: FixtureFactory<T.Shapes["Level38"]> = fixtureOf(contract.shapes.Level38);
-export const level39: FixtureFactory<T.Shapes["Level39"]> = fixtureOf(contract.shapes.Level39);
-export const level4: FixtureFactory<T.Shapes["Level4"]> = fixtureOf(contract.shapes.Level4);
-export const level5: FixtureFactory<T.Shapes["Level5"]> = fixtureOf(contract.shapes.Level5);
-export const level6: FixtureFactory<T.Shapes["Level6"]> = fixtureOf(contract.shapes.Level6);
-export const level7: FixtureFactory<T.Shapes["Level7"]> = fixtureOf(contract.shapes.Level7);
-export const level8: FixtureFactory<T.Shapes["Level8"]> = fixtureOf(contract.shapes.Level8);
-export const level9: FixtureFactory<T.Shapes["Level9"]> = fixtureOf(contract.shapes.Level9);
-export const request: FixtureFactory<T.Request> = fixtureOf(contract.shapes.Request);
+export const level0: FixtureFactory<T.Shapes["Level0"]> = fixtureOf(() => contract.shapes.Level0);
+export const level1: FixtureFactory<T.Shapes["Level1"]> = fixtureOf(() => contract.shapes.Level1);
+export const level10: FixtureFactory<T.Shapes["Level10"]> = fixtureOf(
+  () => contract.shapes.Level10,
+);
+export const level11: FixtureFactory<T.Shapes["Level11"]> = fixtureOf(
+  () => contract.shapes.Level11,
+);
+export const level12: FixtureFactory<T.Shapes["Level12"]> = fixtureOf(
+  () => contract.shapes.Level12,
+);
+export const level13: FixtureFactory<T.Shapes["Level13"]> = fixtureOf(
+  () => contract.shapes.Level13,
+);
+export const level14: FixtureFactory<T.Shapes["Level14"]> = fixtureOf(
+  () => contract.shapes.Level14,
+);
+export const level15: FixtureFactory<T.Shapes["Level15"]> = fixtureOf(
+  () => contract.shapes.Level15,
+);
+export const level16: FixtureFactory<T.Shapes["Level16"]> = fixtureOf(
+  () => contract.shapes.Level16,
+);
+export const level17: FixtureFactory<T.Shapes["Level17"]> = fixtureOf(
+  () => contract.shapes.Level17,
+);
+export const level18: FixtureFactory<T.Shapes["Level18"]> = fixtureOf(
+  () => contract.shapes.Level18,
+);
+export const level19: FixtureFactory<T.Shapes["Level19"]> = fixtureOf(
+  () => contract.shapes.Level19,
+);
+export const level2: FixtureFactory<T.Shapes["Level2"]> = fixtureOf(() => contract.shapes.Level2);
+export const level20: FixtureFactory<T.Shapes["Level20"]> = fixtureOf(
+  () => contract.shapes.Level20,
+);
+export const level21: FixtureFactory<T.Shapes["Level21"]> = fixtureOf(
+  () => contract.shapes.Level21,
+);
+export const level22: FixtureFactory<T.Shapes["Level22"]> = fixtureOf(
+  () => contract.shapes.Level22,
+);
+export const level23: FixtureFactory<T.Shapes["Level23"]> = fixtureOf(
+  () => contract.shapes.Level23,
+);
+export const level24: FixtureFactory<T.Shapes["Level24"]> = fixtureOf(
+  () => contract.shapes.Level24,
+);
+export const level25: FixtureFactory<T.Shapes["Level25"]> = fixtureOf(
+  () => contract.shapes.Level25,
+);
+export const level26: FixtureFactory<T.Shapes["Level26"]> = fixtureOf(
+  () => contract.shapes.Level26,
+);
+export const level27: FixtureFactory<T.Shapes["Level27"]> = fixtureOf(
+  () => contract.shapes.Level27,
+);
+export const level28: FixtureFactory<T.Shapes["Level28"]> = fixtureOf(
+  () => contract.shapes.Level28,
+);
+export const level29: FixtureFactory<T.Shapes["Level29"]> = fixtureOf(
+  () => contract.shapes.Level29,
+);
+export const level3: FixtureFactory<T.Shapes["Level3"]> = fixtureOf(() => contract.shapes.Level3);
+export const level30: FixtureFactory<T.Shapes["Level30"]> = fixtureOf(
+  () => contract.shapes.Level30,
+);
+export const level31: FixtureFactory<T.Shapes["Level31"]> = fixtureOf(
+  () => contract.shapes.Level31,
+);
+export const level32: FixtureFactory<T.Shapes["Level32"]> = fixtureOf(
+  () => contract.shapes.Level32,
+);
+export const level33: FixtureFactory<T.Shapes["Level33"]> = fixtureOf(
+  () => contract.shapes.Level33,
+);
+export const level34: FixtureFactory<T.Shapes["Level34"]> = fixtureOf(
+  () => contract.shapes.Level34,
+);
+export const level35: FixtureFactory<T.Shapes["Level35"]> = fixtureOf(
+  () => contract.shapes.Level35,
+);
+export const level36: FixtureFactory<T.Shapes["Level36"]> = fixtureOf(
+  () => contract.shapes.Level36,
+);
+export const level37: FixtureFactory<T.Shapes["Level37"]> = fixtureOf(
+  () => contract.shapes.Level37,
+);
+export const level38: FixtureFactory<T.Shapes["Level38"]> = fixtureOf(
+  () => contract.shapes.Level38,
+);
+export const level39: FixtureFactory<T.Shapes["Level39"]> = fixtureOf(
+  () => contract.shapes.Level39,
+);
+export const level4: FixtureFactory<T.Shapes["Level4"]> = fixtureOf(() => contract.shapes.Level4);
+export const level5: FixtureFactory<T.Shapes["Level5"]> = fixtureOf(() => contract.shapes.Level5);
+export const level6: FixtureFactory<T.Shapes["Level6"]> = fixtureOf(() => contract.shapes.Level6);
+export const level7: FixtureFactory<T.Shapes["Level7"]> = fixtureOf(() => contract.shapes.Level7);
+export const level8: FixtureFactory<T.Shapes["Level8"]> = fixtureOf(() => contract.shapes.Level8);
+export const level9: FixtureFactory<T.Shapes["Level9"]> = fixtureOf(() => contract.shapes.Level9);
+export const request: FixtureFactory<T.Request> = fixtureOf(() => contract.shapes.Request);

@@ -21,8 +21,8 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const day: ArbitraryFactory<T.Day> = arbitraryOf(contract.shapes.Day);
-export const ids: ArbitraryFactory<T.Shapes["Ids"]> = arbitraryOf(contract.shapes.Ids);
-export const name: ArbitraryFactory<T.Shapes["Name"]> = arbitraryOf(contract.shapes.Name);
-export const port: ArbitraryFactory<T.Shapes["Port"]> = arbitraryOf(contract.shapes.Port);
-export const request: ArbitraryFactory<T.Request> = arbitraryOf(contract.shapes.Request);
+export const day: ArbitraryFactory<T.Day> = arbitraryOf(() => contract.shapes.Day);
+export const ids: ArbitraryFactory<T.Shapes["Ids"]> = arbitraryOf(() => contract.shapes.Ids);
+export const name: ArbitraryFactory<T.Shapes["Name"]> = arbitraryOf(() => contract.shapes.Name);
+export const port: ArbitraryFactory<T.Shapes["Port"]> = arbitraryOf(() => contract.shapes.Port);
+export const request: ArbitraryFactory<T.Request> = arbitraryOf(() => contract.shapes.Request);

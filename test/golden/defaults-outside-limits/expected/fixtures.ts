@@ -14,8 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const day: FixtureFactory<T.Day> = fixtureOf(contract.shapes.Day);
-export const ids: FixtureFactory<T.Shapes["Ids"]> = fixtureOf(contract.shapes.Ids);
-export const name: FixtureFactory<T.Shapes["Name"]> = fixtureOf(contract.shapes.Name);
-export const port: FixtureFactory<T.Shapes["Port"]> = fixtureOf(contract.shapes.Port);
-export const request: FixtureFactory<T.Request> = fixtureOf(contract.shapes.Request);
+export const day: FixtureFactory<T.Day> = fixtureOf(() => contract.shapes.Day);
+export const ids: FixtureFactory<T.Shapes["Ids"]> = fixtureOf(() => contract.shapes.Ids);
+export const name: FixtureFactory<T.Shapes["Name"]> = fixtureOf(() => contract.shapes.Name);
+export const port: FixtureFactory<T.Shapes["Port"]> = fixtureOf(() => contract.shapes.Port);
+export const request: FixtureFactory<T.Request> = fixtureOf(() => contract.shapes.Request);

@@ -22,6 +22,6 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
 export const documents: ArbitraryFactory<T.Shapes["Documents"]> = arbitraryOf(
-  contract.shapes.Documents,
+  () => contract.shapes.Documents,
 );
-export const input: ArbitraryFactory<T.Input> = arbitraryOf(contract.shapes.Input);
+export const input: ArbitraryFactory<T.Input> = arbitraryOf(() => contract.shapes.Input);

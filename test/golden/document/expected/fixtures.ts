@@ -15,6 +15,6 @@ import type * as T from "./types.js";
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
 export const documents: FixtureFactory<T.Shapes["Documents"]> = fixtureOf(
-  contract.shapes.Documents,
+  () => contract.shapes.Documents,
 );
-export const input: FixtureFactory<T.Input> = fixtureOf(contract.shapes.Input);
+export const input: FixtureFactory<T.Input> = fixtureOf(() => contract.shapes.Input);

@@ -21,5 +21,5 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const answer: ArbitraryFactory<T.Answer> = arbitraryOf(contract.shapes.Answer);
-export const nothing: ArbitraryFactory<T.Nothing> = arbitraryOf(contract.shapes.Nothing);
+export const answer: ArbitraryFactory<T.Answer> = arbitraryOf(() => contract.shapes.Answer);
+export const nothing: ArbitraryFactory<T.Nothing> = arbitraryOf(() => contract.shapes.Nothing);

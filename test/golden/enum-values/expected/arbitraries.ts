@@ -21,7 +21,7 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const kind: ArbitraryFactory<T.Kind> = arbitraryOf(contract.shapes.Kind);
-export const kinds: ArbitraryFactory<T.Shapes["Kinds"]> = arbitraryOf(contract.shapes.Kinds);
-export const old: ArbitraryFactory<T.Old> = arbitraryOf(contract.shapes.Old);
-export const request: ArbitraryFactory<T.Request> = arbitraryOf(contract.shapes.Request);
+export const kind: ArbitraryFactory<T.Kind> = arbitraryOf(() => contract.shapes.Kind);
+export const kinds: ArbitraryFactory<T.Shapes["Kinds"]> = arbitraryOf(() => contract.shapes.Kinds);
+export const old: ArbitraryFactory<T.Old> = arbitraryOf(() => contract.shapes.Old);
+export const request: ArbitraryFactory<T.Request> = arbitraryOf(() => contract.shapes.Request);

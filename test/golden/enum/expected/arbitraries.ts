@@ -21,9 +21,11 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const colour: ArbitraryFactory<T.Colour> = arbitraryOf(contract.shapes.Colour);
-export const colours: ArbitraryFactory<T.Shapes["Colours"]> = arbitraryOf(contract.shapes.Colours);
-export const input: ArbitraryFactory<T.Input> = arbitraryOf(contract.shapes.Input);
-export const level: ArbitraryFactory<T.Level> = arbitraryOf(contract.shapes.Level);
-export const only: ArbitraryFactory<T.Only> = arbitraryOf(contract.shapes.Only);
-export const output: ArbitraryFactory<T.Output> = arbitraryOf(contract.shapes.Output);
+export const colour: ArbitraryFactory<T.Colour> = arbitraryOf(() => contract.shapes.Colour);
+export const colours: ArbitraryFactory<T.Shapes["Colours"]> = arbitraryOf(
+  () => contract.shapes.Colours,
+);
+export const input: ArbitraryFactory<T.Input> = arbitraryOf(() => contract.shapes.Input);
+export const level: ArbitraryFactory<T.Level> = arbitraryOf(() => contract.shapes.Level);
+export const only: ArbitraryFactory<T.Only> = arbitraryOf(() => contract.shapes.Only);
+export const output: ArbitraryFactory<T.Output> = arbitraryOf(() => contract.shapes.Output);

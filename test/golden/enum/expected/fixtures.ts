@@ -14,9 +14,11 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const colour: FixtureFactory<T.Colour> = fixtureOf(contract.shapes.Colour);
-export const colours: FixtureFactory<T.Shapes["Colours"]> = fixtureOf(contract.shapes.Colours);
-export const input: FixtureFactory<T.Input> = fixtureOf(contract.shapes.Input);
-export const level: FixtureFactory<T.Level> = fixtureOf(contract.shapes.Level);
-export const only: FixtureFactory<T.Only> = fixtureOf(contract.shapes.Only);
-export const output: FixtureFactory<T.Output> = fixtureOf(contract.shapes.Output);
+export const colour: FixtureFactory<T.Colour> = fixtureOf(() => contract.shapes.Colour);
+export const colours: FixtureFactory<T.Shapes["Colours"]> = fixtureOf(
+  () => contract.shapes.Colours,
+);
+export const input: FixtureFactory<T.Input> = fixtureOf(() => contract.shapes.Input);
+export const level: FixtureFactory<T.Level> = fixtureOf(() => contract.shapes.Level);
+export const only: FixtureFactory<T.Only> = fixtureOf(() => contract.shapes.Only);
+export const output: FixtureFactory<T.Output> = fixtureOf(() => contract.shapes.Output);

@@ -21,11 +21,13 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const audio: ArbitraryFactory<T.Audio> = arbitraryOf(contract.shapes.Audio);
-export const badAudio: ArbitraryFactory<T.BadAudio> = arbitraryOf(contract.shapes.BadAudio);
-export const chunk: ArbitraryFactory<T.Chunk> = arbitraryOf(contract.shapes.Chunk);
-export const end: ArbitraryFactory<T.End> = arbitraryOf(contract.shapes.End);
-export const events: ArbitraryFactory<T.Events> = arbitraryOf(contract.shapes.Events);
-export const speech: ArbitraryFactory<T.Speech> = arbitraryOf(contract.shapes.Speech);
-export const text: ArbitraryFactory<T.Text> = arbitraryOf(contract.shapes.Text);
-export const transcript: ArbitraryFactory<T.Transcript> = arbitraryOf(contract.shapes.Transcript);
+export const audio: ArbitraryFactory<T.Audio> = arbitraryOf(() => contract.shapes.Audio);
+export const badAudio: ArbitraryFactory<T.BadAudio> = arbitraryOf(() => contract.shapes.BadAudio);
+export const chunk: ArbitraryFactory<T.Chunk> = arbitraryOf(() => contract.shapes.Chunk);
+export const end: ArbitraryFactory<T.End> = arbitraryOf(() => contract.shapes.End);
+export const events: ArbitraryFactory<T.Events> = arbitraryOf(() => contract.shapes.Events);
+export const speech: ArbitraryFactory<T.Speech> = arbitraryOf(() => contract.shapes.Speech);
+export const text: ArbitraryFactory<T.Text> = arbitraryOf(() => contract.shapes.Text);
+export const transcript: ArbitraryFactory<T.Transcript> = arbitraryOf(
+  () => contract.shapes.Transcript,
+);

@@ -14,11 +14,11 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const audio: FixtureFactory<T.Audio> = fixtureOf(contract.shapes.Audio);
-export const badAudio: FixtureFactory<T.BadAudio> = fixtureOf(contract.shapes.BadAudio);
-export const chunk: FixtureFactory<T.Chunk> = fixtureOf(contract.shapes.Chunk);
-export const end: FixtureFactory<T.End> = fixtureOf(contract.shapes.End);
-export const events: FixtureFactory<T.Events> = fixtureOf(contract.shapes.Events);
-export const speech: FixtureFactory<T.Speech> = fixtureOf(contract.shapes.Speech);
-export const text: FixtureFactory<T.Text> = fixtureOf(contract.shapes.Text);
-export const transcript: FixtureFactory<T.Transcript> = fixtureOf(contract.shapes.Transcript);
+export const audio: FixtureFactory<T.Audio> = fixtureOf(() => contract.shapes.Audio);
+export const badAudio: FixtureFactory<T.BadAudio> = fixtureOf(() => contract.shapes.BadAudio);
+export const chunk: FixtureFactory<T.Chunk> = fixtureOf(() => contract.shapes.Chunk);
+export const end: FixtureFactory<T.End> = fixtureOf(() => contract.shapes.End);
+export const events: FixtureFactory<T.Events> = fixtureOf(() => contract.shapes.Events);
+export const speech: FixtureFactory<T.Speech> = fixtureOf(() => contract.shapes.Speech);
+export const text: FixtureFactory<T.Text> = fixtureOf(() => contract.shapes.Text);
+export const transcript: FixtureFactory<T.Transcript> = fixtureOf(() => contract.shapes.Transcript);

@@ -21,10 +21,10 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const aclList: ArbitraryFactory<T.ACLList> = arbitraryOf(contract.shapes.ACLList);
-export const aclList_: ArbitraryFactory<T.AclList> = arbitraryOf(contract.shapes.AclList);
-export const foo: ArbitraryFactory<T.FOO> = arbitraryOf(contract.shapes.FOO);
-export const foo_: ArbitraryFactory<T.Foo> = arbitraryOf(contract.shapes.Foo);
-export const fooBar: ArbitraryFactory<T.FooBar> = arbitraryOf(contract.shapes.FooBar);
-export const request: ArbitraryFactory<T.Request> = arbitraryOf(contract.shapes.Request);
-export const fooBar_: ArbitraryFactory<T.fooBar> = arbitraryOf(contract.shapes.fooBar);
+export const aclList: ArbitraryFactory<T.ACLList> = arbitraryOf(() => contract.shapes.ACLList);
+export const aclList_: ArbitraryFactory<T.AclList> = arbitraryOf(() => contract.shapes.AclList);
+export const foo: ArbitraryFactory<T.FOO> = arbitraryOf(() => contract.shapes.FOO);
+export const foo_: ArbitraryFactory<T.Foo> = arbitraryOf(() => contract.shapes.Foo);
+export const fooBar: ArbitraryFactory<T.FooBar> = arbitraryOf(() => contract.shapes.FooBar);
+export const request: ArbitraryFactory<T.Request> = arbitraryOf(() => contract.shapes.Request);
+export const fooBar_: ArbitraryFactory<T.fooBar> = arbitraryOf(() => contract.shapes.fooBar);

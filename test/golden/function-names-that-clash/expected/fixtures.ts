@@ -14,10 +14,10 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const aclList: FixtureFactory<T.ACLList> = fixtureOf(contract.shapes.ACLList);
-export const aclList_: FixtureFactory<T.AclList> = fixtureOf(contract.shapes.AclList);
-export const foo: FixtureFactory<T.FOO> = fixtureOf(contract.shapes.FOO);
-export const foo_: FixtureFactory<T.Foo> = fixtureOf(contract.shapes.Foo);
-export const fooBar: FixtureFactory<T.FooBar> = fixtureOf(contract.shapes.FooBar);
-export const request: FixtureFactory<T.Request> = fixtureOf(contract.shapes.Request);
-export const fooBar_: FixtureFactory<T.fooBar> = fixtureOf(contract.shapes.fooBar);
+export const aclList: FixtureFactory<T.ACLList> = fixtureOf(() => contract.shapes.ACLList);
+export const aclList_: FixtureFactory<T.AclList> = fixtureOf(() => contract.shapes.AclList);
+export const foo: FixtureFactory<T.FOO> = fixtureOf(() => contract.shapes.FOO);
+export const foo_: FixtureFactory<T.Foo> = fixtureOf(() => contract.shapes.Foo);
+export const fooBar: FixtureFactory<T.FooBar> = fixtureOf(() => contract.shapes.FooBar);
+export const request: FixtureFactory<T.Request> = fixtureOf(() => contract.shapes.Request);
+export const fooBar_: FixtureFactory<T.fooBar> = fixtureOf(() => contract.shapes.fooBar);

@@ -22,9 +22,11 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
 export const arguments_: ArbitraryFactory<T.Shapes["Arguments"]> = arbitraryOf(
-  contract.shapes.Arguments,
+  () => contract.shapes.Arguments,
 );
-export const default_: ArbitraryFactory<T.Default> = arbitraryOf(contract.shapes.Default);
-export const import_: ArbitraryFactory<T.Import> = arbitraryOf(contract.shapes.Import);
-export const then_: ArbitraryFactory<T.Then> = arbitraryOf(contract.shapes.Then);
-export const _function: ArbitraryFactory<T._Function> = arbitraryOf(contract.shapes._Function);
+export const default_: ArbitraryFactory<T.Default> = arbitraryOf(() => contract.shapes.Default);
+export const import_: ArbitraryFactory<T.Import> = arbitraryOf(() => contract.shapes.Import);
+export const then_: ArbitraryFactory<T.Then> = arbitraryOf(() => contract.shapes.Then);
+export const _function: ArbitraryFactory<T._Function> = arbitraryOf(
+  () => contract.shapes._Function,
+);

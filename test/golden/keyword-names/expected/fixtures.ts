@@ -15,9 +15,9 @@ import type * as T from "./types.js";
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
 export const arguments_: FixtureFactory<T.Shapes["Arguments"]> = fixtureOf(
-  contract.shapes.Arguments,
+  () => contract.shapes.Arguments,
 );
-export const default_: FixtureFactory<T.Default> = fixtureOf(contract.shapes.Default);
-export const import_: FixtureFactory<T.Import> = fixtureOf(contract.shapes.Import);
-export const then_: FixtureFactory<T.Then> = fixtureOf(contract.shapes.Then);
-export const _function: FixtureFactory<T._Function> = fixtureOf(contract.shapes._Function);
+export const default_: FixtureFactory<T.Default> = fixtureOf(() => contract.shapes.Default);
+export const import_: FixtureFactory<T.Import> = fixtureOf(() => contract.shapes.Import);
+export const then_: FixtureFactory<T.Then> = fixtureOf(() => contract.shapes.Then);
+export const _function: FixtureFactory<T._Function> = fixtureOf(() => contract.shapes._Function);

@@ -21,11 +21,15 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const account: ArbitraryFactory<T.Shapes["Account"]> = arbitraryOf(contract.shapes.Account);
-export const any: ArbitraryFactory<T.Shapes["Any"]> = arbitraryOf(contract.shapes.Any);
-export const arn: ArbitraryFactory<T.Shapes["Arn"]> = arbitraryOf(contract.shapes.Arn);
-export const body: ArbitraryFactory<T.Shapes["Body"]> = arbitraryOf(contract.shapes.Body);
-export const broken: ArbitraryFactory<T.Shapes["Broken"]> = arbitraryOf(contract.shapes.Broken);
-export const id: ArbitraryFactory<T.Shapes["Id"]> = arbitraryOf(contract.shapes.Id);
-export const pair: ArbitraryFactory<T.Shapes["Pair"]> = arbitraryOf(contract.shapes.Pair);
-export const request: ArbitraryFactory<T.Request> = arbitraryOf(contract.shapes.Request);
+export const account: ArbitraryFactory<T.Shapes["Account"]> = arbitraryOf(
+  () => contract.shapes.Account,
+);
+export const any: ArbitraryFactory<T.Shapes["Any"]> = arbitraryOf(() => contract.shapes.Any);
+export const arn: ArbitraryFactory<T.Shapes["Arn"]> = arbitraryOf(() => contract.shapes.Arn);
+export const body: ArbitraryFactory<T.Shapes["Body"]> = arbitraryOf(() => contract.shapes.Body);
+export const broken: ArbitraryFactory<T.Shapes["Broken"]> = arbitraryOf(
+  () => contract.shapes.Broken,
+);
+export const id: ArbitraryFactory<T.Shapes["Id"]> = arbitraryOf(() => contract.shapes.Id);
+export const pair: ArbitraryFactory<T.Shapes["Pair"]> = arbitraryOf(() => contract.shapes.Pair);
+export const request: ArbitraryFactory<T.Request> = arbitraryOf(() => contract.shapes.Request);

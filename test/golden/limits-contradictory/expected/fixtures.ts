@@ -14,11 +14,13 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const account: FixtureFactory<T.Shapes["Account"]> = fixtureOf(contract.shapes.Account);
-export const any: FixtureFactory<T.Shapes["Any"]> = fixtureOf(contract.shapes.Any);
-export const arn: FixtureFactory<T.Shapes["Arn"]> = fixtureOf(contract.shapes.Arn);
-export const body: FixtureFactory<T.Shapes["Body"]> = fixtureOf(contract.shapes.Body);
-export const broken: FixtureFactory<T.Shapes["Broken"]> = fixtureOf(contract.shapes.Broken);
-export const id: FixtureFactory<T.Shapes["Id"]> = fixtureOf(contract.shapes.Id);
-export const pair: FixtureFactory<T.Shapes["Pair"]> = fixtureOf(contract.shapes.Pair);
-export const request: FixtureFactory<T.Request> = fixtureOf(contract.shapes.Request);
+export const account: FixtureFactory<T.Shapes["Account"]> = fixtureOf(
+  () => contract.shapes.Account,
+);
+export const any: FixtureFactory<T.Shapes["Any"]> = fixtureOf(() => contract.shapes.Any);
+export const arn: FixtureFactory<T.Shapes["Arn"]> = fixtureOf(() => contract.shapes.Arn);
+export const body: FixtureFactory<T.Shapes["Body"]> = fixtureOf(() => contract.shapes.Body);
+export const broken: FixtureFactory<T.Shapes["Broken"]> = fixtureOf(() => contract.shapes.Broken);
+export const id: FixtureFactory<T.Shapes["Id"]> = fixtureOf(() => contract.shapes.Id);
+export const pair: FixtureFactory<T.Shapes["Pair"]> = fixtureOf(() => contract.shapes.Pair);
+export const request: FixtureFactory<T.Request> = fixtureOf(() => contract.shapes.Request);

@@ -21,8 +21,10 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const holes: ArbitraryFactory<T.Shapes["Holes"]> = arbitraryOf(contract.shapes.Holes);
-export const input: ArbitraryFactory<T.Input> = arbitraryOf(contract.shapes.Input);
-export const matrix: ArbitraryFactory<T.Shapes["Matrix"]> = arbitraryOf(contract.shapes.Matrix);
-export const row: ArbitraryFactory<T.Shapes["Row"]> = arbitraryOf(contract.shapes.Row);
-export const _set: ArbitraryFactory<T.Shapes["_Set"]> = arbitraryOf(contract.shapes._Set);
+export const holes: ArbitraryFactory<T.Shapes["Holes"]> = arbitraryOf(() => contract.shapes.Holes);
+export const input: ArbitraryFactory<T.Input> = arbitraryOf(() => contract.shapes.Input);
+export const matrix: ArbitraryFactory<T.Shapes["Matrix"]> = arbitraryOf(
+  () => contract.shapes.Matrix,
+);
+export const row: ArbitraryFactory<T.Shapes["Row"]> = arbitraryOf(() => contract.shapes.Row);
+export const _set: ArbitraryFactory<T.Shapes["_Set"]> = arbitraryOf(() => contract.shapes._Set);

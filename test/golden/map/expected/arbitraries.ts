@@ -22,12 +22,16 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
 export const byColour: ArbitraryFactory<T.Shapes["ByColour"]> = arbitraryOf(
-  contract.shapes.ByColour,
+  () => contract.shapes.ByColour,
 );
-export const colour: ArbitraryFactory<T.Colour> = arbitraryOf(contract.shapes.Colour);
-export const input: ArbitraryFactory<T.Input> = arbitraryOf(contract.shapes.Input);
-export const key: ArbitraryFactory<T.Shapes["Key"]> = arbitraryOf(contract.shapes.Key);
-export const nested: ArbitraryFactory<T.Shapes["Nested"]> = arbitraryOf(contract.shapes.Nested);
-export const sparse: ArbitraryFactory<T.Shapes["Sparse"]> = arbitraryOf(contract.shapes.Sparse);
-export const tags: ArbitraryFactory<T.Shapes["Tags"]> = arbitraryOf(contract.shapes.Tags);
-export const value: ArbitraryFactory<T.Shapes["Value"]> = arbitraryOf(contract.shapes.Value);
+export const colour: ArbitraryFactory<T.Colour> = arbitraryOf(() => contract.shapes.Colour);
+export const input: ArbitraryFactory<T.Input> = arbitraryOf(() => contract.shapes.Input);
+export const key: ArbitraryFactory<T.Shapes["Key"]> = arbitraryOf(() => contract.shapes.Key);
+export const nested: ArbitraryFactory<T.Shapes["Nested"]> = arbitraryOf(
+  () => contract.shapes.Nested,
+);
+export const sparse: ArbitraryFactory<T.Shapes["Sparse"]> = arbitraryOf(
+  () => contract.shapes.Sparse,
+);
+export const tags: ArbitraryFactory<T.Shapes["Tags"]> = arbitraryOf(() => contract.shapes.Tags);
+export const value: ArbitraryFactory<T.Shapes["Value"]> = arbitraryOf(() => contract.shapes.Value);

@@ -14,11 +14,13 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const byColour: FixtureFactory<T.Shapes["ByColour"]> = fixtureOf(contract.shapes.ByColour);
-export const colour: FixtureFactory<T.Colour> = fixtureOf(contract.shapes.Colour);
-export const input: FixtureFactory<T.Input> = fixtureOf(contract.shapes.Input);
-export const key: FixtureFactory<T.Shapes["Key"]> = fixtureOf(contract.shapes.Key);
-export const nested: FixtureFactory<T.Shapes["Nested"]> = fixtureOf(contract.shapes.Nested);
-export const sparse: FixtureFactory<T.Shapes["Sparse"]> = fixtureOf(contract.shapes.Sparse);
-export const tags: FixtureFactory<T.Shapes["Tags"]> = fixtureOf(contract.shapes.Tags);
-export const value: FixtureFactory<T.Shapes["Value"]> = fixtureOf(contract.shapes.Value);
+export const byColour: FixtureFactory<T.Shapes["ByColour"]> = fixtureOf(
+  () => contract.shapes.ByColour,
+);
+export const colour: FixtureFactory<T.Colour> = fixtureOf(() => contract.shapes.Colour);
+export const input: FixtureFactory<T.Input> = fixtureOf(() => contract.shapes.Input);
+export const key: FixtureFactory<T.Shapes["Key"]> = fixtureOf(() => contract.shapes.Key);
+export const nested: FixtureFactory<T.Shapes["Nested"]> = fixtureOf(() => contract.shapes.Nested);
+export const sparse: FixtureFactory<T.Shapes["Sparse"]> = fixtureOf(() => contract.shapes.Sparse);
+export const tags: FixtureFactory<T.Shapes["Tags"]> = fixtureOf(() => contract.shapes.Tags);
+export const value: FixtureFactory<T.Shapes["Value"]> = fixtureOf(() => contract.shapes.Value);

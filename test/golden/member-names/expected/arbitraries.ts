@@ -21,6 +21,6 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const gone: ArbitraryFactory<T.Gone> = arbitraryOf(contract.shapes.Gone);
-export const nested: ArbitraryFactory<T.Nested> = arbitraryOf(contract.shapes.Nested);
-export const request: ArbitraryFactory<T.Request> = arbitraryOf(contract.shapes.Request);
+export const gone: ArbitraryFactory<T.Gone> = arbitraryOf(() => contract.shapes.Gone);
+export const nested: ArbitraryFactory<T.Nested> = arbitraryOf(() => contract.shapes.Nested);
+export const request: ArbitraryFactory<T.Request> = arbitraryOf(() => contract.shapes.Request);

@@ -21,16 +21,16 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const busy: ArbitraryFactory<T.Busy> = arbitraryOf(contract.shapes.Busy);
-export const items: ArbitraryFactory<T.Shapes["Items"]> = arbitraryOf(contract.shapes.Items);
+export const busy: ArbitraryFactory<T.Busy> = arbitraryOf(() => contract.shapes.Busy);
+export const items: ArbitraryFactory<T.Shapes["Items"]> = arbitraryOf(() => contract.shapes.Items);
 export const listRequest: ArbitraryFactory<T.ListRequest> = arbitraryOf(
-  contract.shapes.ListRequest,
+  () => contract.shapes.ListRequest,
 );
 export const listResponse: ArbitraryFactory<T.ListResponse> = arbitraryOf(
-  contract.shapes.ListResponse,
+  () => contract.shapes.ListResponse,
 );
-export const named: ArbitraryFactory<T.Named> = arbitraryOf(contract.shapes.Named);
+export const named: ArbitraryFactory<T.Named> = arbitraryOf(() => contract.shapes.Named);
 export const otherParcel: ArbitraryFactory<T.OtherParcel> = arbitraryOf(
-  contract.shapes.OtherParcel,
+  () => contract.shapes.OtherParcel,
 );
-export const page: ArbitraryFactory<T.Page> = arbitraryOf(contract.shapes.Page);
+export const page: ArbitraryFactory<T.Page> = arbitraryOf(() => contract.shapes.Page);

@@ -14,10 +14,16 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const busy: FixtureFactory<T.Busy> = fixtureOf(contract.shapes.Busy);
-export const items: FixtureFactory<T.Shapes["Items"]> = fixtureOf(contract.shapes.Items);
-export const listRequest: FixtureFactory<T.ListRequest> = fixtureOf(contract.shapes.ListRequest);
-export const listResponse: FixtureFactory<T.ListResponse> = fixtureOf(contract.shapes.ListResponse);
-export const named: FixtureFactory<T.Named> = fixtureOf(contract.shapes.Named);
-export const otherParcel: FixtureFactory<T.OtherParcel> = fixtureOf(contract.shapes.OtherParcel);
-export const page: FixtureFactory<T.Page> = fixtureOf(contract.shapes.Page);
+export const busy: FixtureFactory<T.Busy> = fixtureOf(() => contract.shapes.Busy);
+export const items: FixtureFactory<T.Shapes["Items"]> = fixtureOf(() => contract.shapes.Items);
+export const listRequest: FixtureFactory<T.ListRequest> = fixtureOf(
+  () => contract.shapes.ListRequest,
+);
+export const listResponse: FixtureFactory<T.ListResponse> = fixtureOf(
+  () => contract.shapes.ListResponse,
+);
+export const named: FixtureFactory<T.Named> = fixtureOf(() => contract.shapes.Named);
+export const otherParcel: FixtureFactory<T.OtherParcel> = fixtureOf(
+  () => contract.shapes.OtherParcel,
+);
+export const page: FixtureFactory<T.Page> = fixtureOf(() => contract.shapes.Page);

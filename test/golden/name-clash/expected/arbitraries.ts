@@ -22,14 +22,18 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
 export const operations_: ArbitraryFactory<T.Operations_> = arbitraryOf(
-  contract.shapes.Operations_,
+  () => contract.shapes.Operations_,
 );
-export const runError: ArbitraryFactory<T.RunError> = arbitraryOf(contract.shapes.RunError);
-export const runRequest: ArbitraryFactory<T.RunRequest> = arbitraryOf(contract.shapes.RunRequest);
+export const runError: ArbitraryFactory<T.RunError> = arbitraryOf(() => contract.shapes.RunError);
+export const runRequest: ArbitraryFactory<T.RunRequest> = arbitraryOf(
+  () => contract.shapes.RunRequest,
+);
 export const runResponse: ArbitraryFactory<T.RunResponse> = arbitraryOf(
-  contract.shapes.RunResponse,
+  () => contract.shapes.RunResponse,
 );
-export const shapes_: ArbitraryFactory<T.Shapes["Shapes_"]> = arbitraryOf(contract.shapes.Shapes_);
-export const _date: ArbitraryFactory<T.Shapes["_Date"]> = arbitraryOf(contract.shapes._Date);
-export const _error: ArbitraryFactory<T._Error> = arbitraryOf(contract.shapes._Error);
-export const _record: ArbitraryFactory<T._Record> = arbitraryOf(contract.shapes._Record);
+export const shapes_: ArbitraryFactory<T.Shapes["Shapes_"]> = arbitraryOf(
+  () => contract.shapes.Shapes_,
+);
+export const _date: ArbitraryFactory<T.Shapes["_Date"]> = arbitraryOf(() => contract.shapes._Date);
+export const _error: ArbitraryFactory<T._Error> = arbitraryOf(() => contract.shapes._Error);
+export const _record: ArbitraryFactory<T._Record> = arbitraryOf(() => contract.shapes._Record);

@@ -14,11 +14,17 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const operations_: FixtureFactory<T.Operations_> = fixtureOf(contract.shapes.Operations_);
-export const runError: FixtureFactory<T.RunError> = fixtureOf(contract.shapes.RunError);
-export const runRequest: FixtureFactory<T.RunRequest> = fixtureOf(contract.shapes.RunRequest);
-export const runResponse: FixtureFactory<T.RunResponse> = fixtureOf(contract.shapes.RunResponse);
-export const shapes_: FixtureFactory<T.Shapes["Shapes_"]> = fixtureOf(contract.shapes.Shapes_);
-export const _date: FixtureFactory<T.Shapes["_Date"]> = fixtureOf(contract.shapes._Date);
-export const _error: FixtureFactory<T._Error> = fixtureOf(contract.shapes._Error);
-export const _record: FixtureFactory<T._Record> = fixtureOf(contract.shapes._Record);
+export const operations_: FixtureFactory<T.Operations_> = fixtureOf(
+  () => contract.shapes.Operations_,
+);
+export const runError: FixtureFactory<T.RunError> = fixtureOf(() => contract.shapes.RunError);
+export const runRequest: FixtureFactory<T.RunRequest> = fixtureOf(() => contract.shapes.RunRequest);
+export const runResponse: FixtureFactory<T.RunResponse> = fixtureOf(
+  () => contract.shapes.RunResponse,
+);
+export const shapes_: FixtureFactory<T.Shapes["Shapes_"]> = fixtureOf(
+  () => contract.shapes.Shapes_,
+);
+export const _date: FixtureFactory<T.Shapes["_Date"]> = fixtureOf(() => contract.shapes._Date);
+export const _error: FixtureFactory<T._Error> = fixtureOf(() => contract.shapes._Error);
+export const _record: FixtureFactory<T._Record> = fixtureOf(() => contract.shapes._Record);

@@ -22,35 +22,51 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
 export const arbitraryFactory: ArbitraryFactory<T.ArbitraryFactory> = arbitraryOf(
-  contract.shapes.ArbitraryFactory,
+  () => contract.shapes.ArbitraryFactory,
 );
-export const copyError: ArbitraryFactory<T.CopyError> = arbitraryOf(contract.shapes.CopyError);
-export const copyErrors: ArbitraryFactory<T.CopyErrors> = arbitraryOf(contract.shapes.CopyErrors);
-export const copyInput: ArbitraryFactory<T.CopyInput> = arbitraryOf(contract.shapes.CopyInput);
-export const copyOutput: ArbitraryFactory<T.CopyOutput> = arbitraryOf(contract.shapes.CopyOutput);
+export const copyError: ArbitraryFactory<T.CopyError> = arbitraryOf(
+  () => contract.shapes.CopyError,
+);
+export const copyErrors: ArbitraryFactory<T.CopyErrors> = arbitraryOf(
+  () => contract.shapes.CopyErrors,
+);
+export const copyInput: ArbitraryFactory<T.CopyInput> = arbitraryOf(
+  () => contract.shapes.CopyInput,
+);
+export const copyOutput: ArbitraryFactory<T.CopyOutput> = arbitraryOf(
+  () => contract.shapes.CopyOutput,
+);
 export const copyRequest: ArbitraryFactory<T.CopyRequest> = arbitraryOf(
-  contract.shapes.CopyRequest,
+  () => contract.shapes.CopyRequest,
 );
 export const copyResponse: ArbitraryFactory<T.CopyResponse> = arbitraryOf(
-  contract.shapes.CopyResponse,
+  () => contract.shapes.CopyResponse,
 );
-export const copyResult: ArbitraryFactory<T.CopyResult> = arbitraryOf(contract.shapes.CopyResult);
+export const copyResult: ArbitraryFactory<T.CopyResult> = arbitraryOf(
+  () => contract.shapes.CopyResult,
+);
 export const fixtureFactory: ArbitraryFactory<T.FixtureFactory> = arbitraryOf(
-  contract.shapes.FixtureFactory,
+  () => contract.shapes.FixtureFactory,
 );
 export const operations_: ArbitraryFactory<T.Operations_> = arbitraryOf(
-  contract.shapes.Operations_,
+  () => contract.shapes.Operations_,
 );
-export const shapes_: ArbitraryFactory<T.Shapes_> = arbitraryOf(contract.shapes.Shapes_);
-export const t: ArbitraryFactory<T.T> = arbitraryOf(contract.shapes.T);
+export const shapes_: ArbitraryFactory<T.Shapes_> = arbitraryOf(() => contract.shapes.Shapes_);
+export const t: ArbitraryFactory<T.T> = arbitraryOf(() => contract.shapes.T);
 export const arbitraries_: ArbitraryFactory<T.arbitraries> = arbitraryOf(
-  contract.shapes.arbitraries,
+  () => contract.shapes.arbitraries,
 );
-export const contract_: ArbitraryFactory<T.contract> = arbitraryOf(contract.shapes.contract);
-export const contractOf: ArbitraryFactory<T.contractOf> = arbitraryOf(contract.shapes.contractOf);
-export const data: ArbitraryFactory<T.data> = arbitraryOf(contract.shapes.data);
-export const fixtureOf: ArbitraryFactory<T.fixtureOf> = arbitraryOf(contract.shapes.fixtureOf);
-export const operations__: ArbitraryFactory<T.operations> = arbitraryOf(contract.shapes.operations);
-export const shapes__: ArbitraryFactory<T.shapes> = arbitraryOf(contract.shapes.shapes);
-export const then_: ArbitraryFactory<T.then> = arbitraryOf(contract.shapes.then);
-export const types_: ArbitraryFactory<T.types> = arbitraryOf(contract.shapes.types);
+export const contract_: ArbitraryFactory<T.contract> = arbitraryOf(() => contract.shapes.contract);
+export const contractOf: ArbitraryFactory<T.contractOf> = arbitraryOf(
+  () => contract.shapes.contractOf,
+);
+export const data: ArbitraryFactory<T.data> = arbitraryOf(() => contract.shapes.data);
+export const fixtureOf: ArbitraryFactory<T.fixtureOf> = arbitraryOf(
+  () => contract.shapes.fixtureOf,
+);
+export const operations__: ArbitraryFactory<T.operations> = arbitraryOf(
+  () => contract.shapes.operations,
+);
+export const shapes__: ArbitraryFactory<T.shapes> = arbitraryOf(() => contract.shapes.shapes);
+export const then_: ArbitraryFactory<T.then> = arbitraryOf(() => contract.shapes.then);
+export const types_: ArbitraryFactory<T.types> = arbitraryOf(() => contract.shapes.types);

@@ -15,29 +15,45 @@ import type * as T from "./types.js";
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
 export const arbitraryFactory: FixtureFactory<T.ArbitraryFactory> = fixtureOf$(
-  contract.shapes.ArbitraryFactory,
+  () => contract.shapes.ArbitraryFactory,
 );
-export const copyError: FixtureFactory<T.CopyError> = fixtureOf$(contract.shapes.CopyError);
-export const copyErrors: FixtureFactory<T.CopyErrors> = fixtureOf$(contract.shapes.CopyErrors);
-export const copyInput: FixtureFactory<T.CopyInput> = fixtureOf$(contract.shapes.CopyInput);
-export const copyOutput: FixtureFactory<T.CopyOutput> = fixtureOf$(contract.shapes.CopyOutput);
-export const copyRequest: FixtureFactory<T.CopyRequest> = fixtureOf$(contract.shapes.CopyRequest);
+export const copyError: FixtureFactory<T.CopyError> = fixtureOf$(() => contract.shapes.CopyError);
+export const copyErrors: FixtureFactory<T.CopyErrors> = fixtureOf$(
+  () => contract.shapes.CopyErrors,
+);
+export const copyInput: FixtureFactory<T.CopyInput> = fixtureOf$(() => contract.shapes.CopyInput);
+export const copyOutput: FixtureFactory<T.CopyOutput> = fixtureOf$(
+  () => contract.shapes.CopyOutput,
+);
+export const copyRequest: FixtureFactory<T.CopyRequest> = fixtureOf$(
+  () => contract.shapes.CopyRequest,
+);
 export const copyResponse: FixtureFactory<T.CopyResponse> = fixtureOf$(
-  contract.shapes.CopyResponse,
+  () => contract.shapes.CopyResponse,
 );
-export const copyResult: FixtureFactory<T.CopyResult> = fixtureOf$(contract.shapes.CopyResult);
+export const copyResult: FixtureFactory<T.CopyResult> = fixtureOf$(
+  () => contract.shapes.CopyResult,
+);
 export const fixtureFactory: FixtureFactory<T.FixtureFactory> = fixtureOf$(
-  contract.shapes.FixtureFactory,
+  () => contract.shapes.FixtureFactory,
 );
-export const operations_: FixtureFactory<T.Operations_> = fixtureOf$(contract.shapes.Operations_);
-export const shapes_: FixtureFactory<T.Shapes_> = fixtureOf$(contract.shapes.Shapes_);
-export const t: FixtureFactory<T.T> = fixtureOf$(contract.shapes.T);
-export const arbitraries_: FixtureFactory<T.arbitraries> = fixtureOf$(contract.shapes.arbitraries);
-export const contract_: FixtureFactory<T.contract> = fixtureOf$(contract.shapes.contract);
-export const contractOf: FixtureFactory<T.contractOf> = fixtureOf$(contract.shapes.contractOf);
-export const data: FixtureFactory<T.data> = fixtureOf$(contract.shapes.data);
-export const fixtureOf: FixtureFactory<T.fixtureOf> = fixtureOf$(contract.shapes.fixtureOf);
-export const operations__: FixtureFactory<T.operations> = fixtureOf$(contract.shapes.operations);
-export const shapes__: FixtureFactory<T.shapes> = fixtureOf$(contract.shapes.shapes);
-export const then_: FixtureFactory<T.then> = fixtureOf$(contract.shapes.then);
-export const types_: FixtureFactory<T.types> = fixtureOf$(contract.shapes.types);
+export const operations_: FixtureFactory<T.Operations_> = fixtureOf$(
+  () => contract.shapes.Operations_,
+);
+export const shapes_: FixtureFactory<T.Shapes_> = fixtureOf$(() => contract.shapes.Shapes_);
+export const t: FixtureFactory<T.T> = fixtureOf$(() => contract.shapes.T);
+export const arbitraries_: FixtureFactory<T.arbitraries> = fixtureOf$(
+  () => contract.shapes.arbitraries,
+);
+export const contract_: FixtureFactory<T.contract> = fixtureOf$(() => contract.shapes.contract);
+export const contractOf: FixtureFactory<T.contractOf> = fixtureOf$(
+  () => contract.shapes.contractOf,
+);
+export const data: FixtureFactory<T.data> = fixtureOf$(() => contract.shapes.data);
+export const fixtureOf: FixtureFactory<T.fixtureOf> = fixtureOf$(() => contract.shapes.fixtureOf);
+export const operations__: FixtureFactory<T.operations> = fixtureOf$(
+  () => contract.shapes.operations,
+);
+export const shapes__: FixtureFactory<T.shapes> = fixtureOf$(() => contract.shapes.shapes);
+export const then_: FixtureFactory<T.then> = fixtureOf$(() => contract.shapes.then);
+export const types_: FixtureFactory<T.types> = fixtureOf$(() => contract.shapes.types);

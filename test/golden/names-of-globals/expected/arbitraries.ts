@@ -21,27 +21,29 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const event: ArbitraryFactory<T.Event> = arbitraryOf(contract.shapes.Event);
-export const image: ArbitraryFactory<T.Image> = arbitraryOf(contract.shapes.Image);
-export const location: ArbitraryFactory<T.Location> = arbitraryOf(contract.shapes.Location);
-export const request: ArbitraryFactory<T.Request> = arbitraryOf(contract.shapes.Request);
-export const tags: ArbitraryFactory<T.Shapes["Tags"]> = arbitraryOf(contract.shapes.Tags);
-export const times: ArbitraryFactory<T.Shapes["Times"]> = arbitraryOf(contract.shapes.Times);
-export const _array: ArbitraryFactory<T._Array> = arbitraryOf(contract.shapes._Array);
-export const _date: ArbitraryFactory<T._Date> = arbitraryOf(contract.shapes._Date);
-export const _error: ArbitraryFactory<T._Error> = arbitraryOf(contract.shapes._Error);
-export const _exclude: ArbitraryFactory<T._Exclude> = arbitraryOf(contract.shapes._Exclude);
-export const _function: ArbitraryFactory<T._Function> = arbitraryOf(contract.shapes._Function);
-export const _map: ArbitraryFactory<T._Map> = arbitraryOf(contract.shapes._Map);
-export const _object: ArbitraryFactory<T._Object> = arbitraryOf(contract.shapes._Object);
-export const _parameters: ArbitraryFactory<T._Parameters> = arbitraryOf(
-  contract.shapes._Parameters,
+export const event: ArbitraryFactory<T.Event> = arbitraryOf(() => contract.shapes.Event);
+export const image: ArbitraryFactory<T.Image> = arbitraryOf(() => contract.shapes.Image);
+export const location: ArbitraryFactory<T.Location> = arbitraryOf(() => contract.shapes.Location);
+export const request: ArbitraryFactory<T.Request> = arbitraryOf(() => contract.shapes.Request);
+export const tags: ArbitraryFactory<T.Shapes["Tags"]> = arbitraryOf(() => contract.shapes.Tags);
+export const times: ArbitraryFactory<T.Shapes["Times"]> = arbitraryOf(() => contract.shapes.Times);
+export const _array: ArbitraryFactory<T._Array> = arbitraryOf(() => contract.shapes._Array);
+export const _date: ArbitraryFactory<T._Date> = arbitraryOf(() => contract.shapes._Date);
+export const _error: ArbitraryFactory<T._Error> = arbitraryOf(() => contract.shapes._Error);
+export const _exclude: ArbitraryFactory<T._Exclude> = arbitraryOf(() => contract.shapes._Exclude);
+export const _function: ArbitraryFactory<T._Function> = arbitraryOf(
+  () => contract.shapes._Function,
 );
-export const _promise: ArbitraryFactory<T._Promise> = arbitraryOf(contract.shapes._Promise);
-export const _proxy: ArbitraryFactory<T._Proxy> = arbitraryOf(contract.shapes._Proxy);
-export const _record: ArbitraryFactory<T._Record> = arbitraryOf(contract.shapes._Record);
-export const _string: ArbitraryFactory<T._String> = arbitraryOf(contract.shapes._String);
-export const _symbol: ArbitraryFactory<T._Symbol> = arbitraryOf(contract.shapes._Symbol);
+export const _map: ArbitraryFactory<T._Map> = arbitraryOf(() => contract.shapes._Map);
+export const _object: ArbitraryFactory<T._Object> = arbitraryOf(() => contract.shapes._Object);
+export const _parameters: ArbitraryFactory<T._Parameters> = arbitraryOf(
+  () => contract.shapes._Parameters,
+);
+export const _promise: ArbitraryFactory<T._Promise> = arbitraryOf(() => contract.shapes._Promise);
+export const _proxy: ArbitraryFactory<T._Proxy> = arbitraryOf(() => contract.shapes._Proxy);
+export const _record: ArbitraryFactory<T._Record> = arbitraryOf(() => contract.shapes._Record);
+export const _string: ArbitraryFactory<T._String> = arbitraryOf(() => contract.shapes._String);
+export const _symbol: ArbitraryFactory<T._Symbol> = arbitraryOf(() => contract.shapes._Symbol);
 export const _uint8Array: ArbitraryFactory<T._Uint8Array> = arbitraryOf(
-  contract.shapes._Uint8Array,
+  () => contract.shapes._Uint8Array,
 );

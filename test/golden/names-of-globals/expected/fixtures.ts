@@ -14,23 +14,27 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const event: FixtureFactory<T.Event> = fixtureOf(contract.shapes.Event);
-export const image: FixtureFactory<T.Image> = fixtureOf(contract.shapes.Image);
-export const location: FixtureFactory<T.Location> = fixtureOf(contract.shapes.Location);
-export const request: FixtureFactory<T.Request> = fixtureOf(contract.shapes.Request);
-export const tags: FixtureFactory<T.Shapes["Tags"]> = fixtureOf(contract.shapes.Tags);
-export const times: FixtureFactory<T.Shapes["Times"]> = fixtureOf(contract.shapes.Times);
-export const _array: FixtureFactory<T._Array> = fixtureOf(contract.shapes._Array);
-export const _date: FixtureFactory<T._Date> = fixtureOf(contract.shapes._Date);
-export const _error: FixtureFactory<T._Error> = fixtureOf(contract.shapes._Error);
-export const _exclude: FixtureFactory<T._Exclude> = fixtureOf(contract.shapes._Exclude);
-export const _function: FixtureFactory<T._Function> = fixtureOf(contract.shapes._Function);
-export const _map: FixtureFactory<T._Map> = fixtureOf(contract.shapes._Map);
-export const _object: FixtureFactory<T._Object> = fixtureOf(contract.shapes._Object);
-export const _parameters: FixtureFactory<T._Parameters> = fixtureOf(contract.shapes._Parameters);
-export const _promise: FixtureFactory<T._Promise> = fixtureOf(contract.shapes._Promise);
-export const _proxy: FixtureFactory<T._Proxy> = fixtureOf(contract.shapes._Proxy);
-export const _record: FixtureFactory<T._Record> = fixtureOf(contract.shapes._Record);
-export const _string: FixtureFactory<T._String> = fixtureOf(contract.shapes._String);
-export const _symbol: FixtureFactory<T._Symbol> = fixtureOf(contract.shapes._Symbol);
-export const _uint8Array: FixtureFactory<T._Uint8Array> = fixtureOf(contract.shapes._Uint8Array);
+export const event: FixtureFactory<T.Event> = fixtureOf(() => contract.shapes.Event);
+export const image: FixtureFactory<T.Image> = fixtureOf(() => contract.shapes.Image);
+export const location: FixtureFactory<T.Location> = fixtureOf(() => contract.shapes.Location);
+export const request: FixtureFactory<T.Request> = fixtureOf(() => contract.shapes.Request);
+export const tags: FixtureFactory<T.Shapes["Tags"]> = fixtureOf(() => contract.shapes.Tags);
+export const times: FixtureFactory<T.Shapes["Times"]> = fixtureOf(() => contract.shapes.Times);
+export const _array: FixtureFactory<T._Array> = fixtureOf(() => contract.shapes._Array);
+export const _date: FixtureFactory<T._Date> = fixtureOf(() => contract.shapes._Date);
+export const _error: FixtureFactory<T._Error> = fixtureOf(() => contract.shapes._Error);
+export const _exclude: FixtureFactory<T._Exclude> = fixtureOf(() => contract.shapes._Exclude);
+export const _function: FixtureFactory<T._Function> = fixtureOf(() => contract.shapes._Function);
+export const _map: FixtureFactory<T._Map> = fixtureOf(() => contract.shapes._Map);
+export const _object: FixtureFactory<T._Object> = fixtureOf(() => contract.shapes._Object);
+export const _parameters: FixtureFactory<T._Parameters> = fixtureOf(
+  () => contract.shapes._Parameters,
+);
+export const _promise: FixtureFactory<T._Promise> = fixtureOf(() => contract.shapes._Promise);
+export const _proxy: FixtureFactory<T._Proxy> = fixtureOf(() => contract.shapes._Proxy);
+export const _record: FixtureFactory<T._Record> = fixtureOf(() => contract.shapes._Record);
+export const _string: FixtureFactory<T._String> = fixtureOf(() => contract.shapes._String);
+export const _symbol: FixtureFactory<T._Symbol> = fixtureOf(() => contract.shapes._Symbol);
+export const _uint8Array: FixtureFactory<T._Uint8Array> = fixtureOf(
+  () => contract.shapes._Uint8Array,
+);

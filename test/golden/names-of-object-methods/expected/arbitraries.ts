@@ -21,15 +21,17 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const request: ArbitraryFactory<T.Request> = arbitraryOf(contract.shapes.Request);
-export const __proto__: ArbitraryFactory<T.__proto__> = arbitraryOf(contract.shapes.__proto__);
+export const request: ArbitraryFactory<T.Request> = arbitraryOf(() => contract.shapes.Request);
+export const __proto__: ArbitraryFactory<T.__proto__> = arbitraryOf(
+  () => contract.shapes.__proto__,
+);
 export const constructor: ArbitraryFactory<T.constructor> = arbitraryOf(
-  contract.shapes.constructor,
+  () => contract.shapes.constructor,
 );
 export const hasOwnProperty: ArbitraryFactory<T.Shapes["hasOwnProperty"]> = arbitraryOf(
-  contract.shapes.hasOwnProperty,
+  () => contract.shapes.hasOwnProperty,
 );
 export const toString: ArbitraryFactory<T.Shapes["toString"]> = arbitraryOf(
-  contract.shapes.toString,
+  () => contract.shapes.toString,
 );
-export const valueOf: ArbitraryFactory<T.valueOf> = arbitraryOf(contract.shapes.valueOf);
+export const valueOf: ArbitraryFactory<T.valueOf> = arbitraryOf(() => contract.shapes.valueOf);

@@ -14,11 +14,15 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const request: FixtureFactory<T.Request> = fixtureOf(contract.shapes.Request);
-export const __proto__: FixtureFactory<T.__proto__> = fixtureOf(contract.shapes.__proto__);
-export const constructor: FixtureFactory<T.constructor> = fixtureOf(contract.shapes.constructor);
-export const hasOwnProperty: FixtureFactory<T.Shapes["hasOwnProperty"]> = fixtureOf(
-  contract.shapes.hasOwnProperty,
+export const request: FixtureFactory<T.Request> = fixtureOf(() => contract.shapes.Request);
+export const __proto__: FixtureFactory<T.__proto__> = fixtureOf(() => contract.shapes.__proto__);
+export const constructor: FixtureFactory<T.constructor> = fixtureOf(
+  () => contract.shapes.constructor,
 );
-export const toString: FixtureFactory<T.Shapes["toString"]> = fixtureOf(contract.shapes.toString);
-export const valueOf: FixtureFactory<T.valueOf> = fixtureOf(contract.shapes.valueOf);
+export const hasOwnProperty: FixtureFactory<T.Shapes["hasOwnProperty"]> = fixtureOf(
+  () => contract.shapes.hasOwnProperty,
+);
+export const toString: FixtureFactory<T.Shapes["toString"]> = fixtureOf(
+  () => contract.shapes.toString,
+);
+export const valueOf: FixtureFactory<T.valueOf> = fixtureOf(() => contract.shapes.valueOf);

@@ -21,24 +21,30 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const request: ArbitraryFactory<T.Request> = arbitraryOf(contract.shapes.Request);
-export const _any: ArbitraryFactory<T._any> = arbitraryOf(contract.shapes._any);
-export const _as: ArbitraryFactory<T._as> = arbitraryOf(contract.shapes._as);
-export const _asserts: ArbitraryFactory<T._asserts> = arbitraryOf(contract.shapes._asserts);
-export const _await: ArbitraryFactory<T._await> = arbitraryOf(contract.shapes._await);
-export const _class: ArbitraryFactory<T._class> = arbitraryOf(contract.shapes._class);
-export const _default: ArbitraryFactory<T._default> = arbitraryOf(contract.shapes._default);
-export const _enum: ArbitraryFactory<T._enum> = arbitraryOf(contract.shapes._enum);
-export const _infer: ArbitraryFactory<T._infer> = arbitraryOf(contract.shapes._infer);
-export const _is: ArbitraryFactory<T._is> = arbitraryOf(contract.shapes._is);
-export const _keyof: ArbitraryFactory<T._keyof> = arbitraryOf(contract.shapes._keyof);
-export const _never: ArbitraryFactory<T._never> = arbitraryOf(contract.shapes._never);
-export const _readonly: ArbitraryFactory<T._readonly> = arbitraryOf(contract.shapes._readonly);
-export const _string: ArbitraryFactory<T._string> = arbitraryOf(contract.shapes._string);
-export const _undefined: ArbitraryFactory<T._undefined> = arbitraryOf(contract.shapes._undefined);
-export const _unique: ArbitraryFactory<T._unique> = arbitraryOf(contract.shapes._unique);
-export const _unknown: ArbitraryFactory<T._unknown> = arbitraryOf(contract.shapes._unknown);
-export const constructor: ArbitraryFactory<T.constructor> = arbitraryOf(
-  contract.shapes.constructor,
+export const request: ArbitraryFactory<T.Request> = arbitraryOf(() => contract.shapes.Request);
+export const _any: ArbitraryFactory<T._any> = arbitraryOf(() => contract.shapes._any);
+export const _as: ArbitraryFactory<T._as> = arbitraryOf(() => contract.shapes._as);
+export const _asserts: ArbitraryFactory<T._asserts> = arbitraryOf(() => contract.shapes._asserts);
+export const _await: ArbitraryFactory<T._await> = arbitraryOf(() => contract.shapes._await);
+export const _class: ArbitraryFactory<T._class> = arbitraryOf(() => contract.shapes._class);
+export const _default: ArbitraryFactory<T._default> = arbitraryOf(() => contract.shapes._default);
+export const _enum: ArbitraryFactory<T._enum> = arbitraryOf(() => contract.shapes._enum);
+export const _infer: ArbitraryFactory<T._infer> = arbitraryOf(() => contract.shapes._infer);
+export const _is: ArbitraryFactory<T._is> = arbitraryOf(() => contract.shapes._is);
+export const _keyof: ArbitraryFactory<T._keyof> = arbitraryOf(() => contract.shapes._keyof);
+export const _never: ArbitraryFactory<T._never> = arbitraryOf(() => contract.shapes._never);
+export const _readonly: ArbitraryFactory<T._readonly> = arbitraryOf(
+  () => contract.shapes._readonly,
 );
-export const namespace: ArbitraryFactory<T.namespace> = arbitraryOf(contract.shapes.namespace);
+export const _string: ArbitraryFactory<T._string> = arbitraryOf(() => contract.shapes._string);
+export const _undefined: ArbitraryFactory<T._undefined> = arbitraryOf(
+  () => contract.shapes._undefined,
+);
+export const _unique: ArbitraryFactory<T._unique> = arbitraryOf(() => contract.shapes._unique);
+export const _unknown: ArbitraryFactory<T._unknown> = arbitraryOf(() => contract.shapes._unknown);
+export const constructor: ArbitraryFactory<T.constructor> = arbitraryOf(
+  () => contract.shapes.constructor,
+);
+export const namespace: ArbitraryFactory<T.namespace> = arbitraryOf(
+  () => contract.shapes.namespace,
+);

@@ -14,22 +14,24 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const request: FixtureFactory<T.Request> = fixtureOf(contract.shapes.Request);
-export const _any: FixtureFactory<T._any> = fixtureOf(contract.shapes._any);
-export const _as: FixtureFactory<T._as> = fixtureOf(contract.shapes._as);
-export const _asserts: FixtureFactory<T._asserts> = fixtureOf(contract.shapes._asserts);
-export const _await: FixtureFactory<T._await> = fixtureOf(contract.shapes._await);
-export const _class: FixtureFactory<T._class> = fixtureOf(contract.shapes._class);
-export const _default: FixtureFactory<T._default> = fixtureOf(contract.shapes._default);
-export const _enum: FixtureFactory<T._enum> = fixtureOf(contract.shapes._enum);
-export const _infer: FixtureFactory<T._infer> = fixtureOf(contract.shapes._infer);
-export const _is: FixtureFactory<T._is> = fixtureOf(contract.shapes._is);
-export const _keyof: FixtureFactory<T._keyof> = fixtureOf(contract.shapes._keyof);
-export const _never: FixtureFactory<T._never> = fixtureOf(contract.shapes._never);
-export const _readonly: FixtureFactory<T._readonly> = fixtureOf(contract.shapes._readonly);
-export const _string: FixtureFactory<T._string> = fixtureOf(contract.shapes._string);
-export const _undefined: FixtureFactory<T._undefined> = fixtureOf(contract.shapes._undefined);
-export const _unique: FixtureFactory<T._unique> = fixtureOf(contract.shapes._unique);
-export const _unknown: FixtureFactory<T._unknown> = fixtureOf(contract.shapes._unknown);
-export const constructor: FixtureFactory<T.constructor> = fixtureOf(contract.shapes.constructor);
-export const namespace: FixtureFactory<T.namespace> = fixtureOf(contract.shapes.namespace);
+export const request: FixtureFactory<T.Request> = fixtureOf(() => contract.shapes.Request);
+export const _any: FixtureFactory<T._any> = fixtureOf(() => contract.shapes._any);
+export const _as: FixtureFactory<T._as> = fixtureOf(() => contract.shapes._as);
+export const _asserts: FixtureFactory<T._asserts> = fixtureOf(() => contract.shapes._asserts);
+export const _await: FixtureFactory<T._await> = fixtureOf(() => contract.shapes._await);
+export const _class: FixtureFactory<T._class> = fixtureOf(() => contract.shapes._class);
+export const _default: FixtureFactory<T._default> = fixtureOf(() => contract.shapes._default);
+export const _enum: FixtureFactory<T._enum> = fixtureOf(() => contract.shapes._enum);
+export const _infer: FixtureFactory<T._infer> = fixtureOf(() => contract.shapes._infer);
+export const _is: FixtureFactory<T._is> = fixtureOf(() => contract.shapes._is);
+export const _keyof: FixtureFactory<T._keyof> = fixtureOf(() => contract.shapes._keyof);
+export const _never: FixtureFactory<T._never> = fixtureOf(() => contract.shapes._never);
+export const _readonly: FixtureFactory<T._readonly> = fixtureOf(() => contract.shapes._readonly);
+export const _string: FixtureFactory<T._string> = fixtureOf(() => contract.shapes._string);
+export const _undefined: FixtureFactory<T._undefined> = fixtureOf(() => contract.shapes._undefined);
+export const _unique: FixtureFactory<T._unique> = fixtureOf(() => contract.shapes._unique);
+export const _unknown: FixtureFactory<T._unknown> = fixtureOf(() => contract.shapes._unknown);
+export const constructor: FixtureFactory<T.constructor> = fixtureOf(
+  () => contract.shapes.constructor,
+);
+export const namespace: FixtureFactory<T.namespace> = fixtureOf(() => contract.shapes.namespace);

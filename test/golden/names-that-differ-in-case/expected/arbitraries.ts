@@ -21,7 +21,13 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const input: ArbitraryFactory<T.Input> = arbitraryOf(contract.shapes.Input);
-export const string: ArbitraryFactory<T.Shapes["STRING"]> = arbitraryOf(contract.shapes.STRING);
-export const _string: ArbitraryFactory<T.Shapes["_String"]> = arbitraryOf(contract.shapes._String);
-export const _string_: ArbitraryFactory<T.Shapes["_string"]> = arbitraryOf(contract.shapes._string);
+export const input: ArbitraryFactory<T.Input> = arbitraryOf(() => contract.shapes.Input);
+export const string: ArbitraryFactory<T.Shapes["STRING"]> = arbitraryOf(
+  () => contract.shapes.STRING,
+);
+export const _string: ArbitraryFactory<T.Shapes["_String"]> = arbitraryOf(
+  () => contract.shapes._String,
+);
+export const _string_: ArbitraryFactory<T.Shapes["_string"]> = arbitraryOf(
+  () => contract.shapes._string,
+);

@@ -14,7 +14,11 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const input: FixtureFactory<T.Input> = fixtureOf(contract.shapes.Input);
-export const string: FixtureFactory<T.Shapes["STRING"]> = fixtureOf(contract.shapes.STRING);
-export const _string: FixtureFactory<T.Shapes["_String"]> = fixtureOf(contract.shapes._String);
-export const _string_: FixtureFactory<T.Shapes["_string"]> = fixtureOf(contract.shapes._string);
+export const input: FixtureFactory<T.Input> = fixtureOf(() => contract.shapes.Input);
+export const string: FixtureFactory<T.Shapes["STRING"]> = fixtureOf(() => contract.shapes.STRING);
+export const _string: FixtureFactory<T.Shapes["_String"]> = fixtureOf(
+  () => contract.shapes._String,
+);
+export const _string_: FixtureFactory<T.Shapes["_string"]> = fixtureOf(
+  () => contract.shapes._string,
+);

@@ -21,5 +21,5 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const closed: ArbitraryFactory<T.Closed> = arbitraryOf(contract.shapes.Closed);
-export const view: ArbitraryFactory<T.View> = arbitraryOf(contract.shapes.View);
+export const closed: ArbitraryFactory<T.Closed> = arbitraryOf(() => contract.shapes.Closed);
+export const view: ArbitraryFactory<T.View> = arbitraryOf(() => contract.shapes.View);

@@ -21,5 +21,7 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const answer: ArbitraryFactory<T.Answer> = arbitraryOf(contract.shapes.Answer);
-export const invocation: ArbitraryFactory<T.Invocation> = arbitraryOf(contract.shapes.Invocation);
+export const answer: ArbitraryFactory<T.Answer> = arbitraryOf(() => contract.shapes.Answer);
+export const invocation: ArbitraryFactory<T.Invocation> = arbitraryOf(
+  () => contract.shapes.Invocation,
+);

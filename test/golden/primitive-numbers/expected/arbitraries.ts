@@ -21,6 +21,6 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const answer: ArbitraryFactory<T.Answer> = arbitraryOf(contract.shapes.Answer);
-export const request: ArbitraryFactory<T.Request> = arbitraryOf(contract.shapes.Request);
-export const sums: ArbitraryFactory<T.Shapes["Sums"]> = arbitraryOf(contract.shapes.Sums);
+export const answer: ArbitraryFactory<T.Answer> = arbitraryOf(() => contract.shapes.Answer);
+export const request: ArbitraryFactory<T.Request> = arbitraryOf(() => contract.shapes.Request);
+export const sums: ArbitraryFactory<T.Shapes["Sums"]> = arbitraryOf(() => contract.shapes.Sums);

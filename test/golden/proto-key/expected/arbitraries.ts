@@ -21,7 +21,9 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const inner: ArbitraryFactory<T.Inner> = arbitraryOf(contract.shapes.Inner);
-export const input: ArbitraryFactory<T.Input> = arbitraryOf(contract.shapes.Input);
-export const key: ArbitraryFactory<T.Key> = arbitraryOf(contract.shapes.Key);
-export const values: ArbitraryFactory<T.Shapes["Values"]> = arbitraryOf(contract.shapes.Values);
+export const inner: ArbitraryFactory<T.Inner> = arbitraryOf(() => contract.shapes.Inner);
+export const input: ArbitraryFactory<T.Input> = arbitraryOf(() => contract.shapes.Input);
+export const key: ArbitraryFactory<T.Key> = arbitraryOf(() => contract.shapes.Key);
+export const values: ArbitraryFactory<T.Shapes["Values"]> = arbitraryOf(
+  () => contract.shapes.Values,
+);

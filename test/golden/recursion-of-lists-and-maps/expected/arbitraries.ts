@@ -22,13 +22,13 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
 export const children: ArbitraryFactory<T.Shapes["Children"]> = arbitraryOf(
-  contract.shapes.Children,
+  () => contract.shapes.Children,
 );
-export const choice: ArbitraryFactory<T.Choice> = arbitraryOf(contract.shapes.Choice);
-export const forced: ArbitraryFactory<T.Forced> = arbitraryOf(contract.shapes.Forced);
-export const lists: ArbitraryFactory<T.Shapes["Lists"]> = arbitraryOf(contract.shapes.Lists);
-export const maps: ArbitraryFactory<T.Shapes["Maps"]> = arbitraryOf(contract.shapes.Maps);
-export const pair: ArbitraryFactory<T.Pair> = arbitraryOf(contract.shapes.Pair);
-export const ping: ArbitraryFactory<T.Shapes["Ping"]> = arbitraryOf(contract.shapes.Ping);
-export const pong: ArbitraryFactory<T.Shapes["Pong"]> = arbitraryOf(contract.shapes.Pong);
-export const request: ArbitraryFactory<T.Request> = arbitraryOf(contract.shapes.Request);
+export const choice: ArbitraryFactory<T.Choice> = arbitraryOf(() => contract.shapes.Choice);
+export const forced: ArbitraryFactory<T.Forced> = arbitraryOf(() => contract.shapes.Forced);
+export const lists: ArbitraryFactory<T.Shapes["Lists"]> = arbitraryOf(() => contract.shapes.Lists);
+export const maps: ArbitraryFactory<T.Shapes["Maps"]> = arbitraryOf(() => contract.shapes.Maps);
+export const pair: ArbitraryFactory<T.Pair> = arbitraryOf(() => contract.shapes.Pair);
+export const ping: ArbitraryFactory<T.Shapes["Ping"]> = arbitraryOf(() => contract.shapes.Ping);
+export const pong: ArbitraryFactory<T.Shapes["Pong"]> = arbitraryOf(() => contract.shapes.Pong);
+export const request: ArbitraryFactory<T.Request> = arbitraryOf(() => contract.shapes.Request);

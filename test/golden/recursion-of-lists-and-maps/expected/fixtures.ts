@@ -14,12 +14,14 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const children: FixtureFactory<T.Shapes["Children"]> = fixtureOf(contract.shapes.Children);
-export const choice: FixtureFactory<T.Choice> = fixtureOf(contract.shapes.Choice);
-export const forced: FixtureFactory<T.Forced> = fixtureOf(contract.shapes.Forced);
-export const lists: FixtureFactory<T.Shapes["Lists"]> = fixtureOf(contract.shapes.Lists);
-export const maps: FixtureFactory<T.Shapes["Maps"]> = fixtureOf(contract.shapes.Maps);
-export const pair: FixtureFactory<T.Pair> = fixtureOf(contract.shapes.Pair);
-export const ping: FixtureFactory<T.Shapes["Ping"]> = fixtureOf(contract.shapes.Ping);
-export const pong: FixtureFactory<T.Shapes["Pong"]> = fixtureOf(contract.shapes.Pong);
-export const request: FixtureFactory<T.Request> = fixtureOf(contract.shapes.Request);
+export const children: FixtureFactory<T.Shapes["Children"]> = fixtureOf(
+  () => contract.shapes.Children,
+);
+export const choice: FixtureFactory<T.Choice> = fixtureOf(() => contract.shapes.Choice);
+export const forced: FixtureFactory<T.Forced> = fixtureOf(() => contract.shapes.Forced);
+export const lists: FixtureFactory<T.Shapes["Lists"]> = fixtureOf(() => contract.shapes.Lists);
+export const maps: FixtureFactory<T.Shapes["Maps"]> = fixtureOf(() => contract.shapes.Maps);
+export const pair: FixtureFactory<T.Pair> = fixtureOf(() => contract.shapes.Pair);
+export const ping: FixtureFactory<T.Shapes["Ping"]> = fixtureOf(() => contract.shapes.Ping);
+export const pong: FixtureFactory<T.Shapes["Pong"]> = fixtureOf(() => contract.shapes.Pong);
+export const request: FixtureFactory<T.Request> = fixtureOf(() => contract.shapes.Request);

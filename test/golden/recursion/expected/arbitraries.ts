@@ -21,11 +21,15 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const expression: ArbitraryFactory<T.Expression> = arbitraryOf(contract.shapes.Expression);
-export const expressions: ArbitraryFactory<T.Shapes["Expressions"]> = arbitraryOf(
-  contract.shapes.Expressions,
+export const expression: ArbitraryFactory<T.Expression> = arbitraryOf(
+  () => contract.shapes.Expression,
 );
-export const forest: ArbitraryFactory<T.Forest> = arbitraryOf(contract.shapes.Forest);
-export const tree: ArbitraryFactory<T.Tree> = arbitraryOf(contract.shapes.Tree);
-export const treeMap: ArbitraryFactory<T.Shapes["TreeMap"]> = arbitraryOf(contract.shapes.TreeMap);
-export const trees: ArbitraryFactory<T.Shapes["Trees"]> = arbitraryOf(contract.shapes.Trees);
+export const expressions: ArbitraryFactory<T.Shapes["Expressions"]> = arbitraryOf(
+  () => contract.shapes.Expressions,
+);
+export const forest: ArbitraryFactory<T.Forest> = arbitraryOf(() => contract.shapes.Forest);
+export const tree: ArbitraryFactory<T.Tree> = arbitraryOf(() => contract.shapes.Tree);
+export const treeMap: ArbitraryFactory<T.Shapes["TreeMap"]> = arbitraryOf(
+  () => contract.shapes.TreeMap,
+);
+export const trees: ArbitraryFactory<T.Shapes["Trees"]> = arbitraryOf(() => contract.shapes.Trees);

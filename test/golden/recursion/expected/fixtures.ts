@@ -14,11 +14,13 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const expression: FixtureFactory<T.Expression> = fixtureOf(contract.shapes.Expression);
+export const expression: FixtureFactory<T.Expression> = fixtureOf(() => contract.shapes.Expression);
 export const expressions: FixtureFactory<T.Shapes["Expressions"]> = fixtureOf(
-  contract.shapes.Expressions,
+  () => contract.shapes.Expressions,
 );
-export const forest: FixtureFactory<T.Forest> = fixtureOf(contract.shapes.Forest);
-export const tree: FixtureFactory<T.Tree> = fixtureOf(contract.shapes.Tree);
-export const treeMap: FixtureFactory<T.Shapes["TreeMap"]> = fixtureOf(contract.shapes.TreeMap);
-export const trees: FixtureFactory<T.Shapes["Trees"]> = fixtureOf(contract.shapes.Trees);
+export const forest: FixtureFactory<T.Forest> = fixtureOf(() => contract.shapes.Forest);
+export const tree: FixtureFactory<T.Tree> = fixtureOf(() => contract.shapes.Tree);
+export const treeMap: FixtureFactory<T.Shapes["TreeMap"]> = fixtureOf(
+  () => contract.shapes.TreeMap,
+);
+export const trees: FixtureFactory<T.Shapes["Trees"]> = fixtureOf(() => contract.shapes.Trees);

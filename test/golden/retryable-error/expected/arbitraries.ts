@@ -21,6 +21,6 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const busy: ArbitraryFactory<T.Busy> = arbitraryOf(contract.shapes.Busy);
-export const conflict: ArbitraryFactory<T.Conflict> = arbitraryOf(contract.shapes.Conflict);
-export const gone: ArbitraryFactory<T.Gone> = arbitraryOf(contract.shapes.Gone);
+export const busy: ArbitraryFactory<T.Busy> = arbitraryOf(() => contract.shapes.Busy);
+export const conflict: ArbitraryFactory<T.Conflict> = arbitraryOf(() => contract.shapes.Conflict);
+export const gone: ArbitraryFactory<T.Gone> = arbitraryOf(() => contract.shapes.Gone);

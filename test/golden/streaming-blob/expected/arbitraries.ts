@@ -21,9 +21,11 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const download: ArbitraryFactory<T.Download> = arbitraryOf(contract.shapes.Download);
-export const key: ArbitraryFactory<T.Shapes["Key"]> = arbitraryOf(contract.shapes.Key);
-export const stream: ArbitraryFactory<T.Shapes["Stream"]> = arbitraryOf(contract.shapes.Stream);
+export const download: ArbitraryFactory<T.Download> = arbitraryOf(() => contract.shapes.Download);
+export const key: ArbitraryFactory<T.Shapes["Key"]> = arbitraryOf(() => contract.shapes.Key);
+export const stream: ArbitraryFactory<T.Shapes["Stream"]> = arbitraryOf(
+  () => contract.shapes.Stream,
+);
 export const uploadInput: ArbitraryFactory<T.UploadInput> = arbitraryOf(
-  contract.shapes.UploadInput,
+  () => contract.shapes.UploadInput,
 );

@@ -14,7 +14,9 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
-export const download: FixtureFactory<T.Download> = fixtureOf(contract.shapes.Download);
-export const key: FixtureFactory<T.Shapes["Key"]> = fixtureOf(contract.shapes.Key);
-export const stream: FixtureFactory<T.Shapes["Stream"]> = fixtureOf(contract.shapes.Stream);
-export const uploadInput: FixtureFactory<T.UploadInput> = fixtureOf(contract.shapes.UploadInput);
+export const download: FixtureFactory<T.Download> = fixtureOf(() => contract.shapes.Download);
+export const key: FixtureFactory<T.Shapes["Key"]> = fixtureOf(() => contract.shapes.Key);
+export const stream: FixtureFactory<T.Shapes["Stream"]> = fixtureOf(() => contract.shapes.Stream);
+export const uploadInput: FixtureFactory<T.UploadInput> = fixtureOf(
+  () => contract.shapes.UploadInput,
+);

@@ -21,6 +21,6 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const media: ArbitraryFactory<T.Shapes["Media"]> = arbitraryOf(contract.shapes.Media);
-export const request: ArbitraryFactory<T.Request> = arbitraryOf(contract.shapes.Request);
-export const text: ArbitraryFactory<T.Shapes["Text"]> = arbitraryOf(contract.shapes.Text);
+export const media: ArbitraryFactory<T.Shapes["Media"]> = arbitraryOf(() => contract.shapes.Media);
+export const request: ArbitraryFactory<T.Request> = arbitraryOf(() => contract.shapes.Request);
+export const text: ArbitraryFactory<T.Shapes["Text"]> = arbitraryOf(() => contract.shapes.Text);

@@ -21,8 +21,8 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const gone: ArbitraryFactory<T.Gone> = arbitraryOf(contract.shapes.Gone);
-export const kind: ArbitraryFactory<T.Kind> = arbitraryOf(contract.shapes.Kind);
-export const request: ArbitraryFactory<T.Request> = arbitraryOf(contract.shapes.Request);
-export const thing: ArbitraryFactory<T.Thing> = arbitraryOf(contract.shapes.Thing);
-export const thing_: ArbitraryFactory<T.Thing_> = arbitraryOf(contract.shapes.Thing_);
+export const gone: ArbitraryFactory<T.Gone> = arbitraryOf(() => contract.shapes.Gone);
+export const kind: ArbitraryFactory<T.Kind> = arbitraryOf(() => contract.shapes.Kind);
+export const request: ArbitraryFactory<T.Request> = arbitraryOf(() => contract.shapes.Request);
+export const thing: ArbitraryFactory<T.Thing> = arbitraryOf(() => contract.shapes.Thing);
+export const thing_: ArbitraryFactory<T.Thing_> = arbitraryOf(() => contract.shapes.Thing_);

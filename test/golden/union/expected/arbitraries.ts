@@ -21,7 +21,7 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const choice: ArbitraryFactory<T.Choice> = arbitraryOf(contract.shapes.Choice);
-export const input: ArbitraryFactory<T.Input> = arbitraryOf(contract.shapes.Input);
-export const nested: ArbitraryFactory<T.Nested> = arbitraryOf(contract.shapes.Nested);
-export const text: ArbitraryFactory<T.Shapes["Text"]> = arbitraryOf(contract.shapes.Text);
+export const choice: ArbitraryFactory<T.Choice> = arbitraryOf(() => contract.shapes.Choice);
+export const input: ArbitraryFactory<T.Input> = arbitraryOf(() => contract.shapes.Input);
+export const nested: ArbitraryFactory<T.Nested> = arbitraryOf(() => contract.shapes.Nested);
+export const text: ArbitraryFactory<T.Shapes["Text"]> = arbitraryOf(() => contract.shapes.Text);
