@@ -2,9 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { readBotocoreModel } from "../packages/codegen/src/readers/botocore/index.js";
 import type { Reader } from "../packages/codegen/src/readers/reader.js";
-import { readSmithyModel } from "../packages/codegen/src/readers/smithy/index.js";
 import { checkOperation } from "./arbitrary-laws.js";
 import { contractOfModel } from "./contract-of-model.js";
 
@@ -12,27 +10,26 @@ const models = process.env["SHAPESMITH_MODELS"];
 const cwd = fileURLToPath(new URL("..", import.meta.url));
 const extent = { seed: 20261126, values: 4, shrunk: 1 };
 
-type Source = readonly [title: string, read: Reader, path: string];
+type Source = readonly [title: string, path: string];
 
-function sourcesIn(folder: string): readonly Source[] {
-  const entries = (kind: string, read: Reader, suffix = ""): readonly Source[] =>
-    readdirSync(join(folder, kind)).map((name) => [
-      `${kind} ${name}`,
-      read,
-      join(folder, kind, name, suffix),
-    ]);
-  return [
-    ...entries("smithy", readSmithyModel),
-    ...entries("botocore", readBotocoreModel, "service-2.json"),
-  ];
+/** The models of one format, as they lie in the folder of models. */
+export interface Format {
+  readonly folder: string;
+  readonly read: Reader;
+  /** Of the file in a model's own folder, where it has one. */
+  readonly file?: string;
 }
 
-describe.skipIf(models === undefined)(
-  "the laws of arbitraries, for every operation of every model",
-  () => {
-    const sources = models === undefined ? [] : sourcesIn(models);
+/** A test for every model of a format: all of its operations keep the laws of arbitraries. */
+export function describeLaws({ folder, read, file = "" }: Format): void {
+  describe.skipIf(models === undefined)(`the laws of arbitraries, ${folder}`, () => {
+    const all = models === undefined ? [] : readdirSync(join(models, folder));
+    const sources = all.map((name): Source => [
+      `${folder} ${name}`,
+      join(models ?? "", folder, name, file),
+    ]);
 
-    it.each(sources)("%s", { timeout: 0 }, async (title, read, path) => {
+    it.each(sources)("%s", { timeout: 0 }, async (title, path) => {
       const { model } = await read(path, { cwd });
       const { operations } = contractOfModel(model);
       const all = Object.values(operations);
@@ -50,5 +47,5 @@ describe.skipIf(models === undefined)(
       );
       expect(arbitraries).toBe(all.length * 10);
     });
-  },
-);
+  });
+}
