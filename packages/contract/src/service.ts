@@ -1,6 +1,6 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { conforms, faultsOf } from "./check/check.js";
-import type { Direction } from "./check/search.js";
+import type { Context, Direction } from "./check/search.js";
 import { constraintsOf } from "./constraints/constraints-of.js";
 import type { ShapeConstraint } from "./constraints/shape-constraint.js";
 import type { HttpBinding, OperationData, Pagination, ServiceData, Waiter } from "./data.js";
@@ -113,7 +113,8 @@ function targetsOf(node: ShapeNode): readonly ShapeNode[] {
 class ServiceShape<T> implements Shape<T> {
   readonly name: string;
   readonly service: Service;
-  readonly #direction: Direction | undefined;
+  #direction: Direction | undefined;
+  #node: ShapeNode | undefined;
 
   constructor(service: Service, name: string, direction: Direction | undefined) {
     this.name = name;
@@ -126,22 +127,19 @@ class ServiceShape<T> implements Shape<T> {
   }
 
   get node(): ShapeNode {
-    return this.service.node(this.name);
+    return (this.#node ??= this.service.node(this.name));
   }
 
   validate(value: unknown, options: ValidateOptions = {}): readonly Violation[] {
     const { direction } = this;
+    const faults = faultsOf(this.node, value, contextOf(options, direction));
+    if (faults.length === 0) return [];
     const dialect = this.service.data.validation ?? commonDialect;
-    const faults = faultsOf(this.node, value, { ...options, direction, depth: 0 });
     return faults.map((fault) => violationOf(fault, direction, dialect));
   }
 
   is(value: unknown, options: ValidateOptions = {}): value is T {
-    return conforms(this.node, value, {
-      ...options,
-      direction: this.direction,
-      depth: 0,
-    });
+    return conforms(this.node, value, contextOf(options, this.direction));
   }
 
   get "~standard"(): StandardSchemaV1.Props<T, T> {
@@ -157,9 +155,12 @@ class ServiceShape<T> implements Shape<T> {
   }
 
   get direction(): Direction {
-    if (this.#direction !== undefined) return this.#direction;
-    return this.service.isRequestShape(this.name) ? "request" : "response";
+    return (this.#direction ??= this.service.isRequestShape(this.name) ? "request" : "response");
   }
+}
+
+function contextOf({ observed, unlisted }: ValidateOptions, direction: Direction): Context {
+  return { observed: observed === true, unlisted: unlisted === true, direction, depth: 0 };
 }
 
 class ServiceOperation<O extends OperationTypes> implements OperationContract<O> {

@@ -4,25 +4,30 @@ import type { Check } from "./search.js";
 /** Finds the check of a node, building it if it is asked for the first time. */
 export type CheckOf = (node: ShapeNode) => Check;
 
-export interface MemberCheck {
+/** A member with its check, which is built when it is first asked for. */
+export class MemberCheck {
+  readonly name: string;
   readonly member: MemberNode;
-  readonly check: Check;
+  readonly isRequired: boolean;
+  readonly #checkOf: CheckOf;
+  #check: Check | undefined;
+
+  constructor(member: MemberNode, checkOf: CheckOf) {
+    this.name = member.name;
+    this.member = member;
+    this.isRequired = member.required;
+    this.#checkOf = checkOf;
+  }
+
+  get check(): Check {
+    return (this.#check ??= this.#checkOf(this.member.target));
+  }
 }
 
-/** Checks of members by name, each built when it is first asked for. */
+/** Checks of members by name. */
 export function memberChecks(
   members: readonly MemberNode[],
   checkOf: CheckOf,
-): (name: string) => MemberCheck | undefined {
-  const byName = new Map(members.map((member) => [member.name, member]));
-  const built = new Map<string, MemberCheck>();
-  return (name) => {
-    const known = built.get(name);
-    if (known !== undefined) return known;
-    const member = byName.get(name);
-    if (member === undefined) return undefined;
-    const entry = { member, check: checkOf(member.target) };
-    built.set(name, entry);
-    return entry;
-  };
+): ReadonlyMap<string, MemberCheck> {
+  return new Map(members.map((member) => [member.name, new MemberCheck(member, checkOf)]));
 }

@@ -31,19 +31,40 @@ const sdkErrorKeys: ReadonlySet<string> = new Set([
 const ofEveryError: ReadonlySet<string> = new Set(["name", "stack", "cause"]);
 
 export function structureCheck(node: StructureNode, checkOf: CheckOf): Check {
-  const find = memberChecks(node.members, checkOf);
-  const required = node.members.filter((member) => member.required);
+  const parts = memberChecks(node.members, checkOf);
+  const required = node.members.filter((member) => member.required).length;
+
+  /** The keys of parts that do not conform, of required ones that are missing, and unknown ones. */
+  function wrongKeys(value: Readonly<Record<string, unknown>>, context: Context): Set<string> {
+    const wrong = new Set<string>();
+    let missing = required;
+    for (const key of Object.keys(value)) {
+      const part = value[key];
+      if (part === undefined) continue;
+      const found = parts.get(key);
+      if (found?.isRequired) missing--;
+      if (found === undefined || !found.check.is(part, context)) wrong.add(key);
+    }
+    if (missing === 0) return wrong;
+    for (const { name, isRequired } of parts.values()) {
+      if (isRequired && (!Object.hasOwn(value, name) || value[name] === undefined)) wrong.add(name);
+    }
+    return wrong;
+  }
+
   return {
     is: (value, context) => {
       if (!isObject(value) || context.depth > deepest) return false;
-      let missing = required.length;
+      let missing = required;
       context.depth++;
-      for (const key of Object.keys(value)) {
+      const inherits = Object.getPrototypeOf(value) !== Object.prototype;
+      // The quickest way through an object; what it inherits is no part of it.
+      for (const key in value) {
         const part = value[key];
-        if (part === undefined) continue;
-        const found = find(key);
+        if (part === undefined || (inherits && !Object.hasOwn(value, key))) continue;
+        const found = parts.get(key);
         if (found === undefined) {
-          if (context.unlisted || isSdkKey(key, context)) continue;
+          if (context.unlisted || isSdkKey(key, context) || !Object.hasOwn(value, key)) continue;
           context.depth--;
           return false;
         }
@@ -51,7 +72,7 @@ export function structureCheck(node: StructureNode, checkOf: CheckOf): Check {
           context.depth--;
           return false;
         }
-        if (found.member.required) missing--;
+        if (found.isRequired) missing--;
       }
       context.depth--;
       return missing === 0;
@@ -60,11 +81,15 @@ export function structureCheck(node: StructureNode, checkOf: CheckOf): Check {
       if (!isObject(value)) return report(search, node, "type", "an object", value);
       if (search.depth > deepest) return report(search, node, "type", tooDeep, value);
       inside(search, () => {
-        for (const member of node.members) {
-          const part = Object.hasOwn(value, member.name) ? value[member.name] : undefined;
+        const wrong = wrongKeys(value, search);
+        for (const { name, member } of wrong.size === 0 ? [] : parts.values()) {
+          if (!wrong.has(name)) continue;
+          const part = Object.hasOwn(value, name) ? value[name] : undefined;
           explainMember(checkOf, node, member, part, value, search);
         }
-        explainUnknown(node, value, search, (key) => isSdkKey(key, search));
+        if ([...wrong].some((key) => !parts.has(key))) {
+          explainUnknown(node, value, search, (key) => isSdkKey(key, search));
+        }
       });
     },
   };
@@ -76,7 +101,7 @@ function isSdkKey(key: string, context: Context): boolean {
 
 /** Errors are class instances: their message is no enumerable key, so members are read by name. */
 export function errorCheck(node: StructureNode, checkOf: CheckOf): Check {
-  const find = memberChecks(node.members, checkOf);
+  const parts = memberChecks(node.members, checkOf);
   const members = node.members.filter(({ name }) => !ofEveryError.has(name));
   const known = (key: string): boolean => sdkErrorKeys.has(key) || node.memberByName.has(key);
   return {
@@ -86,7 +111,7 @@ export function errorCheck(node: StructureNode, checkOf: CheckOf): Check {
         const part = errorPart(value, member.name);
         return part === undefined
           ? !member.required
-          : (find(member.name)?.check.is(part, context) ?? true);
+          : (parts.get(member.name)?.check.is(part, context) ?? true);
       });
       return conforming && (context.unlisted === true || Object.keys(value).every(known));
     },

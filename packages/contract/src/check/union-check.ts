@@ -7,7 +7,7 @@ import { always, simple } from "./simple-check.js";
 import { explainUnknown } from "./unknown-members.js";
 
 export function unionCheck(node: UnionNode, checkOf: CheckOf): Check {
-  const find = memberChecks(node.members, checkOf);
+  const parts = memberChecks(node.members, checkOf);
   const tags = node.members.map((member) => member.name).join(", ");
   return {
     is: (value, context) => {
@@ -15,7 +15,7 @@ export function unionCheck(node: UnionNode, checkOf: CheckOf): Check {
       const keys = presentKeys(value);
       const [tag] = keys;
       if (tag === undefined || keys.length > 1) return false;
-      const found = find(tag);
+      const found = parts.get(tag);
       if (found === undefined) return context.unlisted === true;
       context.depth++;
       const conforming = found.check.is(value[tag], context);
@@ -31,7 +31,7 @@ export function unionCheck(node: UnionNode, checkOf: CheckOf): Check {
       }
       inside(search, () => {
         for (const key of keys) {
-          const found = find(key);
+          const found = parts.get(key);
           if (found === undefined) continue;
           step(search, { node, value, key, part: "member" }, found.check, value[key]);
         }
