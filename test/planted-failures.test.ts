@@ -86,13 +86,12 @@ describe("a planted failure shrinks to the minimal counterexample, whatever the 
         LastUpdateStatus: "Failed",
         LastUpdateStatusReason: "",
         LastUpdateStatusReasonCode: "CapacityProviderScalingLimitExceeded",
-        PackageType: "Zip",
       },
     ],
     [
       "a large package of an active function",
       ({ CodeSize = 0, State }) => CodeSize > 1_000_000 && State === "Active",
-      { State: "Active", LastUpdateStatus: "Successful", PackageType: "Zip", CodeSize: 1_000_001 },
+      { State: "Active", LastUpdateStatus: "Successful", CodeSize: 1_000_001 },
     ],
   ];
 

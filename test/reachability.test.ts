@@ -43,20 +43,17 @@ describe("within 10,000 samples every enum value, absence, presence and limit co
 
   it("each situation of the answer comes up by default", () => {
     if (response.node.type !== "structure") throw new Error("an answer is a structure");
-    const situations = [...response.node.situations.entries()];
-    const values = fc.sample(update.response(), { seed: 1, numRuns: 300 });
-    const seen = situations.filter(([, { members }]) =>
-      values.some((value) =>
-        Object.entries(members).every(([name, rule]) => {
-          const part = (value as object as Readonly<Record<string, unknown>>)[name];
-          if (rule === null) return part === undefined;
-          if ("is" in rule) return part === rule.is;
-          return part !== undefined;
-        }),
-      ),
+    const situations = [...response.node.situations].filter(
+      ([, { grade, operations: only }]) => grade !== "inferred" && only === undefined,
     );
-    expect(seen.map(([name]) => name)).toEqual(situations.map(([name]) => name));
-    expect(seen.length).toBeGreaterThan(5);
+    const seen = new Set(
+      fc
+        .sample(update.response(), { seed: 1, numRuns: 1000 })
+        .flatMap((value) => response.explain(value).situations.map(({ name }) => name)),
+    );
+    // What is inferred looks at times like what was recorded.
+    expect(situations.map(([name]) => name).filter((name) => !seen.has(name))).toEqual([]);
+    expect(seen.size).toBeGreaterThan(15);
   });
 
   const others = Object.entries<OperationContract<OperationTypes>>(operations);

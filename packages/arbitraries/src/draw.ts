@@ -20,6 +20,8 @@ export interface Draw {
   readonly contexts: Map<Given, unknown>;
   /** What is asked of the structure that is made next; whatever is made next takes it. */
   wishes: Wishes | undefined;
+  /** By aspect: the situation that structures around this place have agreed on. */
+  chosen: ReadonlyMap<string, string> | undefined;
   /** Shapes around this place that contain themselves. */
   depth: number;
   /** Lists and maps around this place: each makes those inside it shorter. */

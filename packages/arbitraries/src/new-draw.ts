@@ -22,6 +22,7 @@ export function newDraw(
     biasFactor,
     contexts: new Map(),
     wishes: undefined,
+    chosen: undefined,
     depth: 0,
     nesting: 0,
     level: 0,

@@ -119,7 +119,8 @@ function arbitrariesOf<O extends OperationTypes>(
     },
     response: (options) => {
       const status = operation.http?.code ?? 200;
-      return new ShapeArbitrary(new ResponseSubject(operation.response, status), options);
+      const subject = new ResponseSubject(operation.response, operation.name, status);
+      return new ShapeArbitrary(subject, options);
     },
     error: (options) =>
       new ShapeArbitrary(new ErrorSubject(source(), errorChoiceOf(options)), options),

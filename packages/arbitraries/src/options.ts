@@ -25,11 +25,14 @@ export interface ArbitraryOptions<T> {
   /** Whether values that {@link overrides} bring about must conform; otherwise an error is thrown. True by default. */
   readonly validate?: boolean;
   /**
-   * The situation that values are in, by the name that the contract gives it. It counts for all
-   * structures in the value that have a situation of this name. By default each is in any of its own.
+   * The situation that values are in, by the name that the contract gives it; several names where
+   * situations have several aspects. It counts for all structures in the value that have a situation
+   * of this name. By default each is in any of its own that is more than an inference.
    */
-  readonly situation?: string;
-  /** False: members occur together as they like, whatever situations the contract knows. */
+  readonly situation?: string | readonly string[];
+  /** Add situations that are only inferred, not recorded, documented or told of. False by default. */
+  readonly inferred?: boolean;
+  /** False: members occur together as they like, whatever situations and conditions the contract knows. */
   readonly situations?: boolean;
   /**
    * Add what a later release of the service may add: enum values, members, union members and
@@ -88,8 +91,13 @@ export interface Settings {
   readonly observed: boolean;
   readonly depth: number;
   readonly optional: Presence;
-  readonly situation: string | undefined;
+  readonly situation: readonly string[];
   readonly situations: boolean;
+  readonly inferred: boolean;
+  /** The operation whose answers are made. */
+  readonly operation: string | undefined;
+  /** What of the settings decides which situations there are, as a text. */
+  readonly situationKey: string;
   readonly validate: boolean;
   readonly extent: Extent;
   readonly boundary: boolean;
@@ -99,14 +107,15 @@ export interface Settings {
  * @throws RangeError when `depth` is not a whole number of at least 1, or `size` is none.
  * @throws TypeError when a situation is asked for and situations are turned off.
  */
-export function settingsOf(options: AnyOptions = {}): Settings {
+export function settingsOf(options: AnyOptions = {}, operation?: string): Settings {
   const {
     unlisted = false,
     observed = false,
     depth = 3,
     optional = "sometimes",
-    situation,
+    situation = [],
     situations = true,
+    inferred = false,
     validate = true,
     size = readConfigureGlobal().baseSize ?? "small",
     boundary = false,
@@ -117,9 +126,10 @@ export function settingsOf(options: AnyOptions = {}): Settings {
   if (!Object.hasOwn(extents, size)) {
     throw new RangeError(`size must be one of ${Object.keys(extents).join(", ")}, got ${size}.`);
   }
-  if (situation !== undefined && !situations) {
+  const asked = typeof situation === "string" ? [situation] : situation;
+  if (asked.length > 0 && !situations) {
     throw new TypeError(
-      `The situation ${situation} is asked for, and situations are turned off: leave one of them out.`,
+      `The situation ${asked.join(", ")} is asked for, and situations are turned off: leave one of them out.`,
     );
   }
   return {
@@ -127,8 +137,11 @@ export function settingsOf(options: AnyOptions = {}): Settings {
     observed,
     depth,
     optional: isPresence(optional) ? optional : "sometimes",
-    situation,
+    situation: asked,
     situations,
+    inferred,
+    operation,
+    situationKey: JSON.stringify([asked, inferred, observed, operation]),
     validate,
     extent: extents[size],
     boundary,

@@ -31,7 +31,7 @@ export class ShapeArbitrary<T> extends Arbitrary<T> {
   constructor(subject: Subject<T>, options: AnyOptions | undefined) {
     super();
     this.#subject = subject;
-    this.#demands = demandsOf(options, () => subject.node);
+    this.#demands = demandsOf(options, () => subject.node, subject.operation);
   }
 
   override generate(source: Source, biasFactor: number | undefined): Value<T> {

@@ -20,6 +20,8 @@ export interface Subject<T> {
   readonly direction: Direction;
   /** The shape of all values; undefined where there are several. */
   readonly node: ShapeNode | undefined;
+  /** The operation whose answers they are. */
+  readonly operation?: string | undefined;
   make(draw: Draw): T;
   accepts(value: unknown, settings: Settings): value is T;
   /** What the contract has against a value. */
@@ -57,6 +59,10 @@ export class ShapeSubject<T> implements Subject<T> {
     return this.#shape.node;
   }
 
+  get operation(): string | undefined {
+    return this.#shape.service.answering(this.#shape.name);
+  }
+
   make(draw: Draw): T {
     const { node } = this.#shape;
     const value = makeRoot(node, draw);
@@ -90,11 +96,13 @@ export type Answer<T> = T & { $metadata: ResponseMetadata };
 /** Answers of an operation, with metadata. */
 export class ResponseSubject<T> implements Subject<Answer<T>> {
   readonly direction = "response";
+  readonly operation: string;
   readonly #shape: Shape<T>;
   readonly #status: number;
 
-  constructor(shape: Shape<T>, status: number) {
+  constructor(shape: Shape<T>, operation: string, status: number) {
     this.#shape = shape;
+    this.operation = operation;
     this.#status = status;
   }
 

@@ -63,18 +63,48 @@ export type MemberData =
 /** How sure a stated fact is, from surest to least sure. */
 export type Grade = "model" | "recorded" | "documented" | "issue" | "inferred";
 
-/** What a situation says of a member: absent (`null`), exactly this, one of these, or just there. */
+export type Scalar = string | number | boolean;
+
+/**
+ * What a situation says of a member: absent (`null`), exactly this, one of these, anything but
+ * these, a text that matches a pattern, a list of so many elements, a structure whose members
+ * are as told, or just there.
+ */
 export type MemberRule =
   | null
-  | { readonly is: string | number | boolean }
-  | { readonly oneOf: readonly (string | number | boolean)[] }
+  | { readonly is: Scalar }
+  | { readonly oneOf: readonly Scalar[] }
+  | { readonly not: readonly Scalar[] }
+  | { readonly matches: string }
+  | { readonly length: number }
+  | { readonly members: MemberRules }
   | { readonly present: true };
+
+/** By the name of the member. Members that are not named are as the shape has them. */
+export type MemberRules = Readonly<Record<string, MemberRule>>;
 
 /** Members and values that occur together in real answers. */
 export interface SituationData {
+  /**
+   * What the situation is about, where a structure has situations of several kinds: a value is in
+   * one situation of each aspect, and they are independent of each other.
+   */
+  readonly aspect?: string;
   readonly grade: Grade;
-  /** Members that are not named are as the shape has them. */
-  readonly members: Readonly<Record<string, MemberRule>>;
+  readonly members: MemberRules;
+  /** How members are that may also be absent; fixtures have them. */
+  readonly usually?: MemberRules;
+  /** What takes their place where recorded values that no model lists are asked for. */
+  readonly observed?: MemberRules;
+  /** The operations whose answers alone have it; those have no other situation of its aspect. */
+  readonly operations?: readonly string[];
+}
+
+/** What always holds of the members of a structure, as Smithy's `conditions` trait states it. */
+export interface ConditionData {
+  /** JMESPath; values for which it is true keep the condition. */
+  readonly expression: string;
+  readonly grade: Grade;
 }
 
 /** One value of the structure for every value of an enum: which situation each one occurs in. */
@@ -99,7 +129,11 @@ export interface StructureData extends Described {
   /** Status of the answer that carries the error; by default 400 for a client's fault, else 500. */
   readonly httpError?: number;
   readonly retryable?: { readonly throttling?: boolean };
-  /** By name; the first is the one that a fixture takes unless another is asked for. */
+  /** What always holds of the members, by name. */
+  readonly conditions?: Readonly<Record<string, ConditionData>>;
+  /** Members as they usually are, for fixtures: what was seen so far, and is no law. */
+  readonly usually?: MemberRules;
+  /** By name; the first of each aspect is the one that a fixture takes unless another is asked for. */
   readonly situations?: Readonly<Record<string, SituationData>>;
   /** By the name of the record of fixtures, such as `stateReasonCodes`. */
   readonly cases?: Readonly<Record<string, CasesData>>;

@@ -92,6 +92,7 @@ function phraseOf(fault: Fault): string | undefined {
     case "unknownMember":
     case "uniqueItems":
     case "union":
+    case "condition":
       return undefined;
   }
 }

@@ -11,15 +11,18 @@ export type {
   Acceptor,
   Bounds,
   CasesData,
+  ConditionData,
   Grade,
   HttpBinding,
   Matcher,
   MemberData,
   MemberRule,
+  MemberRules,
   OperationData,
   Pagination,
   PathMatcher,
   RefusalData,
+  Scalar,
   ServiceData,
   ShapeData,
   SituationData,
@@ -27,6 +30,7 @@ export type {
   Waiter,
 } from "./data.js";
 export { type ErrorDescription, plainError } from "./error-classes.js";
+export { type PathTree, parsePath, searchPath } from "./jmespath.js";
 export { type BlobForm, minimumOf, simplestOf, stringsOf } from "./minimum.js";
 export type {
   BigNumberNode,
@@ -68,6 +72,18 @@ export type {
   ShapeContracts,
 } from "./service.js";
 export type { Shape } from "./shape.js";
+export { type Alternative } from "./situations/path-formula.js";
+export { canKeep } from "./situations/can-keep.js";
+export { Condition, enforcedConditions } from "./situations/condition.js";
+export type { ExplainedSituation, Explanation, UnexplainedAspect } from "./situations/explain.js";
+export {
+  looseRulesHold,
+  memberOf,
+  ruleHolds,
+  rulesHold,
+  ruleText,
+} from "./situations/member-rule.js";
+export { narrowed } from "./situations/narrowed.js";
 export { shapeOf, type ShapeReference } from "./shape-reference.js";
 export { codePointLength } from "./text-length.js";
 export type {

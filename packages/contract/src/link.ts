@@ -8,6 +8,7 @@ import type {
   StructureData,
   UnionData,
 } from "./data.js";
+import { Condition } from "./situations/condition.js";
 import { numberLimits } from "./number-limits.js";
 import type { MemberBinding, MemberNode, ShapeNode } from "./node.js";
 
@@ -78,6 +79,10 @@ export class Linker {
           ...base,
           type: "structure",
           ...this.#members(name, data),
+          conditions: Object.entries(data.conditions ?? {}).map(
+            ([condition, stated]) => new Condition(condition, stated),
+          ),
+          usually: data.usually ?? {},
           situations: new Map(Object.entries(data.situations ?? {})),
           cases: new Map(Object.entries(data.cases ?? {})),
           error:

@@ -1,4 +1,12 @@
-import type { Bounds, CasesData, NumberType, RefusalData, SituationData } from "./data.js";
+import type {
+  Bounds,
+  CasesData,
+  MemberRules,
+  NumberType,
+  RefusalData,
+  SituationData,
+} from "./data.js";
+import type { Condition } from "./situations/condition.js";
 
 /**
  * A shape as the runtime packages walk it: linked to its targets and with its effective
@@ -45,6 +53,8 @@ export interface StructureNode extends NodeBase {
   readonly members: readonly MemberNode[];
   readonly memberByName: ReadonlyMap<string, MemberNode>;
   readonly error: ErrorTraits | undefined;
+  readonly conditions: readonly Condition[];
+  readonly usually: MemberRules;
   readonly situations: ReadonlyMap<string, SituationData>;
   readonly cases: ReadonlyMap<string, CasesData>;
 }

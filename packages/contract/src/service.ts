@@ -10,6 +10,7 @@ import { Linker } from "./link.js";
 import type { ShapeNode } from "./node.js";
 import type { Shape } from "./shape.js";
 import type { ValidateOptions, Violation } from "./violation.js";
+import { type Explanation, explainValue } from "./situations/explain.js";
 import { violationOf } from "./violation-of.js";
 
 /** What the types of a service say of one operation. */
@@ -59,6 +60,7 @@ export class Service {
   /** The error classes of the installed client; plain errors where there is none. */
   readonly errorClasses: ErrorClasses;
   readonly #linker: Linker;
+  #answering: ReadonlyMap<string, string | undefined> | undefined;
   #requestShapes: ReadonlySet<string> | undefined;
 
   /** @param from URL of the emitted module, from which the installed client is resolved. */
@@ -79,6 +81,20 @@ export class Service {
 
   operation<O extends OperationTypes>(name: string, data: OperationData): OperationContract<O> {
     return new ServiceOperation<O>(this, name, data);
+  }
+
+  /** The operation whose answers are values of the shape; undefined where there are several. */
+  answering(name: string): string | undefined {
+    this.#answering ??= this.#operationsByOutput();
+    return this.#answering.get(name);
+  }
+
+  #operationsByOutput(): ReadonlyMap<string, string | undefined> {
+    const byOutput = new Map<string, string | undefined>();
+    for (const [operation, { output }] of Object.entries(this.data.operations)) {
+      if (output !== undefined) byOutput.set(output, byOutput.has(output) ? undefined : operation);
+    }
+    return byOutput;
   }
 
   /** Whether values of the shape travel in requests: what they break, somebody refuses. */
@@ -142,6 +158,12 @@ class ServiceShape<T> implements Shape<T> {
     return conforms(this.node, value, contextOf(options, this.direction));
   }
 
+  explain(value: unknown): Explanation {
+    const { node } = this;
+    if (node.type !== "structure") return { situations: [], unexplained: [] };
+    return explainValue(node, value);
+  }
+
   get "~standard"(): StandardSchemaV1.Props<T, T> {
     return {
       version: 1,
@@ -159,8 +181,17 @@ class ServiceShape<T> implements Shape<T> {
   }
 }
 
-function contextOf({ observed, unlisted }: ValidateOptions, direction: Direction): Context {
-  return { observed: observed === true, unlisted: unlisted === true, direction, depth: 0 };
+function contextOf(
+  { observed, unlisted, situations }: ValidateOptions,
+  direction: Direction,
+): Context {
+  return {
+    observed: observed === true,
+    unlisted: unlisted === true,
+    situations: situations !== false,
+    direction,
+    depth: 0,
+  };
 }
 
 class ServiceOperation<O extends OperationTypes> implements OperationContract<O> {

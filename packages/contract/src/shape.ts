@@ -2,6 +2,7 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { Direction } from "./check/search.js";
 import type { ShapeNode } from "./node.js";
 import type { Service } from "./service.js";
+import type { Explanation } from "./situations/explain.js";
 import type { ValidateOptions, Violation } from "./violation.js";
 
 /**
@@ -26,4 +27,9 @@ export interface Shape<T> extends StandardSchemaV1<T, T> {
   validate(value: unknown, options?: ValidateOptions): readonly Violation[];
   /** Whether {@link validate} would find nothing; faster where there is something to find. */
   is(value: unknown, options?: ValidateOptions): value is T;
+  /**
+   * Which of the situations of a structure a value is in, and what speaks against the nearest one
+   * where it is in none. Shapes without situations explain nothing and leave nothing unexplained.
+   */
+  explain(value: unknown): Explanation;
 }

@@ -15,6 +15,7 @@ export function violationOf(
   return {
     path,
     constraint: fault.constraint,
+    ...(fault.condition === undefined ? {} : { condition: fault.condition }),
     expected: fault.expected,
     actual: fault.actual,
     message: `${formatPath(path)}: expected ${fault.expected}, got ${gotten(fault)}`,
@@ -24,6 +25,7 @@ export function violationOf(
 }
 
 function gotten(fault: Fault): string {
+  if (fault.constraint === "condition") return String(fault.actual);
   if (fault.constraint === "length") return String(fault.actual);
   if (fault.constraint === "union") {
     const tags = Array.isArray(fault.actual) ? fault.actual : [];
@@ -51,7 +53,10 @@ function refusal(
 /** Whether the client leaves the value out of what it sends, so that nobody can refuse it. */
 function isDropped(fault: Fault): boolean {
   return (
-    fault.constraint === "unknownMember" || (fault.constraint === "type" && fault.value === null)
+    fault.constraint === "unknownMember" ||
+    // Which members a service refuses together, and with which words, was never recorded.
+    fault.constraint === "condition" ||
+    (fault.constraint === "type" && fault.value === null)
   );
 }
 

@@ -8,7 +8,8 @@ export type Constraint =
   | "length"
   | "pattern"
   | "uniqueItems"
-  | "union";
+  | "union"
+  | "condition";
 
 /**
  * Who notices: the `service` (which answers with an error), the `sdk` (which throws before anything
@@ -30,6 +31,8 @@ export interface Violation {
   /** Members, indexes and keys from the value's root; empty for the root itself. */
   readonly path: readonly (string | number)[];
   readonly constraint: Constraint;
+  /** The condition that is broken, by the name that the contract gives it. */
+  readonly condition?: string;
   /** What the contract asks for, in words. */
   readonly expected: string;
   /** The offending value, or what of it offends, such as a string's length. */
@@ -46,6 +49,8 @@ export interface ValidateOptions {
   readonly observed?: boolean;
   /** Accept what a later release may add: enum values, members, union tags. */
   readonly unlisted?: boolean;
+  /** False: members may contradict each other, whatever conditions the contract states. */
+  readonly situations?: boolean;
 }
 
 /** The violation's place as a user writes it: `Layers[0].Arn`; `value` for the root. */

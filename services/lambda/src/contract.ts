@@ -1034,6 +1034,23 @@ const data: ServiceData = {
     },
     FunctionCodeLocation: {
       type: "structure",
+      situations: {
+        zip: {
+          aspect: "package",
+          grade: "recorded",
+          members: { ImageUri: null, ResolvedImageUri: null },
+          usually: { RepositoryType: { is: "S3" }, Location: { present: true } },
+        },
+        image: {
+          aspect: "package",
+          grade: "recorded",
+          members: {
+            RepositoryType: { is: "ECR" },
+            ImageUri: { present: true },
+            ResolvedImageUri: { present: true },
+          },
+        },
+      },
       members: {
         RepositoryType: "smithy.api#String",
         Location: "SensitiveStringOnServerOnly",
@@ -1050,8 +1067,53 @@ const data: ServiceData = {
     },
     FunctionConfiguration: {
       type: "structure",
+      conditions: {
+        ActiveHasNoReason: {
+          expression: "State != 'Active' || (StateReason == `null` && StateReasonCode == `null`)",
+          grade: "recorded",
+        },
+        SuccessfulUpdateHasNoReason: {
+          expression:
+            "LastUpdateStatus != 'Successful' || (LastUpdateStatusReason == `null` && LastUpdateStatusReasonCode == `null`)",
+          grade: "recorded",
+        },
+        CreatingIsPending: {
+          expression:
+            "StateReasonCode != 'Creating' || (State == 'Pending' && LastUpdateStatus == `null`)",
+          grade: "recorded",
+        },
+        UpdateInProgressHasNoOtherReasonThanCreating: {
+          expression:
+            "LastUpdateStatus != 'InProgress' || LastUpdateStatusReasonCode == `null` || LastUpdateStatusReasonCode == 'Creating'",
+          grade: "recorded",
+        },
+        PendingIsNotUpdated: {
+          expression: "State != 'Pending' || LastUpdateStatus != 'InProgress'",
+          grade: "recorded",
+        },
+        StateReasonAndCodeComeTogether: {
+          expression:
+            "(StateReason == `null` && StateReasonCode == `null`) || (StateReason != `null` && StateReasonCode != `null`)",
+          grade: "recorded",
+        },
+        UpdateReasonAndCodeComeTogether: {
+          expression:
+            "(LastUpdateStatusReason == `null` && LastUpdateStatusReasonCode == `null`) || (LastUpdateStatusReason != `null` && LastUpdateStatusReasonCode != `null`)",
+          grade: "recorded",
+        },
+        IdleIsInactive: {
+          expression: "StateReasonCode != 'Idle' || State == 'Inactive'",
+          grade: "documented",
+        },
+        RestoringIsPending: {
+          expression: "StateReasonCode != 'Restoring' || State == 'Pending'",
+          grade: "documented",
+        },
+      },
+      usually: { MasterArn: null, TenancyConfig: null },
       situations: {
         steady: {
+          aspect: "state",
           grade: "recorded",
           members: {
             State: { is: "Active" },
@@ -1060,13 +1122,10 @@ const data: ServiceData = {
             LastUpdateStatus: { is: "Successful" },
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
-            PackageType: { is: "Zip" },
-            ImageConfigResponse: null,
-            MasterArn: null,
-            TenancyConfig: null,
           },
         },
         creating: {
+          aspect: "state",
           grade: "recorded",
           members: {
             State: { is: "Pending" },
@@ -1075,13 +1134,10 @@ const data: ServiceData = {
             LastUpdateStatus: null,
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
-            PackageType: { is: "Zip" },
-            ImageConfigResponse: null,
-            MasterArn: null,
-            TenancyConfig: null,
           },
         },
         updateAccepted: {
+          aspect: "state",
           grade: "recorded",
           members: {
             State: { is: "Active" },
@@ -1090,13 +1146,14 @@ const data: ServiceData = {
             LastUpdateStatus: { is: "InProgress" },
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
-            PackageType: { is: "Zip" },
-            ImageConfigResponse: null,
-            MasterArn: null,
-            TenancyConfig: null,
+          },
+          observed: {
+            LastUpdateStatusReason: { is: "The function is being created." },
+            LastUpdateStatusReasonCode: { is: "Creating" },
           },
         },
         updateFailed: {
+          aspect: "state",
           grade: "documented",
           members: {
             State: { is: "Active" },
@@ -1105,28 +1162,38 @@ const data: ServiceData = {
             LastUpdateStatus: { is: "Failed" },
             LastUpdateStatusReason: { present: true },
             LastUpdateStatusReasonCode: { present: true },
-            PackageType: { is: "Zip" },
-            ImageConfigResponse: null,
-            MasterArn: null,
-            TenancyConfig: null,
           },
         },
         creationFailed: {
+          aspect: "state",
           grade: "documented",
           members: {
             State: { is: "Failed" },
             StateReason: { present: true },
-            StateReasonCode: { present: true },
+            StateReasonCode: {
+              not: ["Idle", "Creating", "Restoring", "DrainingDurableExecutions"],
+            },
             LastUpdateStatus: null,
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
-            PackageType: { is: "Zip" },
-            ImageConfigResponse: null,
-            MasterArn: null,
-            TenancyConfig: null,
+          },
+        },
+        creationAndUpdateFailed: {
+          aspect: "state",
+          grade: "inferred",
+          members: {
+            State: { is: "Failed" },
+            StateReason: { present: true },
+            StateReasonCode: {
+              not: ["Idle", "Creating", "Restoring", "DrainingDurableExecutions"],
+            },
+            LastUpdateStatus: { is: "Failed" },
+            LastUpdateStatusReason: { present: true },
+            LastUpdateStatusReasonCode: { present: true },
           },
         },
         idle: {
+          aspect: "state",
           grade: "documented",
           members: {
             State: { is: "Inactive" },
@@ -1135,13 +1202,10 @@ const data: ServiceData = {
             LastUpdateStatus: { is: "Successful" },
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
-            PackageType: { is: "Zip" },
-            ImageConfigResponse: null,
-            MasterArn: null,
-            TenancyConfig: null,
           },
         },
         restoring: {
+          aspect: "state",
           grade: "documented",
           members: {
             State: { is: "Pending" },
@@ -1150,28 +1214,143 @@ const data: ServiceData = {
             LastUpdateStatus: { is: "Successful" },
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
-            PackageType: { is: "Zip" },
-            ImageConfigResponse: null,
-            MasterArn: null,
-            TenancyConfig: null,
           },
         },
         reactivationFailed: {
+          aspect: "state",
           grade: "issue",
           members: {
             State: { is: "Inactive" },
             StateReason: { present: true },
-            StateReasonCode: { present: true },
+            StateReasonCode: {
+              not: ["Idle", "Creating", "Restoring", "DrainingDurableExecutions"],
+            },
             LastUpdateStatus: { is: "Successful" },
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
-            PackageType: { is: "Zip" },
-            ImageConfigResponse: null,
-            MasterArn: null,
-            TenancyConfig: null,
+          },
+        },
+        inactiveUpdateFailed: {
+          aspect: "state",
+          grade: "issue",
+          members: {
+            State: { is: "Inactive" },
+            StateReason: { present: true },
+            StateReasonCode: {
+              not: ["Idle", "Creating", "Restoring", "DrainingDurableExecutions"],
+            },
+            LastUpdateStatus: { is: "Failed" },
+            LastUpdateStatusReason: { present: true },
+            LastUpdateStatusReasonCode: { present: true },
+          },
+        },
+        snapshotFailed: {
+          aspect: "state",
+          grade: "issue",
+          members: {
+            State: { is: "Failed" },
+            StateReason: { is: "An error occurred during function initialization." },
+            StateReasonCode: { is: "FunctionError" },
+            LastUpdateStatus: null,
+            LastUpdateStatusReason: null,
+            LastUpdateStatusReasonCode: null,
+          },
+        },
+        activeNonInvocable: {
+          aspect: "state",
+          grade: "issue",
+          members: {
+            State: { is: "ActiveNonInvocable" },
+            StateReason: null,
+            StateReasonCode: null,
+            LastUpdateStatus: { is: "Successful" },
+            LastUpdateStatusReason: null,
+            LastUpdateStatusReasonCode: null,
+          },
+        },
+        deactivating: {
+          aspect: "state",
+          grade: "inferred",
+          members: {
+            State: { is: "Deactivating" },
+            StateReason: null,
+            StateReasonCode: null,
+            LastUpdateStatus: { is: "Successful" },
+            LastUpdateStatusReason: null,
+            LastUpdateStatusReasonCode: null,
+          },
+        },
+        deactivated: {
+          aspect: "state",
+          grade: "inferred",
+          members: {
+            State: { is: "Deactivated" },
+            StateReason: null,
+            StateReasonCode: null,
+            LastUpdateStatus: { is: "Successful" },
+            LastUpdateStatusReason: null,
+            LastUpdateStatusReasonCode: null,
+          },
+        },
+        notProvisioned: {
+          aspect: "state",
+          grade: "inferred",
+          members: {
+            State: { is: "Failed" },
+            StateReason: { present: true },
+            StateReasonCode: {
+              oneOf: [
+                "VcpuLimitExceeded",
+                "CapacityProviderScalingLimitExceeded",
+                "InsufficientCapacity",
+                "EC2RequestLimitExceeded",
+              ],
+            },
+            LastUpdateStatus: null,
+            LastUpdateStatusReason: null,
+            LastUpdateStatusReasonCode: null,
+          },
+        },
+        capacityWithdrawn: {
+          aspect: "state",
+          grade: "inferred",
+          members: {
+            State: { is: "Inactive" },
+            StateReason: { present: true },
+            StateReasonCode: {
+              oneOf: [
+                "VcpuLimitExceeded",
+                "CapacityProviderScalingLimitExceeded",
+                "InsufficientCapacity",
+                "EC2RequestLimitExceeded",
+              ],
+            },
+            LastUpdateStatus: { is: "Successful" },
+            LastUpdateStatusReason: null,
+            LastUpdateStatusReasonCode: null,
+          },
+        },
+        capacityUpdateFailed: {
+          aspect: "state",
+          grade: "inferred",
+          members: {
+            State: { is: "Active" },
+            StateReason: null,
+            StateReasonCode: null,
+            LastUpdateStatus: { is: "Failed" },
+            LastUpdateStatusReason: { present: true },
+            LastUpdateStatusReasonCode: {
+              oneOf: [
+                "VcpuLimitExceeded",
+                "CapacityProviderScalingLimitExceeded",
+                "InsufficientCapacity",
+                "EC2RequestLimitExceeded",
+              ],
+            },
           },
         },
         deleting: {
+          aspect: "state",
           grade: "inferred",
           members: {
             State: { is: "Deleting" },
@@ -1180,10 +1359,118 @@ const data: ServiceData = {
             LastUpdateStatus: { is: "Successful" },
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
-            PackageType: { is: "Zip" },
-            ImageConfigResponse: null,
-            MasterArn: null,
-            TenancyConfig: null,
+          },
+        },
+        listed: {
+          aspect: "state",
+          grade: "documented",
+          members: {
+            State: null,
+            StateReason: null,
+            StateReasonCode: null,
+            LastUpdateStatus: null,
+            LastUpdateStatusReason: null,
+            LastUpdateStatusReasonCode: null,
+            RuntimeVersionConfig: null,
+          },
+          operations: ["ListFunctions"],
+        },
+        zip: {
+          aspect: "package",
+          grade: "recorded",
+          members: { ImageConfigResponse: null },
+          usually: { PackageType: { is: "Zip" }, CodeSha256: { matches: "[A-Za-z0-9+/]{43}=" } },
+        },
+        image: {
+          aspect: "package",
+          grade: "recorded",
+          members: { PackageType: { is: "Image" }, Runtime: null, Handler: null },
+          usually: { CodeSha256: { matches: "[0-9a-f]{64}" } },
+        },
+        latest: {
+          aspect: "version",
+          grade: "recorded",
+          members: {},
+          usually: { Version: { is: "$LATEST" } },
+        },
+        published: {
+          aspect: "version",
+          grade: "recorded",
+          members: { Version: { matches: "[1-9][0-9]{0,9}" } },
+        },
+        withoutVpc: { aspect: "vpc", grade: "recorded", members: { VpcConfig: null } },
+        inVpc: {
+          aspect: "vpc",
+          grade: "recorded",
+          members: {
+            VpcConfig: {
+              members: {
+                SubnetIds: { present: true },
+                SecurityGroupIds: { present: true },
+                VpcId: { matches: "vpc-[0-9a-f]{17}" },
+              },
+            },
+          },
+        },
+        vpcRemoved: {
+          aspect: "vpc",
+          grade: "recorded",
+          members: {
+            VpcConfig: {
+              members: {
+                SubnetIds: { length: 0 },
+                SecurityGroupIds: { length: 0 },
+                VpcId: { is: "" },
+                Ipv6AllowedForDualStack: { is: false },
+              },
+            },
+          },
+        },
+        snapStartOff: {
+          aspect: "snapStart",
+          grade: "recorded",
+          members: {},
+          usually: {
+            SnapStart: { members: { ApplyOn: { is: "None" }, OptimizationStatus: { is: "Off" } } },
+          },
+        },
+        snapStartOn: {
+          aspect: "snapStart",
+          grade: "recorded",
+          members: {
+            SnapStart: {
+              members: {
+                ApplyOn: { is: "PublishedVersions" },
+                OptimizationStatus: { oneOf: ["Off", "On"] },
+              },
+            },
+          },
+        },
+        textLogs: {
+          aspect: "logging",
+          grade: "recorded",
+          members: {},
+          usually: {
+            LoggingConfig: {
+              members: {
+                LogFormat: { is: "Text" },
+                ApplicationLogLevel: null,
+                SystemLogLevel: null,
+              },
+            },
+          },
+        },
+        jsonLogs: {
+          aspect: "logging",
+          grade: "recorded",
+          members: {
+            LoggingConfig: {
+              members: {
+                LogFormat: { is: "JSON" },
+                ApplicationLogLevel: { present: true },
+                SystemLogLevel: { present: true },
+              },
+            },
           },
         },
       },
@@ -2156,6 +2443,13 @@ const data: ServiceData = {
     },
     ListFunctionsResponse: {
       type: "structure",
+      conditions: {
+        ItemsHaveNoState: {
+          expression:
+            "length(Functions[?State || StateReason || StateReasonCode || LastUpdateStatus || LastUpdateStatusReason || LastUpdateStatusReasonCode || RuntimeVersionConfig] || `[]`) == `0`",
+          grade: "documented",
+        },
+      },
       members: { NextMarker: "smithy.api#String", Functions: "FunctionList" },
     },
     ListLayerVersionsRequest: {
@@ -4299,6 +4593,7 @@ const data: ServiceData = {
       errors: ["InvalidParameterValueException", "ServiceException", "TooManyRequestsException"],
       http: { method: "GET", uri: "/2015-03-31/functions", code: 200 },
       pagination: { inputToken: "Marker", outputToken: "NextMarker", pageSize: "MaxItems" },
+      situation: "listed",
     },
     ListFunctionsByCodeSigningConfig: {
       input: "ListFunctionsByCodeSigningConfigRequest",

@@ -3,7 +3,7 @@ import { identityOf } from "../identity.js";
 import { type AnyOptions, type Presence, type Settings, settingsOf } from "../options.js";
 import { isRecursive } from "../recursion.js";
 import { asValue } from "./given.js";
-import { requireSituation, situationIn, situationsOf } from "./situations.js";
+import { isInNamed, requireSituations, situationsOf } from "./situations.js";
 import { type Given, isPlain, type RootWishes, type Wishes, wishesOf } from "./wishes.js";
 
 /** All that the options ask of values of one shape. */
@@ -24,22 +24,21 @@ const noWishes: RootWishes = { given: undefined, inside: undefined };
 export function demandsOf(
   options: AnyOptions | undefined,
   findNode: () => ShapeNode | undefined,
+  operation?: string,
 ): Demands {
-  const settings = settingsOf(options);
+  const settings = settingsOf(options, operation);
   const asksOfMembers = options?.overrides !== undefined || typeof options?.optional === "object";
-  const isNodeNeeded = asksOfMembers || settings.situation !== undefined;
+  const isNodeNeeded = asksOfMembers || settings.situation.length > 0;
   const node = isNodeNeeded ? findNode() : undefined;
   if (isNodeNeeded && node === undefined) {
     throw new TypeError(
       "Overrides, situations and members by name need values of one shape: ask for one error.",
     );
   }
-  if (settings.situation !== undefined && node !== undefined) {
-    requireSituation(node, settings.situation);
-  }
+  if (node !== undefined) requireSituations(node, settings.situation);
   const root = asksOfMembers && node !== undefined ? wishesOf(node, options) : undefined;
   const areSpecial =
-    root !== undefined || settings.situation !== undefined || settings.optional !== "sometimes";
+    root !== undefined || settings.situation.length > 0 || settings.optional !== "sometimes";
   return { settings, root: root ?? noWishes, areSpecial };
 }
 
@@ -62,10 +61,8 @@ export function meets(
     members: Readonly<Record<string, unknown>>,
     wishes: Wishes | undefined,
   ): boolean => {
-    const situations = situationsOf(shape, settings);
-    const situation = situationIn(situations, members);
-    const isNamed = settings.situation !== undefined && shape.situations.has(settings.situation);
-    if (isNamed && situation === undefined) return false;
+    if (!isInNamed(shape, members, settings)) return false;
+    const situation = situationsOf(shape, settings).of(members);
     for (const [name, wish] of wishes?.members ?? []) {
       if (wish.given === undefined) continue;
       if (!isAsked(members[name], wish.given, shape.memberByName.get(name)?.target)) return false;

@@ -1,6 +1,8 @@
 import { type BlobForm, minimumOf, type ShapeNode } from "@shapesmith/contract";
 import type { Settings } from "../options.js";
-import { bringInto, type Situation, situationsOf } from "./situations.js";
+import { bringIntoSituation } from "./bring-into.js";
+import { conditionsOf, mend } from "./conditions.js";
+import { type Situation, situationsOf } from "./situations.js";
 import { isPlain } from "./wishes.js";
 
 /**
@@ -16,31 +18,41 @@ export function leastOf(
 ): unknown {
   const value = minimumOf(node, blobForm);
   if (!settings.situations) return value;
-  settle(node, value, settings, situation);
+  settle(node, value, { settings, blobForm }, situation);
   return value;
+}
+
+interface Circumstances {
+  readonly settings: Settings;
+  readonly blobForm: BlobForm;
 }
 
 function settle(
   node: ShapeNode,
   value: unknown,
-  settings: Settings,
+  circumstances: Circumstances,
   situation: Situation | undefined,
 ): void {
   if (Array.isArray(value) && node.type === "list") {
-    for (const part of value) settle(node.member.target, part, settings, undefined);
+    for (const part of value) settle(node.member.target, part, circumstances, undefined);
   }
   if (!isPlain(value)) return;
   if (node.type === "map") {
-    for (const part of Object.values(value)) settle(node.value.target, part, settings, undefined);
+    for (const part of Object.values(value)) {
+      settle(node.value.target, part, circumstances, undefined);
+    }
   }
   if (node.type !== "structure" && node.type !== "union") return;
-  if (node.type === "structure" && node.situations.size > 0) {
-    const usual = situation ?? situationsOf(node, settings)[0];
+  if (node.type === "structure") {
+    const { settings, blobForm } = circumstances;
+    const usual = situation ?? situationsOf(node, settings).usual;
     // It was made just now, for this.
-    if (usual !== undefined) bringInto(usual, node, value);
+    if (usual !== undefined) bringIntoSituation(usual, node, value, blobForm);
+    const conditions = conditionsOf(node, settings);
+    if (conditions.length > 0) mend(node, value, conditions, { blobForm });
   }
   for (const [name, part] of Object.entries(value)) {
     const target = node.memberByName.get(name)?.target;
-    if (target !== undefined) settle(target, part, settings, undefined);
+    if (target !== undefined) settle(target, part, circumstances, undefined);
   }
 }

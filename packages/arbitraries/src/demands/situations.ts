@@ -1,94 +1,223 @@
 import {
+  looseRulesHold,
   type MemberRule,
-  minimumOf,
+  type Random,
+  ruleHolds,
+  rulesHold,
   type ShapeNode,
   type SituationData,
   type StructureNode,
 } from "@shapesmith/contract";
 import type { Settings } from "../options.js";
-import { put } from "../put.js";
 
-/** A situation of a structure, with its place in the order of the contract: the first is the usual one. */
+/** One situation of each aspect of a structure, taken together. */
 export interface Situation {
-  readonly name: string;
+  /** Of each aspect, in the order of the contract. */
+  readonly names: readonly string[];
+  /** How usual it is in each aspect; 0 is the most usual. */
+  readonly ranks: readonly number[];
   readonly rules: ReadonlyMap<string, MemberRule>;
+  /** How members are that may also be absent. */
+  readonly loose: ReadonlyMap<string, MemberRule>;
 }
 
-const known = new WeakMap<StructureNode, readonly Situation[]>();
-const none: readonly Situation[] = [];
+/** A situation of one aspect. */
+interface Single {
+  readonly name: string;
+  readonly aspect: string;
+  readonly rules: Rules;
+  readonly loose: Rules;
+}
+
+type Rules = readonly (readonly [string, MemberRule])[];
+
+/** The situations that a structure may be in: any one of each aspect, independent of the others. */
+export class Situations {
+  readonly #aspects: readonly (readonly Single[])[];
+  readonly #combined = new Map<string, Situation>();
+
+  constructor(aspects: readonly (readonly Single[])[]) {
+    this.#aspects = aspects;
+  }
+
+  /** Whether there is nothing to be in. */
+  get areNone(): boolean {
+    return this.#aspects.length === 0;
+  }
+
+  /** Whether what was asked for leaves no situation of some aspect. */
+  get areImpossible(): boolean {
+    return this.#aspects.some((singles) => singles.length === 0);
+  }
+
+  get names(): readonly string[] {
+    return this.#aspects.flatMap((singles) => singles.map(({ name }) => name));
+  }
+
+  get usual(): Situation | undefined {
+    return this.areNone || this.areImpossible ? undefined : this.#at(this.#aspects.map(() => 0));
+  }
+
+  /** Any of them; `chosen` tells of some aspects which one it is to be. */
+  pick(random: Random, chosen?: ReadonlyMap<string, string>): Situation {
+    return this.#at(
+      this.#aspects.map((singles) => {
+        const name = chosen?.get(singles[0]?.aspect ?? "");
+        const rank = name === undefined ? -1 : singles.findIndex((one) => one.name === name);
+        return rank >= 0 ? rank : random.below(singles.length);
+      }),
+    );
+  }
+
+  /** Those whose rules all pass. */
+  where(passes: (name: string, rule: MemberRule, isLoose: boolean) => boolean): Situations {
+    return new Situations(
+      this.#aspects.map((singles) =>
+        singles.filter(
+          ({ rules, loose }) =>
+            rules.every(([name, rule]) => passes(name, rule, false)) &&
+            loose.every(([name, rule]) => passes(name, rule, true)),
+        ),
+      ),
+    );
+  }
+
+  /** The most usual one that a value is in; undefined where it is in none of some aspect. */
+  of(value: Readonly<Record<string, unknown>>): Situation | undefined {
+    if (this.areNone) return undefined;
+    const ranks: number[] = [];
+    for (const singles of this.#aspects) {
+      const rank = singles.findIndex((one) => isIn(one, value));
+      if (rank < 0) return undefined;
+      ranks.push(rank);
+    }
+    return this.#at(ranks);
+  }
+
+  /** Situations that are more usual in one aspect, and the same in all others. */
+  *moreUsual({ ranks }: Situation): Generator<Situation> {
+    for (const [aspect, rank] of ranks.entries()) {
+      for (let other = 0; other < rank; other++) yield this.#at(ranks.with(aspect, other));
+    }
+  }
+
+  #at(ranks: readonly number[]): Situation {
+    const key = ranks.join();
+    let combined = this.#combined.get(key);
+    if (combined === undefined) {
+      const singles = this.#aspects.flatMap((all, aspect) => all[ranks[aspect] ?? 0] ?? []);
+      const rules = new Map(singles.flatMap((one) => one.rules));
+      const loose = new Map(singles.flatMap((one) => one.loose));
+      combined = { names: singles.map(({ name }) => name), ranks, rules, loose };
+      this.#combined.set(key, combined);
+    }
+    return combined;
+  }
+}
+
+const none = new Situations([]);
+const known = new WeakMap<StructureNode, Map<string, Situations>>();
 
 /** The situations that a structure may be in with these settings; none: as its shape has it. */
-export function situationsOf(node: StructureNode, settings: Settings): readonly Situation[] {
+export function situationsOf(node: StructureNode, settings: Settings): Situations {
   if (node.situations.size === 0 || !settings.situations) return none;
-  let all = known.get(node);
-  if (all === undefined) {
-    all = [...node.situations].map(([name, data]) => read(name, data));
-    known.set(node, all);
+  let bySettings = known.get(node);
+  if (bySettings === undefined) known.set(node, (bySettings = new Map<string, Situations>()));
+  let found = bySettings.get(settings.situationKey);
+  if (found === undefined) {
+    found = new Situations(aspectsOf(node, settings));
+    bySettings.set(settings.situationKey, found);
   }
-  const { situation } = settings;
-  if (situation === undefined || !node.situations.has(situation)) return all;
-  return all.filter(({ name }) => name === situation);
+  return found;
 }
 
-function read(name: string, { members }: SituationData): Situation {
-  return { name, rules: new Map(Object.entries(members)) };
-}
-
-/** Whether a member may have this value, or be absent (`undefined`). */
-export function ruleHolds(rule: MemberRule, value: unknown): boolean {
-  if (rule === null) return value === undefined;
-  if ("is" in rule) return value === rule.is;
-  if ("oneOf" in rule) return (rule.oneOf as readonly unknown[]).includes(value);
-  return value !== undefined;
-}
-
-/** The first of the situations that the value is in. */
-export function situationIn(
-  situations: readonly Situation[],
-  value: Readonly<Record<string, unknown>>,
-): Situation | undefined {
-  return situations.find(({ rules }) => {
-    for (const [name, rule] of rules) {
-      const part = Object.hasOwn(value, name) ? value[name] : undefined;
-      if (!ruleHolds(rule, part)) return false;
-    }
-    return true;
+function aspectsOf(node: StructureNode, settings: Settings): readonly (readonly Single[])[] {
+  const aspects = new Map<string, [string, SituationData][]>();
+  for (const [name, data] of node.situations) {
+    const { aspect = "" } = data;
+    aspects.set(aspect, [...(aspects.get(aspect) ?? []), [name, data]]);
+  }
+  return [...aspects.values()].flatMap((all) => {
+    const possible = possibleIn(all, settings);
+    if (possible.length === 0) return [];
+    return [possible.map(([name, data]) => single(name, data, settings.observed))];
   });
 }
 
-/** Changes members so that the value is in the situation, and as few of them as that takes. */
-export function bringInto(
-  situation: Situation,
-  node: StructureNode,
-  value: Record<string, unknown>,
-): Record<string, unknown> {
-  for (const [name, rule] of situation.rules) {
-    const part = Object.hasOwn(value, name) ? value[name] : undefined;
-    if (ruleHolds(rule, part)) continue;
-    if (rule === null) Reflect.deleteProperty(value, name);
-    else if ("is" in rule) put(value, name, rule.is);
-    else if ("oneOf" in rule) put(value, name, rule.oneOf[0]);
-    else {
-      const target = node.memberByName.get(name)?.target;
-      if (target !== undefined) put(value, name, minimumOf(target));
-    }
-  }
-  return value;
+/** Those asked for by name; else those of the operation; else all that are more than a guess. */
+function possibleIn(
+  all: readonly (readonly [string, SituationData])[],
+  { situation: asked, operation, inferred }: Settings,
+): readonly (readonly [string, SituationData])[] {
+  const named = all.filter(([name]) => asked.includes(name));
+  if (named.length > 0) return named;
+  const own = all.filter(
+    ([, { operations }]) => operation !== undefined && operations?.includes(operation),
+  );
+  if (own.length > 0) return own;
+  return all.filter(
+    ([, { grade, operations }]) => operations === undefined && (inferred || grade !== "inferred"),
+  );
+}
+
+function single(name: string, data: SituationData, isObserved: boolean): Single {
+  const rules = isObserved ? { ...data.members, ...data.observed } : data.members;
+  const loose = Object.entries(data.usually ?? {});
+  return { name, aspect: data.aspect ?? "", rules: Object.entries(rules), loose };
+}
+
+function isIn({ rules, loose }: Single, value: Readonly<Record<string, unknown>>): boolean {
+  return rulesHold(rules, value) && looseRulesHold(loose, value);
 }
 
 /**
- * Holds the name of a situation against the shapes that a value has.
+ * Aspects that several members of a structure have situations of, such as the kind of package of a
+ * function and of its code: those members are in the same one.
+ */
+export function sharedAspects(node: StructureNode): readonly string[] {
+  let shared = knownShared.get(node);
+  if (shared === undefined) {
+    const counts = new Map<string, number>();
+    for (const { target } of node.members) {
+      if (target.type !== "structure") continue;
+      const aspects = new Set([...target.situations.values()].map(({ aspect = "" }) => aspect));
+      for (const aspect of aspects) counts.set(aspect, (counts.get(aspect) ?? 0) + 1);
+    }
+    shared = [...counts].filter(([, count]) => count > 1).map(([aspect]) => aspect);
+    knownShared.set(node, shared);
+  }
+  return shared;
+}
+
+const knownShared = new WeakMap<StructureNode, readonly string[]>();
+
+/** Whether the situation leaves what was given as it is. */
+export function isKept(
+  { rules, loose }: Situation,
+  given: Iterable<readonly [name: string, value: unknown]>,
+): boolean {
+  for (const [name, value] of given) {
+    const rule = rules.has(name) ? rules.get(name) : loose.get(name);
+    if (rule !== undefined && !ruleHolds(rule, value)) return false;
+  }
+  return true;
+}
+
+/**
+ * Holds names of situations against the shapes that a value has.
  *
  * @throws RangeError when none of them has a situation of this name.
  */
-export function requireSituation(root: ShapeNode, name: string): void {
+export function requireSituations(root: ShapeNode, asked: readonly string[]): void {
+  if (asked.length === 0) return;
   const names = new Set<string>();
   for (const node of reachable(root)) {
-    if (node.type === "structure") for (const known of node.situations.keys()) names.add(known);
+    if (node.type === "structure") for (const name of node.situations.keys()) names.add(name);
   }
-  if (names.has(name)) return;
+  const unknown = asked.find((name) => !names.has(name));
+  if (unknown === undefined) return;
   const expected = names.size === 0 ? "that it has none" : [...names].join(", ");
-  throw new RangeError(`${root.name} has no situation ${name}: expected ${expected}.`);
+  throw new RangeError(`${root.name} has no situation ${unknown}: expected ${expected}.`);
 }
 
 function reachable(root: ShapeNode): ReadonlySet<ShapeNode> {
@@ -106,4 +235,17 @@ function partsOf(node: ShapeNode): readonly ShapeNode[] {
   return node.type === "structure" || node.type === "union"
     ? node.members.map(({ target }) => target)
     : [];
+}
+
+/** Whether a value is in one of the situations of this name that its structure has. */
+export function isInNamed(
+  node: StructureNode,
+  value: Readonly<Record<string, unknown>>,
+  settings: Settings,
+): boolean {
+  return settings.situation.every((name) => {
+    const data = node.situations.get(name);
+    if (data === undefined) return true;
+    return isIn(single(name, data, settings.observed), value);
+  });
 }

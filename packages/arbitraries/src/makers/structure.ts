@@ -1,14 +1,25 @@
 import {
+  type Condition,
   type MemberNode,
+  type MemberRule,
   minimumOf,
+  narrowed,
   printValue,
   type Random,
+  ruleHolds,
+  type ShapeNode,
   type StructureNode,
   type UnionNode,
 } from "@shapesmith/contract";
 import { type Draw, hasRoom, isLarge, type Maker } from "../draw.js";
+import { conditionsOf, mend } from "../demands/conditions.js";
 import { drawGiven } from "../demands/given.js";
-import { ruleHolds, type Situation, situationsOf } from "../demands/situations.js";
+import {
+  sharedAspects,
+  type Situation,
+  type Situations,
+  situationsOf,
+} from "../demands/situations.js";
 import type { Wish } from "../demands/wishes.js";
 import { newObject, put } from "../put.js";
 import { isRecursive } from "../recursion.js";
@@ -23,6 +34,8 @@ interface Slot {
   readonly required: boolean;
   readonly recursive: boolean;
   readonly make: Maker;
+  /** Makes values of a narrower shape in its place. */
+  readonly makeOther: (target: ShapeNode) => Maker;
 }
 
 function slotsOf(members: readonly MemberNode[], makerOf: MemberMaker): readonly Slot[] {
@@ -31,6 +44,7 @@ function slotsOf(members: readonly MemberNode[], makerOf: MemberMaker): readonly
     required: member.required,
     recursive: isRecursive(member.target),
     make: makerOf(member),
+    makeOther: (target) => makerOf({ ...member, target }),
   }));
 }
 
@@ -38,19 +52,64 @@ export function structureMaker(node: StructureNode, makerOf: MemberMaker): Maker
   let slots: readonly Slot[] | undefined;
   return bounded(node, (draw) => {
     slots ??= slotsOf(node.members, makerOf);
-    const { wishes } = draw;
+    const { wishes, chosen } = draw;
     draw.wishes = undefined;
+    draw.chosen = chosenFor(node, draw) ?? chosen;
     const situations = situationsOf(node, draw.settings);
     const value =
-      wishes === undefined && situations.length === 0
+      wishes === undefined && situations.areNone
         ? anyMembers(slots, draw)
         : askedMembers(node, slots, draw, { wishes: wishes?.members ?? noWishes, situations });
+    draw.chosen = chosen;
+    const conditions = conditionsOf(node, draw.settings);
+    if (conditions.length > 0) keepConditions(node, value, conditions, draw, wishes?.members);
     if (draw.settings.unlisted && draw.random.chance(1, 8)) {
       const name = drawUnlistedName(draw.random);
       if (!node.memberByName.has(name)) value[name] = drawUnlistedValue(draw.random);
     }
     return value;
   });
+}
+
+/** What members that have situations of the same aspect have in common. */
+function chosenFor(node: StructureNode, draw: Draw): ReadonlyMap<string, string> | undefined {
+  const shared = draw.settings.situations ? sharedAspects(node) : [];
+  if (shared.length === 0) return undefined;
+  const chosen = new Map(draw.chosen);
+  for (const { target } of node.members) {
+    if (target.type !== "structure" || target.situations.size === 0) continue;
+    const situations = situationsOf(target, draw.settings);
+    if (situations.areNone) continue;
+    for (const name of situations.pick(draw.random, chosen).names) {
+      const { aspect = "" } = target.situations.get(name) ?? {};
+      if (shared.includes(aspect) && !chosen.has(aspect)) chosen.set(aspect, name);
+    }
+  }
+  return chosen;
+}
+
+/** @throws RangeError when no way is known in which the structure keeps its conditions. */
+function keepConditions(
+  node: StructureNode,
+  value: Record<string, unknown>,
+  conditions: readonly Condition[],
+  { random, blobForm }: Draw,
+  wishes: ReadonlyMap<string, Wish> = noWishes,
+): void {
+  const isFree = (name: string): boolean => !wishes.has(name);
+  if (mend(node, value, conditions, { random, blobForm, isFree })) return;
+  // What a user gives is held against the contract as a whole.
+  if (wishes.size > 0) return;
+  const least = minimumOf(node, blobForm) as Record<string, unknown>;
+  const broken = conditions.find((condition) => !condition.holds(least));
+  if (broken !== undefined) {
+    throw new RangeError(
+      `No value of ${node.id} was found that keeps the condition ${broken.name}: ` +
+        `${broken.expression}. Ask for { situations: false }, or give the members it speaks of.`,
+    );
+  }
+  for (const name of Object.keys(value)) Reflect.deleteProperty(value, name);
+  Object.assign(value, least);
 }
 
 function anyMembers(slots: readonly Slot[], draw: Draw): Record<string, unknown> {
@@ -69,7 +128,7 @@ const noWishes: ReadonlyMap<string, Wish> = new Map();
 interface Asked {
   readonly wishes: ReadonlyMap<string, Wish>;
   /** Those that the structure may be in; none: members are as their shapes have them. */
-  readonly situations: readonly Situation[];
+  readonly situations: Situations;
 }
 
 /** What is given comes first, then a situation that allows it, then what both leave open. */
@@ -91,19 +150,28 @@ function askedMembers(
     const isPresent = presence.next();
     const wish = wishes.get(slot.name);
     if (wish?.given !== undefined) continue;
-    const rule = situation?.rules.get(slot.name);
+    const isFirm = situation?.rules.has(slot.name) === true;
+    const rule = isFirm ? situation.rules.get(slot.name) : situation?.loose.get(slot.name);
     if (rule === null || (wish?.presence === "never" && wish.inside === undefined)) continue;
-    const isNeeded = slot.required || rule !== undefined || wish?.presence === "always";
+    const isNeeded = slot.required || isFirm || wish?.presence === "always";
     if (!isNeeded && !(isPresent && isAdded(slot, draw))) continue;
     if (rule !== undefined && "is" in rule) put(value, slot.name, rule.is);
     else if (rule !== undefined && "oneOf" in rule) {
       put(value, slot.name, draw.random.pick(rule.oneOf));
     } else {
       draw.wishes = wish?.inside;
-      put(value, slot.name, slot.make(draw));
+      put(value, slot.name, makerUnder(rule, slot, node)(draw));
     }
   }
   return value;
+}
+
+/** What makes a member of which a situation says more than its shape does. */
+function makerUnder(rule: MemberRule | undefined, slot: Slot, node: StructureNode): Maker {
+  const target = node.memberByName.get(slot.name)?.target;
+  if (rule === undefined || rule === null || target === undefined) return slot.make;
+  const left = narrowed(target, rule);
+  return left === target ? slot.make : slot.makeOther(left);
 }
 
 /** @throws RangeError when what is given fits none of the situations. */
@@ -113,15 +181,15 @@ function pickSituation(
   { wishes, situations }: Asked,
   given: Readonly<Record<string, unknown>>,
 ): Situation | undefined {
-  if (situations.length === 0) return undefined;
+  if (situations.areNone) return undefined;
   // A later release may add situations too.
-  const isUnlisted = draw.settings.unlisted && draw.settings.situation === undefined;
+  const isUnlisted = draw.settings.unlisted && draw.settings.situation.length === 0;
   if (isUnlisted && draw.random.chance(1, 8)) return undefined;
-  const fitting = wishes.size === 0 ? situations : situations.filter(admits(wishes, given));
-  if (fitting.length > 0) return draw.random.pick(fitting);
+  const fitting = wishes.size === 0 ? situations : situations.where(admits(wishes, given));
+  if (!fitting.areImpossible) return fitting.pick(draw.random, draw.chosen);
   const asked = [...wishes].map(([name]) => `${name}: ${printValue(given[name])}`).join(", ");
   throw new RangeError(
-    `${node.name} is in none of the situations ${situations.map(({ name }) => name).join(", ")} ` +
+    `${node.name} is in none of the situations ${situations.names.join(", ")} ` +
       `with ${asked}: give something else, or ask for { situations: false }.`,
   );
 }
@@ -129,15 +197,17 @@ function pickSituation(
 function admits(
   wishes: ReadonlyMap<string, Wish>,
   given: Readonly<Record<string, unknown>>,
-): (situation: Situation) => boolean {
-  return ({ rules }) =>
-    [...wishes].every(([name, wish]) => {
-      const rule = rules.get(name);
-      if (rule === undefined) return true;
-      if (wish.given !== undefined) return ruleHolds(rule, given[name]);
-      if (wish.presence === "never") return rule === null;
-      return rule !== null || (wish.presence !== "always" && wish.inside === undefined);
-    });
+): (name: string, rule: MemberRule, isLoose: boolean) => boolean {
+  return (name, rule, isLoose) => {
+    const wish = wishes.get(name);
+    if (wish === undefined) return true;
+    if (wish.given !== undefined) {
+      const part = given[name];
+      return (isLoose && part === undefined) || ruleHolds(rule, part);
+    }
+    if (wish.presence === "never") return isLoose || rule === null;
+    return rule !== null || (wish.presence !== "always" && wish.inside === undefined);
+  };
 }
 
 /** Whether an optional member finds its place: those that lead back get rarer level by level. */

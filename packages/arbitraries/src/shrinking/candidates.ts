@@ -1,7 +1,8 @@
 import type { BlobForm, StructureNode } from "@shapesmith/contract";
 import type { Demands } from "../demands/demands.js";
 import { leastOf } from "../demands/least.js";
-import { bringInto, ruleHolds, type Situation, situationsOf } from "../demands/situations.js";
+import { bringIntoSituation } from "../demands/bring-into.js";
+import { isKept, type Situation, situationsOf } from "../demands/situations.js";
 import type { Given } from "../demands/wishes.js";
 import { isLeast, type LeafCursor, searchStart, simplerLeaves } from "./simpler-leaf.js";
 import { type Changes, type Part, putTogether, removed } from "./value-tree.js";
@@ -104,10 +105,11 @@ function* leastValues(root: Part, rules: Rules, cursor: Cursor): Generator<Candi
     yield { changes: new Map([[root, leastOf(node, blobForm, demands.settings)]]), cursor: next };
     return;
   }
-  for (const usual of situationsOf(node, demands.settings)) {
-    const least = leastOf(node, blobForm, demands.settings, usual);
+  const situations = situationsOf(node, demands.settings);
+  const { usual } = situations;
+  for (const one of new Set([usual, ...situations.moreUsual(situation), situation])) {
+    const least = leastOf(node, blobForm, demands.settings, one);
     yield { changes: new Map([[root, least]]), cursor: next };
-    if (usual.name === situation.name) return;
   }
 }
 
@@ -226,25 +228,22 @@ function* usualSituations(root: Part, { demands }: Rules, cursor: Cursor): Gener
   for (const part of allParts(root)) {
     const { node, situation } = part;
     if (situation === undefined || node?.type !== "structure") continue;
-    for (const usual of situationsOf(node, demands.settings)) {
-      if (usual.name === situation.name) break;
-      if (!allows(usual, part)) continue;
+    for (const usual of situationsOf(node, demands.settings).moreUsual(situation)) {
+      if (!isKept(usual, givenIn(part))) continue;
       yield { changes: new Map([[part, movedTo(usual, node, part)]]), cursor };
     }
   }
 }
 
-/** Whether the situation leaves what was given as it is. */
-function allows(situation: Situation, part: Part): boolean {
-  return part.children.every(({ given, name, value }) => {
-    const rule = given === undefined ? undefined : situation.rules.get(name);
-    return rule === undefined || ruleHolds(rule, value);
-  });
+function givenIn(part: Part): readonly (readonly [string, unknown])[] {
+  return part.children.flatMap(({ given, name, value }): (readonly [string, unknown])[] =>
+    given === undefined ? [] : [[name, value]],
+  );
 }
 
 function movedTo(situation: Situation, node: StructureNode, part: Part): unknown {
   const value = putTogether(part, new Map());
-  return bringInto(situation, node, value as Record<string, unknown>);
+  return bringIntoSituation(situation, node, value as Record<string, unknown>);
 }
 
 // --- two lists at once --------------------------------------------------------------------------

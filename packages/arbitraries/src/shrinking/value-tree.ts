@@ -1,14 +1,15 @@
-import type {
-  ListNode,
-  MapNode,
-  MemberRule,
-  ShapeNode,
-  StructureNode,
-  UnionNode,
+import {
+  type ListNode,
+  type MapNode,
+  type MemberRule,
+  narrowed,
+  type ShapeNode,
+  type StructureNode,
+  type UnionNode,
 } from "@shapesmith/contract";
 import { copyOfPlain } from "../demands/given.js";
 import type { Demands } from "../demands/demands.js";
-import { type Situation, situationIn, situationsOf } from "../demands/situations.js";
+import { type Situation, situationsOf } from "../demands/situations.js";
 import type { Given, Wish, Wishes } from "../demands/wishes.js";
 import { isMessage } from "../errors/error-instance.js";
 import { newObject, put } from "../put.js";
@@ -125,7 +126,7 @@ function structurePart(
   place: Place,
 ): Part {
   const { demands, wishes } = place;
-  const situation = situationIn(situationsOf(node, demands.settings), value);
+  const situation = situationsOf(node, demands.settings).of(value);
   const names =
     node.error === undefined
       ? Object.keys(value).filter((name) => name !== "$metadata")
@@ -133,18 +134,24 @@ function structurePart(
   const children = names.flatMap((name) => {
     const part = read(value, name);
     if (part === undefined) return [];
-    const rule = situation?.rules.get(name);
+    const isFirm = situation?.rules.has(name) === true;
+    const rule = isFirm ? situation.rules.get(name) : situation?.loose.get(name);
     const wish = wishes?.members.get(name);
     const member = node.memberByName.get(name);
-    const isFixed = wish?.given !== undefined || (isRule(rule) && !("present" in rule));
+    const isAmong = isRule(rule) && "oneOf" in rule;
+    const target = member && isRule(rule) ? narrowed(member.target, rule) : member?.target;
+    const isFixed =
+      wish?.given !== undefined ||
+      (isRule(rule) && "is" in rule) ||
+      (isAmong && target === member?.target);
     const child: Place = {
-      node: isFixed ? undefined : member?.target,
+      node: isFixed ? undefined : target,
       value: part,
       level: place.level + 1,
       name,
       key: undefined,
       isRemovable:
-        member?.required !== true && rule === undefined && isFree(wish, demands) && !isFixed,
+        member?.required !== true && !isFirm && isFree(wish, demands) && wish?.given === undefined,
       given: wish?.given,
       wishes: wish?.inside,
       demands,

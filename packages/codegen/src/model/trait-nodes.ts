@@ -2,7 +2,9 @@ import type {
   CasesData,
   Grade,
   MemberRule,
+  MemberRules,
   RefusalData,
+  Scalar,
   SituationData,
   ValidationDialect,
 } from "@shapesmith/contract";
@@ -38,6 +40,7 @@ import type {
   Node,
   Pagination,
   PathMatcher,
+  StatedCondition,
   Traits,
   Waiter,
 } from "./traits.js";
@@ -265,6 +268,8 @@ function traitForms(): TraitForms {
         status: required(httpStatus),
       }),
     },
+    conditions: { id: "smithy.contracts#conditions", form: recordOf(condition()) },
+    usually: { id: "shapesmith#usually", form: recordOf(memberRule()) },
     situations: { id: "shapesmith#situations", form: recordOf(situation()) },
     cases: {
       id: "shapesmith#cases",
@@ -373,32 +378,57 @@ function refusal(): Form<RefusalData> {
 
 function situation(): Form<SituationData> {
   return object<SituationData>({
+    aspect: optional(nonEmptyText),
     grade: required(grade),
     members: required(recordOf(memberRule())),
+    usually: optional(recordOf(memberRule())),
+    observed: optional(recordOf(memberRule())),
+    operations: optional(
+      where(listOf(nonEmptyText), "a list of at least one operation", ({ length }) => length > 0),
+    ),
+  });
+}
+
+function condition(): Form<StatedCondition> {
+  return object<StatedCondition>({
+    expression: required(nonEmptyText),
+    description: optional(text),
+    grade: optional(grade),
   });
 }
 
 function memberRule(): Form<MemberRule> {
-  const is = object<{ is: string | number | boolean }>({ is: required(scalar) });
-  const among = object<{ oneOf: readonly (string | number | boolean)[] }>({
-    oneOf: required(
-      where(listOf(scalar), "a list of at least one value", ({ length }) => length > 0),
-    ),
-  });
+  const scalars = where(listOf(scalar), "a list of at least one value", ({ length }) => length > 0);
+  const is = object<{ is: Scalar }>({ is: required(scalar) });
+  const among = object<{ oneOf: readonly Scalar[] }>({ oneOf: required(scalars) });
+  const other = object<{ not: readonly Scalar[] }>({ not: required(scalars) });
+  const matching = object<{ matches: string }>({ matches: required(nonEmptyText) });
+  const counted = object<{ length: number }>({ length: required(count) });
   const present = object<{ present: true }>({ present: required(annotation) });
+  // It contains itself, so it is made when it is first needed.
+  const inside: Form<{ members: MemberRules }> = (node, place) =>
+    object<{ members: MemberRules }>({ members: required(recordOf(memberRule())) })(node, place);
   return (node, place) => {
     if (node === null) return null;
     const kinds = isNodeObject(node) ? Object.keys(node) : [];
     if (kinds.length === 1) {
       if (kinds[0] === "is") return is(node, place);
       if (kinds[0] === "oneOf") return among(node, place);
+      if (kinds[0] === "not") return other(node, place);
+      if (kinds[0] === "matches") return matching(node, place);
+      if (kinds[0] === "length") return counted(node, place);
+      if (kinds[0] === "members") return inside(node, place);
       if (kinds[0] === "present") return present(node, place);
     }
-    throw new FormError(place.path, "null, or an object with one of is, oneOf, present", node);
+    throw new FormError(
+      place.path,
+      "null, or an object with one of is, oneOf, not, matches, length, members, present",
+      node,
+    );
   };
 }
 
-const scalar: Form<string | number | boolean> = (node, { path }) => {
+const scalar: Form<Scalar> = (node, { path }) => {
   if (typeof node === "string" || typeof node === "number" || typeof node === "boolean")
     return node;
   throw new FormError(path, "a string, a number, true or false", node);

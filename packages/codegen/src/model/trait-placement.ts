@@ -145,6 +145,8 @@ function ruleOf(trait: TraitName): Rule {
       return { holders: ["shape"], types: ["operation"], words: "an operation" };
     case "situation":
       return { holders: ["shape"], types: ["operation"], words: "an operation" };
+    case "conditions":
+    case "usually":
     case "situations":
     case "cases":
       return { holders: ["shape"], types: ["structure"], words: "a structure" };

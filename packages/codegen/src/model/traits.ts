@@ -1,6 +1,7 @@
 import type {
   CasesData,
   Grade,
+  MemberRules,
   RefusalData,
   SituationData,
   ValidationDialect,
@@ -92,6 +93,15 @@ export interface Provenance {
   readonly note?: string;
 }
 
+/** What always holds of the members of a structure. */
+export interface StatedCondition {
+  /** JMESPath; values for which it is true keep the condition. */
+  readonly expression: string;
+  readonly description?: string;
+  /** Where it differs from the grade of what else its source states. */
+  readonly grade?: Grade;
+}
+
 /**
  * Everything that is known of a shape or member beside its structure, by the names of Smithy's traits.
  * The traits that Shapesmith adds stand last.
@@ -154,6 +164,10 @@ export interface Traits {
   readonly refusals?: readonly RefusalData[];
   /** `shapesmith#validation`: on a service. */
   readonly validation?: ValidationDialect;
+  /** `smithy.contracts#conditions`: on a structure, what always holds of its members, by name. */
+  readonly conditions?: Readonly<Record<string, StatedCondition>>;
+  /** `shapesmith#usually`: on a structure, members as they were seen so far. */
+  readonly usually?: MemberRules;
   /** `shapesmith#situations`: on a structure, by name; the first is the usual one. */
   readonly situations?: Readonly<Record<string, SituationData>>;
   /** `shapesmith#cases`: on a structure, by the name of the record of fixtures. */

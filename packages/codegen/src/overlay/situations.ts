@@ -1,7 +1,19 @@
-import type { CasesData, MemberRule, SituationData } from "@shapesmith/contract";
+import {
+  canKeep,
+  type CasesData,
+  compilePattern,
+  Condition,
+  type MemberRule,
+  type MemberRules,
+  parsePath,
+  type PathTree,
+  type Scalar,
+  type SituationData,
+} from "@shapesmith/contract";
 import type { Finding } from "../findings.js";
 import { findShape, type Model } from "../model/model.js";
 import { nearest } from "../model/nearest.js";
+import { walkShapes } from "../model/walk.js";
 import type { Member, OperationShape, Shape, ShapeId, StructureShape } from "../model/shape.js";
 
 /** What is wrong with the situations of one shape, and what the source does not know of. */
@@ -11,12 +23,15 @@ export interface SituationCheck {
   readonly findings: readonly Finding[];
 }
 
-/** Looks whether the situations and cases of a structure speak of members and values that it has. */
+/** Looks whether what is stated of a structure's members speaks of members and values that it has. */
 export function checkSituations(model: Model, shape: StructureShape): SituationCheck {
-  const { situations = {}, cases = {} } = shape.traits;
+  const { situations = {}, cases = {}, usually = {} } = shape.traits;
   const checks = [
     ...Object.entries(situations).map(([name, it]) => checkSituation(model, shape, name, it)),
     ...Object.entries(cases).map(([name, it]) => checkCases(model, shape, name, it)),
+    checkRules(model, shape, "what is usual", usually),
+    checkConditions(shape),
+    checkAspects(situations),
   ];
   return {
     problems: checks.flatMap(({ problems }) => problems),
@@ -24,34 +39,152 @@ export function checkSituations(model: Model, shape: StructureShape): SituationC
   };
 }
 
-/** Looks whether an operation's output has the situation that it is in by default. */
+/** Looks whether the situation of an operation's answers is one that something in them has. */
 export function checkUsualSituation(model: Model, operation: OperationShape): readonly string[] {
   const { situation } = operation.traits;
   if (situation === undefined) return [];
-  const output = findShape(model, operation.output);
-  return unknownName("situation", situation, Object.keys(output?.traits.situations ?? {}));
+  const reached = [...walkShapes(model, [operation.output])];
+  const names = reached.flatMap(({ traits }) => Object.keys(traits.situations ?? {}));
+  return unknownName("situation", situation, names);
 }
 
 function checkSituation(
   model: Model,
   shape: StructureShape,
   name: string,
-  situation: SituationData,
+  { members, usually = {}, observed, operations = [] }: SituationData,
+): SituationCheck {
+  const where = `the situation ${name}`;
+  const variants = observed === undefined ? [members] : [members, { ...members, ...observed }];
+  const stated = [...variants, usually];
+  const checks = stated.map((rules) => checkRules(model, shape, where, rules));
+  const known = [...model.shapes.values()].flatMap(({ id, type }) =>
+    type === "operation" ? [id.slice(id.indexOf("#") + 1)] : [],
+  );
+  return {
+    problems: [
+      ...new Set(checks.flatMap(({ problems }) => problems)),
+      ...operations.flatMap((operation) =>
+        unknownName("operation", operation, known).map((message) => `${where}: ${message}`),
+      ),
+      ...brokenConditions(shape, variants).map(
+        ({ name: condition, expression }) =>
+          `${where}: its members break the condition ${condition}, which is ${expression}`,
+      ),
+    ],
+    findings: checks.flatMap(({ findings }) => findings),
+  };
+}
+
+function checkRules(
+  model: Model,
+  shape: StructureShape,
+  where: string,
+  rules: MemberRules,
 ): SituationCheck {
   const problems: string[] = [];
   const findings: Finding[] = [];
-  for (const [memberName, rule] of Object.entries(situation.members)) {
+  for (const [memberName, rule] of Object.entries(rules)) {
     const member = shape.members.get(memberName);
     if (member === undefined) {
       const unknown = unknownName("member", memberName, [...shape.members.keys()]);
-      problems.push(...unknown.map((message) => `the situation ${name}: ${message}`));
+      problems.push(...unknown.map((message) => `${where}: ${message}`));
+      continue;
+    }
+    const target = findShape(model, member.target);
+    if (rule !== null && "members" in rule && target?.type === "structure") {
+      const inside = checkRules(model, target, `${where}: ${memberName}`, rule.members);
+      problems.push(...inside.problems);
+      findings.push(...inside.findings);
       continue;
     }
     const broken = brokenRule(model, member, rule);
-    if (broken !== undefined) problems.push(`the situation ${name}: ${memberName} ${broken}`);
+    if (broken !== undefined) problems.push(`${where}: ${memberName} ${broken}`);
     else findings.push(...unknownValues(model, shape.id, member, valuesOf(rule)));
   }
   return { problems, findings };
+}
+
+/** Situations of different aspects are independent: none may speak of what another speaks of. */
+function checkAspects(situations: Readonly<Record<string, SituationData>>): SituationCheck {
+  const owners = new Map<string, { readonly aspect: string; readonly name: string }>();
+  const problems: string[] = [];
+  for (const [name, { aspect = "", members, usually, observed }] of Object.entries(situations)) {
+    for (const member of Object.keys({ ...members, ...usually, ...observed })) {
+      const owner = owners.get(member);
+      if (owner === undefined) owners.set(member, { aspect, name });
+      else if (owner.aspect !== aspect) {
+        problems.push(
+          `the situation ${name}: ${member} belongs to another aspect, that of ${owner.name}; ` +
+            "situations of different aspects speak of different members.",
+        );
+      }
+    }
+  }
+  return { problems, findings: [] };
+}
+
+function checkConditions(shape: StructureShape): SituationCheck {
+  const problems: string[] = [];
+  for (const [name, { expression }] of Object.entries(shape.traits.conditions ?? {})) {
+    const where = `the condition ${name}`;
+    const tree = parsed(expression);
+    if (typeof tree === "string") {
+      problems.push(`${where}: ${expression} is no JMESPath expression: ${tree}`);
+      continue;
+    }
+    const unknown = [...fieldsOf(tree)].flatMap((field) =>
+      unknownName("member", field, [...shape.members.keys()]),
+    );
+    problems.push(...unknown.map((message) => `${where}: ${message}`));
+  }
+  return { problems, findings: [] };
+}
+
+/** The syntax tree, or what is wrong with the expression. */
+function parsed(expression: string): PathTree | string {
+  try {
+    return parsePath(expression);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** The members of the structure itself that comparisons speak of. */
+function fieldsOf(tree: PathTree, fields = new Set<string>()): ReadonlySet<string> {
+  switch (tree.type) {
+    case "Field":
+      // Null is also written as a name that nothing has.
+      if (tree.name !== "null") fields.add(tree.name);
+      break;
+    case "NotExpression":
+      fieldsOf(tree.child, fields);
+      break;
+    case "AndExpression":
+    case "OrExpression":
+    case "Comparator":
+      fieldsOf(tree.left, fields);
+      fieldsOf(tree.right, fields);
+      break;
+    case "Subexpression":
+      fieldsOf(tree.left, fields);
+      break;
+    default:
+  }
+  return fields;
+}
+
+function brokenConditions(
+  { traits }: StructureShape,
+  variants: readonly MemberRules[],
+): readonly { readonly name: string; readonly expression: string }[] {
+  return Object.entries(traits.conditions ?? {}).flatMap(([name, { expression }]) => {
+    // Of one that cannot be parsed it is told on its own.
+    if (typeof parsed(expression) === "string") return [];
+    const condition = new Condition(name, { expression, grade: "model" });
+    const isKept = variants.every((rules) => canKeep(condition, rules));
+    return isKept ? [] : [{ name, expression }];
+  });
 }
 
 function checkCases(
@@ -78,9 +211,11 @@ function checkCases(
   return { problems: problems.map((message) => `the cases ${name}: ${message}`), findings };
 }
 
-function valuesOf(rule: MemberRule): readonly (string | number | boolean)[] {
-  if (rule === null || "present" in rule) return [];
-  return "is" in rule ? [rule.is] : rule.oneOf;
+function valuesOf(rule: MemberRule): readonly Scalar[] {
+  if (rule === null) return [];
+  if ("is" in rule) return [rule.is];
+  if ("oneOf" in rule) return rule.oneOf;
+  return "not" in rule ? rule.not : [];
 }
 
 /** Why no value can keep to the rule; a sentence without its subject. */
@@ -90,10 +225,27 @@ function brokenRule(model: Model, member: Member, rule: MemberRule): string | un
     return "is required and cannot be absent.";
   }
   const target = findShape(model, member.target);
+  const type = target?.type ?? "unknown";
+  if ("length" in rule && type !== "list") return `is of type ${type} and has no length to state.`;
+  if ("members" in rule) return `is of type ${type} and has no members to state.`;
+  if ("matches" in rule) {
+    if (type !== "string") return `is of type ${type} and cannot match a pattern.`;
+    return patternProblem(rule.matches);
+  }
   const expected = target === undefined ? undefined : scalarType(target);
   const wrong = valuesOf(rule).find((value) => typeof value !== expected);
   if (wrong === undefined) return undefined;
-  return `is of type ${target?.type ?? "unknown"} and cannot be ${JSON.stringify(wrong)}.`;
+  return `is of type ${type} and cannot be ${JSON.stringify(wrong)}.`;
+}
+
+function patternProblem(pattern: string): string | undefined {
+  try {
+    compilePattern(pattern);
+    return undefined;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `has a pattern that cannot be read: ${reason}`;
+  }
 }
 
 function scalarType({ type }: Shape): "string" | "number" | "boolean" | undefined {
@@ -131,7 +283,7 @@ function unknownValues(
   model: Model,
   shape: ShapeId,
   member: Member,
-  values: readonly (string | number | boolean)[],
+  values: readonly Scalar[],
 ): readonly Finding[] {
   const target = findShape(model, member.target);
   if (target?.type !== "enum") return [];

@@ -20,6 +20,8 @@ export interface Fault {
   readonly expected: string;
   readonly actual: unknown;
   readonly value: unknown;
+  /** The name of the condition that is broken. */
+  readonly condition?: string;
 }
 
 /** What a validation carries along. */

@@ -12,6 +12,8 @@ import {
   step,
   tooDeep,
 } from "./search.js";
+import { reportCondition } from "./condition-fault.js";
+import { enforcedConditions } from "../situations/condition.js";
 import { explainUnknown } from "./unknown-members.js";
 
 /** Keys that the SDK puts on what it hands over, beside the members. */
@@ -52,6 +54,13 @@ export function structureCheck(node: StructureNode, checkOf: CheckOf): Check {
     return wrong;
   }
 
+  const conditions = enforcedConditions(node);
+  const keepsConditions =
+    conditions.length === 0
+      ? () => true
+      : (value: Readonly<Record<string, unknown>>) =>
+          conditions.every((condition) => condition.holds(value));
+
   return {
     is: (value, context) => {
       if (!isObject(value) || context.depth > deepest) return false;
@@ -75,7 +84,7 @@ export function structureCheck(node: StructureNode, checkOf: CheckOf): Check {
         if (found.isRequired) missing--;
       }
       context.depth--;
-      return missing === 0;
+      return missing === 0 && (context.situations === false || keepsConditions(value));
     },
     explain: (value, search) => {
       if (!isObject(value)) return report(search, node, "type", "an object", value);
@@ -91,6 +100,9 @@ export function structureCheck(node: StructureNode, checkOf: CheckOf): Check {
           explainUnknown(node, value, search, (key) => isSdkKey(key, search));
         }
       });
+      for (const condition of search.situations === false ? [] : conditions) {
+        if (!condition.holds(value)) reportCondition(search, node, condition, value);
+      }
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { ServiceData, ShapeData } from "@shapesmith/contract";
+import type { ConditionData, ServiceData, ShapeData } from "@shapesmith/contract";
 import { boxedId } from "../../model/prelude.js";
 import type { EnumShape, IntEnumShape, Member, ShapeId, SimpleShape } from "../../model/shape.js";
 import type { Bounds, Traits } from "../../model/traits.js";
@@ -18,6 +18,8 @@ function shapeData(plan: Plan, planned: PlannedShape): ShapeData {
         type: "structure",
         ...described,
         ...errorData(planned.name, traits),
+        ...conditionsData(traits),
+        ...(traits.usually === undefined ? {} : { usually: traits.usually }),
         ...(traits.situations === undefined ? {} : { situations: traits.situations }),
         ...(traits.cases === undefined ? {} : { cases: traits.cases }),
         members: membersData(plan, shape.members.values()),
@@ -65,6 +67,18 @@ function shapeData(plan: Plan, planned: PlannedShape): ShapeData {
     case "document":
       return simpleData({ ...shape, type: shape.type }, described);
   }
+}
+
+/** A condition is as sure as who states it; one that a model has is part of the model. */
+function conditionsData({ conditions, provenance }: Traits): {
+  conditions?: Readonly<Record<string, ConditionData>>;
+} {
+  if (conditions === undefined) return {};
+  const usual = provenance?.["conditions"]?.grade ?? "model";
+  const data = Object.entries(conditions).map(
+    ([name, { expression, grade = usual }]) => [name, { expression, grade }] as const,
+  );
+  return { conditions: Object.fromEntries(data) };
 }
 
 function enumData(shape: EnumShape, described: Described): ShapeData {

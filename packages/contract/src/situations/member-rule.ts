@@ -1,0 +1,66 @@
+import type { MemberRule, Scalar } from "../data.js";
+import { isObject } from "../check/object.js";
+import { compilePattern } from "../pattern/pattern.js";
+
+/** Whether a member may have this value, or be absent (`undefined`). */
+export function ruleHolds(rule: MemberRule, value: unknown): boolean {
+  if (rule === null) return value === undefined;
+  if ("is" in rule) return value === rule.is;
+  if ("oneOf" in rule) return includes(rule.oneOf, value);
+  if ("not" in rule) return value !== undefined && !includes(rule.not, value);
+  if ("matches" in rule) {
+    return typeof value === "string" && compilePattern(rule.matches).matches(value);
+  }
+  if ("length" in rule) return Array.isArray(value) && value.length === rule.length;
+  if ("members" in rule) return isObject(value) && rulesHold(Object.entries(rule.members), value);
+  return value !== undefined;
+}
+
+/** Whether all the members are as their rules say. */
+export function rulesHold(
+  rules: Iterable<readonly [string, MemberRule]>,
+  value: Readonly<Record<string, unknown>>,
+): boolean {
+  for (const [name, rule] of rules) if (!ruleHolds(rule, memberOf(value, name))) return false;
+  return true;
+}
+
+/** Whether all the members that are there are as their rules say. */
+export function looseRulesHold(
+  rules: Iterable<readonly [string, MemberRule]>,
+  value: Readonly<Record<string, unknown>>,
+): boolean {
+  for (const [name, rule] of rules) {
+    const part = memberOf(value, name);
+    if (part !== undefined && !ruleHolds(rule, part)) return false;
+  }
+  return true;
+}
+
+/** A member of a value; what the value inherits is none. */
+export function memberOf(value: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+function includes(values: readonly Scalar[], value: unknown): boolean {
+  return (values as readonly unknown[]).includes(value);
+}
+
+/** What a rule asks for, in words. */
+export function ruleText(rule: MemberRule): string {
+  if (rule === null) return "absent";
+  if ("is" in rule) return JSON.stringify(rule.is);
+  if ("oneOf" in rule) return `one of ${listed(rule.oneOf)}`;
+  if ("not" in rule) return `none of ${listed(rule.not)}`;
+  if ("matches" in rule) return `a match of ${rule.matches}`;
+  if ("length" in rule) return `a list of ${rule.length}`;
+  if ("members" in rule) {
+    const parts = Object.entries(rule.members).map(([name, part]) => `${name}: ${ruleText(part)}`);
+    return `{ ${parts.join(", ")} }`;
+  }
+  return "there";
+}
+
+function listed(values: readonly Scalar[]): string {
+  return values.map((value) => JSON.stringify(value)).join(", ");
+}

@@ -1,0 +1,71 @@
+import { type PathTree, searchPath } from "../jmespath.js";
+
+type Value = Readonly<Record<string, unknown>>;
+type Evaluate = (value: Value) => unknown;
+
+/**
+ * A test of structures out of a JMESPath expression: comparisons and their combinations become plain
+ * JavaScript, because conditions are tested with every validation; the library does the rest.
+ */
+export function pathTest(expression: string, tree: PathTree): (value: Value) => boolean {
+  const evaluate = plainly(tree) ?? ((value: Value) => searchPath(value, expression));
+  return (value) => isTruthy(evaluate(value));
+}
+
+function plainly(tree: PathTree): Evaluate | undefined {
+  switch (tree.type) {
+    case "Literal": {
+      const { value } = tree;
+      return typeof value === "object" && value !== null ? undefined : () => value;
+    }
+    case "Field":
+      return (value) => memberOrNull(value, tree.name);
+    case "NotExpression": {
+      const child = plainly(tree.child);
+      return child && ((value) => !isTruthy(child(value)));
+    }
+    case "AndExpression":
+    case "OrExpression": {
+      const left = plainly(tree.left);
+      const right = plainly(tree.right);
+      if (left === undefined || right === undefined) return undefined;
+      const isOr = tree.type === "OrExpression";
+      return (value) => {
+        const first = left(value);
+        return isTruthy(first) === isOr ? first : right(value);
+      };
+    }
+    case "Comparator":
+      return comparison(tree.name, plainly(tree.left), plainly(tree.right));
+    default:
+      return undefined;
+  }
+}
+
+function comparison(
+  name: string,
+  left: Evaluate | undefined,
+  right: Evaluate | undefined,
+): Evaluate | undefined {
+  if (left === undefined || right === undefined) return undefined;
+  if (name === "EQ") return (value) => isEqual(left(value), right(value));
+  if (name === "NE") return (value) => !isEqual(left(value), right(value));
+  return undefined;
+}
+
+/** Of objects and lists only identity is compared: no condition compares two of them. */
+function isEqual(one: unknown, other: unknown): boolean {
+  return one === other;
+}
+
+function memberOrNull(value: Value, name: string): unknown {
+  const member = Object.hasOwn(value, name) ? value[name] : undefined;
+  return member === undefined ? null : member;
+}
+
+/** What counts as true in JMESPath: all but null, false, and what is empty. */
+function isTruthy(value: unknown): boolean {
+  if (value === null || value === undefined || value === false || value === "") return false;
+  if (typeof value !== "object") return true;
+  return Array.isArray(value) ? value.length > 0 : Object.keys(value).length > 0;
+}
