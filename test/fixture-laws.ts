@@ -52,8 +52,8 @@ function messagesOf(operation: OperationContract<OperationTypes>): readonly Mess
   const fixtures = fixturesOf(operation);
   const errors = Object.entries<Shape<unknown>>(operation.errors);
   return [
-    { name: "request", shape: operation.request, make: fixtures.request as Message["make"] },
-    { name: "response", shape: operation.response, make: fixtures.response as Message["make"] },
+    { name: "request", shape: operation.request, make: fixtures.request },
+    { name: "response", shape: operation.response, make: fixtures.response },
     ...errors.map(([name, shape]): Message => {
       const make: Message["make"] = (overrides, options) =>
         fixtures.error(name, overrides as never, options);
@@ -130,19 +130,12 @@ function checkAnswers(operation: OperationContract<OperationTypes>, counts: Fixt
 /** Members of a value that would differ from world to world, had they anything to say. */
 function differing(node: ShapeNode, value: unknown, name = ""): readonly string[] {
   if (value === undefined) return [];
-  switch (node.type) {
-    case "timestamp":
-      return [node.id];
-    case "string":
-      return /(Name|Arn|Id)$/i.test(name) ? [`${node.id} ${name} ${printed(value)}`] : [];
-    case "structure":
-    case "union":
-      return node.members.flatMap(({ name, target }) =>
-        isRecord(value) ? differing(target, value[name], name) : [],
-      );
-    default:
-      return [];
-  }
+  if (node.type === "timestamp") return [node.id];
+  if (node.type === "string" && /(Name|Arn|Id)$/i.test(name)) return [`${node.id} ${name}`];
+  if ((node.type !== "structure" && node.type !== "union") || !isRecord(value)) return [];
+  return node.members.flatMap((member) =>
+    differing(member.target, value[member.name], member.name),
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -154,8 +147,8 @@ function isStream(value: unknown): value is { content?: Uint8Array; events?: rea
 }
 
 function withoutMetadata(value: unknown): unknown {
-  if (value instanceof Error) return { ...value, message: value.message, $metadata: undefined };
-  return isRecord(value) && "$metadata" in value ? { ...value, $metadata: undefined } : value;
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== "$metadata"));
 }
 
 function bigintsAsText(_key: string, part: unknown): unknown {
