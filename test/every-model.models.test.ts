@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { OperationArbitraries } from "@shapesmith/arbitraries";
@@ -7,12 +7,10 @@ import type { OperationFixtures } from "@shapesmith/fixtures";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { emit } from "../packages/codegen/src/emitters/index.js";
-import type { Node } from "../packages/codegen/src/model/traits.js";
 import { planService } from "../packages/codegen/src/plan/plan.js";
-import { isBoto3Page } from "../packages/codegen/src/readers/boto3-docs/is-page.js";
 import { readEach } from "../packages/codegen/src/readers/index.js";
-import { jsonFormat } from "../packages/codegen/src/readers/json-format.js";
 import { compile } from "./emitted/compile.js";
+import { sourcesIn } from "./model-sources.js";
 
 const models = process.env["SHAPESMITH_MODELS"];
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -26,20 +24,6 @@ interface Emitted {
   readonly contract: { readonly operations: OperationContracts<Operations> };
   readonly arbitraries: { readonly operations: OperationArbitraries<Operations> };
   readonly fixtures: { readonly operations: OperationFixtures<Operations> };
-}
-
-/** Every file of the folder that describes a service, in whichever format. */
-function sourcesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((path) => join(folder, path))
-    .filter(isSource)
-    .sort();
-}
-
-function isSource(path: string): boolean {
-  if (path.endsWith(".rst")) return isBoto3Page(readFileSync(path, "utf8"));
-  if (!path.endsWith(".json")) return false;
-  return jsonFormat(JSON.parse(readFileSync(path, "utf8")) as Node).kind !== "other";
 }
 
 /** What a value breaks, in one line; nothing where it conforms. */
