@@ -73,6 +73,8 @@ export type {
 } from "./service.js";
 export type { Shape } from "./shape.js";
 export { type Alternative } from "./situations/path-formula.js";
+export { bringInto } from "./situations/bring-into.js";
+export { mend } from "./situations/mend.js";
 export { canKeep } from "./situations/can-keep.js";
 export { Condition, enforcedConditions } from "./situations/condition.js";
 export type { ExplainedSituation, Explanation, UnexplainedAspect } from "./situations/explain.js";
@@ -83,6 +85,7 @@ export {
   rulesHold,
   ruleText,
 } from "./situations/member-rule.js";
+export { situationNames } from "./situations/situation-names.js";
 export { narrowed } from "./situations/narrowed.js";
 export { shapeOf, type ShapeReference } from "./shape-reference.js";
 export { codePointLength } from "./text-length.js";

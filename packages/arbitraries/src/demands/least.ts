@@ -1,7 +1,7 @@
-import { type BlobForm, minimumOf, type ShapeNode } from "@shapesmith/contract";
+import { type BlobForm, mend, minimumOf, type ShapeNode } from "@shapesmith/contract";
 import type { Settings } from "../options.js";
-import { bringIntoSituation } from "./bring-into.js";
-import { conditionsOf, mend } from "./conditions.js";
+import { bringIntoSituation } from "./bring-into-situation.js";
+import { conditionsOf } from "./conditions.js";
 import { type Situation, situationsOf } from "./situations.js";
 import { isPlain } from "./wishes.js";
 

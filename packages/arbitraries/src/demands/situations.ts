@@ -6,6 +6,7 @@ import {
   rulesHold,
   type ShapeNode,
   type SituationData,
+  situationNames,
   type StructureNode,
 } from "@shapesmith/contract";
 import type { Settings } from "../options.js";
@@ -210,31 +211,11 @@ export function isKept(
  */
 export function requireSituations(root: ShapeNode, asked: readonly string[]): void {
   if (asked.length === 0) return;
-  const names = new Set<string>();
-  for (const node of reachable(root)) {
-    if (node.type === "structure") for (const name of node.situations.keys()) names.add(name);
-  }
+  const names = situationNames(root);
   const unknown = asked.find((name) => !names.has(name));
   if (unknown === undefined) return;
   const expected = names.size === 0 ? "that it has none" : [...names].join(", ");
   throw new RangeError(`${root.name} has no situation ${unknown}: expected ${expected}.`);
-}
-
-function reachable(root: ShapeNode): ReadonlySet<ShapeNode> {
-  const seen = new Map([[root.id, root]]);
-  // A map gives what is added to it while it is walked.
-  for (const node of seen.values()) {
-    for (const part of partsOf(node)) if (!seen.has(part.id)) seen.set(part.id, part);
-  }
-  return new Set(seen.values());
-}
-
-function partsOf(node: ShapeNode): readonly ShapeNode[] {
-  if (node.type === "list") return [node.member.target];
-  if (node.type === "map") return [node.value.target];
-  return node.type === "structure" || node.type === "union"
-    ? node.members.map(({ target }) => target)
-    : [];
 }
 
 /** Whether a value is in one of the situations of this name that its structure has. */

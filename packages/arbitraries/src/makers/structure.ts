@@ -2,6 +2,7 @@ import {
   type Condition,
   type MemberNode,
   type MemberRule,
+  mend,
   minimumOf,
   narrowed,
   printValue,
@@ -12,7 +13,7 @@ import {
   type UnionNode,
 } from "@shapesmith/contract";
 import { type Draw, hasRoom, isLarge, type Maker } from "../draw.js";
-import { conditionsOf, mend } from "../demands/conditions.js";
+import { conditionsOf } from "../demands/conditions.js";
 import { drawGiven } from "../demands/given.js";
 import {
   sharedAspects,

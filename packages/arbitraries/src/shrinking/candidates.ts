@@ -1,7 +1,7 @@
 import type { BlobForm, StructureNode } from "@shapesmith/contract";
 import type { Demands } from "../demands/demands.js";
 import { leastOf } from "../demands/least.js";
-import { bringIntoSituation } from "../demands/bring-into.js";
+import { bringIntoSituation } from "../demands/bring-into-situation.js";
 import { isKept, type Situation, situationsOf } from "../demands/situations.js";
 import type { Given } from "../demands/wishes.js";
 import { isLeast, type LeafCursor, searchStart, simplerLeaves } from "./simpler-leaf.js";

@@ -133,7 +133,7 @@ function checkConditions(shape: StructureShape): SituationCheck {
       problems.push(`${where}: ${expression} is no JMESPath expression: ${tree}`);
       continue;
     }
-    const unknown = [...fieldsOf(tree)].flatMap((field) =>
+    const unknown = [...new Set(fieldsOf(tree))].flatMap((field) =>
       unknownName("member", field, [...shape.members.keys()]),
     );
     problems.push(...unknown.map((message) => `${where}: ${message}`));
@@ -151,27 +151,14 @@ function parsed(expression: string): PathTree | string {
 }
 
 /** The members of the structure itself that comparisons speak of. */
-function fieldsOf(tree: PathTree, fields = new Set<string>()): ReadonlySet<string> {
-  switch (tree.type) {
-    case "Field":
-      // Null is also written as a name that nothing has.
-      if (tree.name !== "null") fields.add(tree.name);
-      break;
-    case "NotExpression":
-      fieldsOf(tree.child, fields);
-      break;
-    case "AndExpression":
-    case "OrExpression":
-    case "Comparator":
-      fieldsOf(tree.left, fields);
-      fieldsOf(tree.right, fields);
-      break;
-    case "Subexpression":
-      fieldsOf(tree.left, fields);
-      break;
-    default:
-  }
-  return fields;
+function fieldsOf(tree: PathTree): readonly string[] {
+  // Null is also written as a name that nothing has.
+  if (tree.type === "Field") return tree.name === "null" ? [] : [tree.name];
+  if (tree.type === "NotExpression") return fieldsOf(tree.child);
+  if (tree.type === "Subexpression") return fieldsOf(tree.left);
+  const isPair =
+    tree.type === "AndExpression" || tree.type === "OrExpression" || tree.type === "Comparator";
+  return isPair ? [...fieldsOf(tree.left), ...fieldsOf(tree.right)] : [];
 }
 
 function brokenConditions(

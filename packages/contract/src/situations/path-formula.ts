@@ -21,30 +21,21 @@ export function breachesOf(tree: PathTree): readonly Alternative[] | undefined {
 }
 
 function waysOf(tree: PathTree, expected: boolean): readonly Alternative[] | undefined {
-  switch (tree.type) {
-    case "NotExpression":
-      return waysOf(tree.child, !expected);
-    case "AndExpression":
-    case "OrExpression": {
-      const left = waysOf(tree.left, expected);
-      const right = waysOf(tree.right, expected);
-      if (left === undefined || right === undefined) return undefined;
-      const isEither = (tree.type === "OrExpression") === expected;
-      return limited(isEither ? [...left, ...right] : bothOf(left, right));
-    }
-    case "Comparator": {
-      if (tree.name !== "EQ" && tree.name !== "NE") return undefined;
-      const [field, literal] =
-        tree.left.type === "Field" ? [tree.left, tree.right] : [tree.right, tree.left];
-      if (field.type !== "Field") return undefined;
-      const value = constantOf(literal);
-      if (value === undefined) return undefined;
-      const rules = rulesOf(value, (tree.name === "EQ") === expected);
-      return rules.map((rule) => new Map([[field.name, rule]]));
-    }
-    default:
-      return undefined;
+  if (tree.type === "NotExpression") return waysOf(tree.child, !expected);
+  if (tree.type === "AndExpression" || tree.type === "OrExpression") {
+    const left = waysOf(tree.left, expected);
+    const right = waysOf(tree.right, expected);
+    if (left === undefined || right === undefined) return undefined;
+    const isEither = (tree.type === "OrExpression") === expected;
+    return limited(isEither ? [...left, ...right] : bothOf(left, right));
   }
+  if (tree.type !== "Comparator" || (tree.name !== "EQ" && tree.name !== "NE")) return undefined;
+  const isFieldFirst = tree.left.type === "Field";
+  const field = isFieldFirst ? tree.left : tree.right;
+  const value = constantOf(isFieldFirst ? tree.right : tree.left);
+  if (field.type !== "Field" || value === undefined) return undefined;
+  const rules = rulesOf(value, (tree.name === "EQ") === expected);
+  return rules.map((rule) => new Map([[field.name, rule]]));
 }
 
 /** `null` is written as a literal, or as a name that no structure has. */

@@ -1,0 +1,51 @@
+import type { MemberRule } from "../data.js";
+import { type BlobForm, minimumOf } from "../minimum.js";
+import type { StructureNode } from "../node.js";
+import { memberOf, ruleHolds } from "./member-rule.js";
+import { narrowed } from "./narrowed.js";
+
+/** Changes members so that all are as the rules say, and as few of them as that takes. */
+export function bringInto(
+  rules: Iterable<readonly [string, MemberRule]>,
+  node: StructureNode,
+  value: Record<string, unknown>,
+  blobForm?: BlobForm,
+): Record<string, unknown> {
+  for (const [name, rule] of rules) {
+    if (ruleHolds(rule, memberOf(value, name))) continue;
+    const member = node.memberByName.get(name);
+    if (member === undefined) continue;
+    const part = rule === null ? undefined : leastUnder(rule, member.target, blobForm);
+    if (part !== undefined) setMember(value, name, part);
+    else if (!member.required) Reflect.deleteProperty(value, name);
+  }
+  return value;
+}
+
+/** The least value that is as the rule says; undefined where none is known. */
+function leastUnder(
+  rule: Exclude<MemberRule, null>,
+  whole: StructureNode["members"][number]["target"],
+  blobForm: BlobForm | undefined,
+): unknown {
+  if ("is" in rule) return rule.is;
+  if ("oneOf" in rule) return rule.oneOf[0];
+  const target = narrowed(whole, rule);
+  const least = minimumOf(target, blobForm);
+  if ("members" in rule && target.type === "structure") {
+    // It was made just now, for this.
+    bringInto(Object.entries(rule.members), target, least as Record<string, unknown>, blobForm);
+  }
+  return ruleHolds(rule, least) ? least : undefined;
+}
+
+function setMember(value: Record<string, unknown>, name: string, part: unknown): void {
+  if (name !== "__proto__") value[name] = part;
+  else
+    Object.defineProperty(value, name, {
+      value: part,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+}
