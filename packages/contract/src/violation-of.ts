@@ -15,7 +15,7 @@ export function violationOf(
   return {
     path,
     constraint: fault.constraint,
-    ...(fault.condition === undefined ? {} : { condition: fault.condition }),
+    ...(fault.condition && { condition: fault.condition.name, grade: fault.condition.grade }),
     expected: fault.expected,
     actual: fault.actual,
     message: `${formatPath(path)}: expected ${fault.expected}, got ${gotten(fault)}`,
