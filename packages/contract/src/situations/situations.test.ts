@@ -82,7 +82,7 @@ describe("validation", () => {
         condition: "OffIsDark",
         grade: "recorded",
         actual: 'Mode "Off", Level 3',
-        refusedBy: "contract",
+        refusedBy: "service",
       }) as Violation,
     ]);
   });
@@ -100,9 +100,12 @@ describe("validation", () => {
   test("looks at structures in others, in lists and in maps, and tells where", () => {
     const wrong = { Mode: "Off", Level: 1 };
     const value = { Room: { Lamps: [{ Mode: "Auto" }, wrong], ByName: { desk: wrong } } };
-    expect(operations.Look.response.validate(value).map(({ path }) => path)).toEqual([
-      ["Room", "Lamps", 1],
-      ["Room", "ByName", "desk"],
+    // Nobody refuses an answer.
+    expect(
+      operations.Look.response.validate(value).map(({ path, refusedBy }) => [path, refusedBy]),
+    ).toEqual([
+      [["Room", "Lamps", 1], "contract"],
+      [["Room", "ByName", "desk"], "contract"],
     ]);
     expect(operations.Look.response.is(value)).toBe(false);
   });
