@@ -153,7 +153,7 @@ describe("a condition on a request", () => {
       ]);
     }
     const { counterexample } = fc.check(
-      fc.property(arbitrary, () => false),
+      fc.property(arbitrary, (_: Invalid<Window>) => false),
       runs,
     );
     if (counterexample === null) throw new Error("the planted failure was not found");
