@@ -48,8 +48,10 @@ const failureCode: unknown = expect.toSatisfy(
 const failure = { StateReason: text, StateReasonCode: failureCode };
 const capacityCode: unknown = expect.toSatisfy((code: unknown) => capacity.includes(String(code)));
 
+type Row = readonly [name: string, expected: Members, grade?: "inferred"];
+
 /** How the service was seen, or is said, to combine the members of state and update. */
-const rows: readonly (readonly [name: string, expected: Members, isInferred?: "inferred"])[] = [
+const rows: readonly Row[] = [
   ["steady", { State: "Active", ...noReason, ...successful }],
   ["creating", { State: "Pending", ...creating, ...noUpdate }],
   [
@@ -127,7 +129,9 @@ function namesOf(value: unknown): readonly string[] {
   return contract.explain(value).situations.map(({ name }) => name);
 }
 
-describe.each(rows)("%s", (situation, expected) => {
+const situated = rows.map(([situation, expected]) => ({ situation, expected }));
+
+describe.each(situated)("$situation", ({ situation, expected }) => {
   it("is how a fixture is that is asked to be in it", () => {
     const value = fixtures.functionConfiguration({}, { situation });
     expect(stateOf(value)).toEqual(expected);
@@ -175,7 +179,8 @@ describe("combinations that never occur", () => {
     LastUpdateStatusReason: "a text",
     LastUpdateStatusReasonCode: "InternalError",
   };
-  it.each<readonly [string, Members, ...string[]]>([
+  type Combination = readonly [title: string, members: Members, ...conditions: string[]];
+  const combinations: readonly Combination[] = [
     [
       "Active and idle",
       { StateReason: "idle", StateReasonCode: "Idle" },
@@ -227,7 +232,12 @@ describe("combinations that never occur", () => {
     ],
     ["an image with a runtime", { PackageType: "Image" }, "ImageHasNoRuntime"],
     ["a zip with an image's configuration", { ImageConfigResponse: {} }, "ZipHasNoImageConfig"],
-  ])("%s", (_, members, ...conditions) => {
+  ];
+  const refused = combinations.map(([title, members, ...conditions]) => {
+    return { title, members, conditions };
+  });
+
+  it.each(refused)("$title", ({ members, conditions }) => {
     const value = { ...steady, ...members };
     const violations = contract.validate(value);
     expect(violations.map(({ condition }) => condition)).toEqual(conditions);

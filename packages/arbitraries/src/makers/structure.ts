@@ -1,4 +1,5 @@
 import {
+  bringInto,
   type Condition,
   type MemberNode,
   type MemberRule,
@@ -14,6 +15,7 @@ import {
 } from "@shapesmith/contract";
 import { type Draw, hasRoom, isLarge, type Maker } from "../draw.js";
 import { conditionsOf } from "../demands/conditions.js";
+import { leastOf } from "../demands/least.js";
 import { drawGiven } from "../demands/given.js";
 import {
   sharedAspects,
@@ -57,13 +59,18 @@ export function structureMaker(node: StructureNode, makerOf: MemberMaker): Maker
     draw.wishes = undefined;
     draw.chosen = chosenFor(node, draw) ?? chosen;
     const situations = situationsOf(node, draw.settings);
-    const value =
-      wishes === undefined && situations.areNone
-        ? anyMembers(slots, draw)
-        : askedMembers(node, slots, draw, { wishes: wishes?.members ?? noWishes, situations });
-    draw.chosen = chosen;
+    const asked = { wishes: wishes?.members ?? noWishes, situations };
+    const isPlain = wishes === undefined && situations.areNone;
+    const drawMembers = (): Drawn =>
+      isPlain
+        ? { value: anyMembers(slots ?? [], draw), situation: undefined }
+        : askedMembers(node, slots ?? [], draw, asked);
     const conditions = conditionsOf(node, draw.settings);
-    if (conditions.length > 0) keepConditions(node, value, conditions, draw, wishes?.members);
+    const value =
+      conditions.length === 0
+        ? drawMembers().value
+        : keepingConditions(node, drawMembers, conditions, draw, asked.wishes);
+    draw.chosen = chosen;
     if (draw.settings.unlisted && draw.random.chance(1, 8)) {
       const name = drawUnlistedName(draw.random);
       if (!node.memberByName.has(name)) value[name] = drawUnlistedValue(draw.random);
@@ -89,28 +96,46 @@ function chosenFor(node: StructureNode, draw: Draw): ReadonlyMap<string, string>
   return chosen;
 }
 
-/** @throws RangeError when no way is known in which the structure keeps its conditions. */
-function keepConditions(
+/** Members that were drawn, and the situation that they are in. */
+interface Drawn {
+  readonly value: Record<string, unknown>;
+  readonly situation: Situation | undefined;
+}
+
+/** So often members are drawn anew where no way is known in which they keep a condition. */
+const mostDraws = 32;
+
+/**
+ * Members that keep the conditions: what is drawn is changed in one of the ways in which a condition
+ * can be kept, and drawn again where no way is known.
+ *
+ * @throws RangeError when nothing that was drawn keeps them, and the least value does not either.
+ */
+function keepingConditions(
   node: StructureNode,
-  value: Record<string, unknown>,
+  drawMembers: () => Drawn,
   conditions: readonly Condition[],
-  { random, blobForm }: Draw,
-  wishes: ReadonlyMap<string, Wish> = noWishes,
-): void {
-  const isFree = (name: string): boolean => !wishes.has(name);
-  if (mend(node, value, conditions, { random, blobForm, isFree })) return;
-  // What a user gives is held against the contract as a whole.
-  if (wishes.size > 0) return;
-  const least = minimumOf(node, blobForm) as Record<string, unknown>;
-  const broken = conditions.find((condition) => !condition.holds(least));
-  if (broken !== undefined) {
+  draw: Draw,
+  wishes: ReadonlyMap<string, Wish>,
+): Record<string, unknown> {
+  const { random, blobForm } = draw;
+  for (let left = mostDraws; ; left--) {
+    const { value, situation } = drawMembers();
+    // What is asked for, and what the situation tells, stays.
+    const isFree = (name: string): boolean =>
+      !wishes.has(name) && situation?.rules.has(name) !== true && !situation?.loose.has(name);
+    if (mend(node, value, conditions, { random, blobForm, isFree })) return value;
+    // What a user gives is held against the contract as a whole.
+    if (wishes.size > 0) return value;
+    if (left > 1) continue;
+    const least = leastOf(node, blobForm, draw.settings, situation) as Record<string, unknown>;
+    const broken = conditions.find((condition) => !condition.holds(least));
+    if (broken === undefined) return least;
     throw new RangeError(
       `No value of ${node.id} was found that keeps the condition ${broken.name}: ` +
         `${broken.expression}. Ask for { situations: false }, or give the members it speaks of.`,
     );
   }
-  for (const name of Object.keys(value)) Reflect.deleteProperty(value, name);
-  Object.assign(value, least);
 }
 
 function anyMembers(slots: readonly Slot[], draw: Draw): Record<string, unknown> {
@@ -138,7 +163,7 @@ function askedMembers(
   slots: readonly Slot[],
   draw: Draw,
   { wishes, situations }: Asked,
-): Record<string, unknown> {
+): Drawn {
   const value = newObject();
   for (const [name, { given }] of wishes) {
     if (given === undefined) continue;
@@ -162,9 +187,11 @@ function askedMembers(
     } else {
       draw.wishes = wish?.inside;
       put(value, slot.name, makerUnder(rule, slot, node)(draw));
+      // Of numbers and texts a rule leaves some out that their shapes have.
+      if (rule !== undefined && "not" in rule) bringInto([[slot.name, rule]], node, value);
     }
   }
-  return value;
+  return { value, situation };
 }
 
 /** What makes a member of which a situation says more than its shape does. */

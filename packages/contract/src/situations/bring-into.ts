@@ -1,5 +1,5 @@
 import type { MemberRule } from "../data.js";
-import { type BlobForm, minimumOf } from "../minimum.js";
+import { type BlobForm, minimumOf, simplestOf } from "../minimum.js";
 import type { StructureNode } from "../node.js";
 import { memberOf, ruleHolds } from "./member-rule.js";
 import { narrowed } from "./narrowed.js";
@@ -36,7 +36,13 @@ function leastUnder(
     // It was made just now, for this.
     bringInto(Object.entries(rule.members), target, least as Record<string, unknown>, blobForm);
   }
-  return ruleHolds(rule, least) ? least : undefined;
+  if (ruleHolds(rule, least)) return least;
+  // What is left of numbers and truth values is no shape of its own.
+  return "not" in rule ? simplestOf(target, rule.not.length + 1).find(holds(rule)) : undefined;
+}
+
+function holds(rule: MemberRule): (value: unknown) => boolean {
+  return (value) => ruleHolds(rule, value);
 }
 
 function setMember(value: Record<string, unknown>, name: string, part: unknown): void {

@@ -1,8 +1,12 @@
+import { conforms } from "../check/check.js";
+import type { Context } from "../check/search.js";
+import type { MemberRule } from "../data.js";
 import type { BlobForm } from "../minimum.js";
 import type { StructureNode } from "../node.js";
 import type { Random } from "../random.js";
 import { bringInto } from "./bring-into.js";
 import type { Condition } from "./condition.js";
+import { memberOf, ruleHolds } from "./member-rule.js";
 
 /** One condition may be broken by mending another, but not without end. */
 const mostMends = 8;
@@ -26,13 +30,26 @@ export function mend(
     const ways = broken.alternatives.filter((way) =>
       [...way].every(
         ([name, rule]) =>
-          isFree(name) && (rule !== null || node.memberByName.get(name)?.required !== true),
+          ruleHolds(rule, memberOf(value, name)) || (isFree(name) && canBe(node, name, rule)),
       ),
     );
     const way = random === undefined || ways.length === 0 ? ways[0] : random.pick(ways);
     if (way === undefined || mends === mostMends) return false;
     bringInto(way, node, value, blobForm);
   }
+}
+
+/** Whether a member can be as the rule says: not every constant that is compared is a value of it. */
+function canBe(node: StructureNode, name: string, rule: MemberRule): boolean {
+  const member = node.memberByName.get(name);
+  if (member === undefined) return rule === null;
+  if (rule === null) return !member.required;
+  if (!("is" in rule)) return true;
+  return conforms(member.target, rule.is, anyContext());
+}
+
+function anyContext(): Context {
+  return { observed: false, unlisted: false, situations: true, direction: "response", depth: 0 };
 }
 
 interface MendOptions {
