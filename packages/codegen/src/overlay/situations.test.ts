@@ -54,6 +54,77 @@ describe("situations", () => {
     expect(message).toContain(expected);
   });
 
+  test("of several aspects, with every kind of rule, are kept", () => {
+    const stated = {
+      On: {
+        aspect: "mode",
+        grade: "recorded",
+        members: { Mode: { not: ["Off"] }, Size: { oneOf: [1, 2] } },
+        observed: { Size: null },
+        operations: ["Update"],
+      },
+      Full: {
+        aspect: "layers",
+        grade: "issue",
+        members: { Layers: { length: 2 }, Config: { members: { Ids: { length: 0 } } } },
+        usually: { Name: { matches: "[a-z]+" } },
+      },
+    };
+    const { model, findings } = applied(stated, { modes: { ...modes, situations: {} } });
+    expect(traitsOf(model, "example#Request").situations).toEqual(stated);
+    expect(findings).toEqual([]);
+  });
+
+  test.each<readonly [string, object, string]>([
+    [
+      "a length of what has none",
+      { Size: { length: 1 } },
+      "Size is of type double and has no length",
+    ],
+    [
+      "members of what has none",
+      { Size: { members: {} } },
+      "Size is of type double and has no members",
+    ],
+    [
+      "a pattern of a number",
+      { Size: { matches: "1" } },
+      "Size is of type double and cannot match",
+    ],
+    [
+      "a pattern that is none",
+      { Name: { matches: "(" } },
+      "Name has a pattern that cannot be read",
+    ],
+    [
+      "an unknown member inside",
+      { Config: { members: { Id: null } } },
+      "Config: there is no member Id.",
+    ],
+  ])("%s is refused", (_, members, expected) => {
+    const stated = { On: { grade: "recorded", members } };
+    const message = problemOf(() => applied({ ...situations, ...stated }));
+    expect(message).toContain("example#Request: the situation On: ");
+    expect(message).toContain(expected);
+  });
+
+  test("a rule of two kinds is refused", () => {
+    const stated = { On: { grade: "recorded", members: { Size: { is: 1, oneOf: [2] } } } };
+    expect(problemOf(() => applied(stated))).toContain("one of is, oneOf, not, matches, length");
+  });
+
+  test("an operation that does not exist is refused", () => {
+    const stated = { On: { grade: "recorded", members: {}, operations: ["Updte"] } };
+    const message = problemOf(() => applied({ ...situations, ...stated }));
+    expect(message).toContain("there is no operation Updte. Did you mean Update?");
+  });
+
+  test("a member that two aspects speak of is refused", () => {
+    const stated = { Big: { aspect: "size", grade: "recorded", members: { Mode: null } } };
+    const message = problemOf(() => applied({ ...situations, ...stated }));
+    expect(message).toContain("the situation Big: Mode belongs to another aspect, that of On;");
+  });
+
   test("values that the source's enum lacks are told", () => {
     const { findings } = applied({
       ...situations,
@@ -78,5 +149,57 @@ describe("situations", () => {
     };
     const message = problemOf(() => apply(client(), { ...usual, ...output }));
     expect(message).toContain("example#Update: there is no situation Fine. Did you mean Fin?");
+  });
+});
+
+describe("conditions", () => {
+  const stated = (conditions: object, situations: object = {}): Overlaid =>
+    apply(client(), {
+      "example#Request": statement({
+        "smithy.contracts#conditions": conditions,
+        "shapesmith#situations": situations,
+      }),
+    });
+  const off = { grade: "recorded", members: { Mode: { is: "Off" }, Size: { present: true } } };
+  const offHasNoSize = { OffHasNoSize: { expression: "Mode != 'Off' || Size == `null`" } };
+
+  test("are kept, each with a grade of its own where it has one", () => {
+    const conditions = {
+      ...offHasNoSize,
+      SmallName: { expression: "length(Name) < `9`", grade: "issue", description: "A limit." },
+    };
+    const { model, findings } = stated(conditions);
+    expect(traitsOf(model, "example#Request").conditions).toEqual(conditions);
+    expect(findings).toEqual([]);
+  });
+
+  test.each([
+    [
+      "an expression that is none",
+      "Mode ==",
+      "the condition One: Mode == is no JMESPath expression",
+    ],
+    ["an unknown member", "Mod == 'On'", "there is no member Mod. Did you mean Mode?"],
+    ["an unknown member by itself", "!Szie", "there is no member Szie. Did you mean Size?"],
+  ])("%s is refused", (_, expression, expected) => {
+    const message = problemOf(() => stated({ One: { expression } }));
+    expect(message).toContain(expected);
+  });
+
+  test("that a situation breaks are refused, and others are not", () => {
+    const message = problemOf(() => stated(offHasNoSize, { off }));
+    expect(message).toContain("the situation off: its members break the condition OffHasNoSize");
+    const fine = { ...off, members: { Mode: { is: "Off" }, Size: null } };
+    expect(() => stated(offHasNoSize, { off: fine })).not.toThrow();
+    expect(() =>
+      stated(offHasNoSize, { on: { ...off, members: { Mode: { is: "On" } } } }),
+    ).not.toThrow();
+  });
+
+  test("that recorded values break are refused too", () => {
+    const observed = { Size: { is: 3 } };
+    const fine = { grade: "recorded", members: { Mode: { is: "Off" }, Size: null } };
+    const message = problemOf(() => stated(offHasNoSize, { off: { ...fine, observed } }));
+    expect(message).toContain("the situation off: its members break the condition OffHasNoSize");
   });
 });
