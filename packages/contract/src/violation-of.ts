@@ -15,7 +15,7 @@ export function violationOf(
   return {
     path,
     constraint: fault.constraint,
-    ...(fault.condition === undefined ? {} : { condition: fault.condition }),
+    ...(fault.condition && { condition: fault.condition.name, grade: fault.condition.grade }),
     expected: fault.expected,
     actual: fault.actual,
     message: `${formatPath(path)}: expected ${fault.expected}, got ${gotten(fault)}`,
@@ -53,10 +53,7 @@ function refusal(
 /** Whether the client leaves the value out of what it sends, so that nobody can refuse it. */
 function isDropped(fault: Fault): boolean {
   return (
-    fault.constraint === "unknownMember" ||
-    // Which members a service refuses together, and with which words, was never recorded.
-    fault.constraint === "condition" ||
-    (fault.constraint === "type" && fault.value === null)
+    fault.constraint === "unknownMember" || (fault.constraint === "type" && fault.value === null)
   );
 }
 

@@ -1,3 +1,5 @@
+import type { Grade } from "./data.js";
+
 /** What a value can break. */
 export type Constraint =
   | "type"
@@ -33,6 +35,8 @@ export interface Violation {
   readonly constraint: Constraint;
   /** The condition that is broken, by the name that the contract gives it. */
   readonly condition?: string;
+  /** How sure the condition is. */
+  readonly grade?: Grade;
   /** What the contract asks for, in words. */
   readonly expected: string;
   /** The offending value, or what of it offends, such as a string's length. */

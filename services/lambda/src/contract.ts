@@ -1109,6 +1109,15 @@ const data: ServiceData = {
           expression: "StateReasonCode != 'Restoring' || State == 'Pending'",
           grade: "documented",
         },
+        ImageHasNoRuntime: {
+          expression:
+            "(Runtime == `null` && Handler == `null` && RuntimeVersionConfig == `null`) || PackageType != 'Image'",
+          grade: "recorded",
+        },
+        ZipHasNoImageConfig: {
+          expression: "ImageConfigResponse == `null` || PackageType != 'Zip'",
+          grade: "recorded",
+        },
       },
       usually: { MasterArn: null, TenancyConfig: null },
       situations: {
@@ -1373,7 +1382,7 @@ const data: ServiceData = {
             LastUpdateStatusReasonCode: null,
             RuntimeVersionConfig: null,
           },
-          operations: ["ListFunctions"],
+          operations: ["ListFunctions", "ListVersionsByFunction"],
         },
         zip: {
           aspect: "package",
@@ -1407,7 +1416,7 @@ const data: ServiceData = {
               members: {
                 SubnetIds: { present: true },
                 SecurityGroupIds: { present: true },
-                VpcId: { matches: "vpc-[0-9a-f]{17}" },
+                VpcId: { matches: "vpc-[0-9a-f]{8}([0-9a-f]{9})?" },
               },
             },
           },

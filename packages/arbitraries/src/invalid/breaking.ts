@@ -33,11 +33,11 @@ export function breakAt(
   guide: Guide,
   before = 0,
 ): readonly Violation[] | undefined {
-  const { path, breach, node } = constraint;
+  const { path } = constraint;
   const location = locate(shape.node, value, path, guide);
   if (location === undefined) return undefined;
   const original = path.length > 0 ? location.value : { ...value };
-  const ways = take(brokenValues(breach, node, location.value, guide), mostWays);
+  const ways = take(brokenValues(constraint, location.value, guide), mostWays);
   const start = guide.pick(Math.max(1, ways.length));
   const ordered = [...ways.slice(start), ...ways.slice(0, start)];
   let best: { readonly way: unknown; readonly violations: readonly Violation[] } | undefined;
@@ -49,7 +49,11 @@ export function breakAt(
   };
   for (const way of ordered) {
     const violations = apply(way);
-    const isBroken = violations.some((violation) => violation.constraint === constraint.constraint);
+    const isBroken = violations.some(
+      (violation) =>
+        violation.constraint === constraint.constraint &&
+        violation.condition === constraint.condition?.name,
+    );
     if (isBroken && violations.length > before) {
       if (violations.length === before + 1) return violations;
       if (best === undefined || violations.length < best.violations.length) {

@@ -1,12 +1,15 @@
 import {
   type BlobNode,
   type Bounds,
-  type Breach,
   codePointLength,
   compilePattern,
+  type Condition,
   type ListNode,
   type MapNode,
+  narrowed,
   Random,
+  ruleHolds,
+  type ShapeConstraint,
   type ShapeNode,
   type StringNode,
   type StructureNode,
@@ -30,8 +33,7 @@ const longest = { text: 100_000, elements: 20_000, entries: 5000, bytes: 16 * 10
  * this and nothing else has to be seen by whoever uses them.
  */
 export function* brokenValues(
-  breach: Breach,
-  node: ShapeNode,
+  { breach, node, condition }: Pick<ShapeConstraint, "breach" | "node" | "condition">,
   value: unknown,
   guide: Guide,
 ): Generator {
@@ -74,6 +76,11 @@ export function* brokenValues(
       return;
     case "twoMembers":
       if (node.type === "union") yield* withSecondMember(node, value, guide);
+      return;
+    case "condition":
+      if (node.type === "structure" && condition !== undefined) {
+        yield* contradictions(node, condition, value, guide);
+      }
   }
 }
 
@@ -302,6 +309,28 @@ function* withSecondMember(node: UnionNode, value: unknown, guide: Guide): Gener
     const both = { ...value };
     put(both, name, guide.makeMember(node, name));
     yield both;
+  }
+}
+
+/** The structure with members as one of the ways to break a condition has them. */
+function* contradictions(
+  node: StructureNode,
+  { breaches }: Condition,
+  value: unknown,
+  guide: Guide,
+): Generator {
+  if (!isObject(value)) return;
+  const start = guide.pick(Math.max(1, breaches.length));
+  for (const way of [...breaches.slice(start), ...breaches.slice(0, start)]) {
+    const broken = copyOfPlain(value) as Record<string, unknown>;
+    for (const [name, rule] of way) {
+      const member = node.memberByName.get(name);
+      const part = Object.hasOwn(broken, name) ? broken[name] : undefined;
+      if (member === undefined || ruleHolds(rule, part)) continue;
+      if (rule === null) Reflect.deleteProperty(broken, name);
+      else put(broken, name, "is" in rule ? rule.is : guide.make(narrowed(member.target, rule)));
+    }
+    yield broken;
   }
 }
 

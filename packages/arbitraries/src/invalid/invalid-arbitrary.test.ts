@@ -20,6 +20,12 @@ interface Order {
 interface Operations {
   PutOrder: { input: Order; output: object; errors: never };
   Ping: { input: object; output: object; errors: never };
+  Open: { input: Window; output: object; errors: never };
+}
+interface Window {
+  From?: string | undefined;
+  To?: string | undefined;
+  Days?: string[] | undefined;
 }
 
 const data: ServiceData = {
@@ -62,6 +68,16 @@ const data: ServiceData = {
       members: { Digits: { target: "smithy.api#String", required: true, pattern: "[0-9]{4}" } },
     },
     Parts: { type: "list", member: "Order" },
+    Window: {
+      type: "structure",
+      conditions: {
+        AllOrNothing: { grade: "model", expression: "(From && To) || (!From && !To)" },
+        FewDays: { grade: "documented", expression: "length(Days || `[]`) <= `2`" },
+        Hearsay: { grade: "issue", expression: "!Days" },
+      },
+      members: { From: "smithy.api#String", To: "smithy.api#String", Days: "Days" },
+    },
+    Days: { type: "list", member: "smithy.api#String" },
     Huge: { type: "string", length: { max: 10_000_000 } },
     Anything: { type: "string", pattern: "[\\s\\S]*" },
     Empty: {
@@ -72,11 +88,12 @@ const data: ServiceData = {
   operations: {
     PutOrder: { input: "Order", http: { method: "PUT", uri: "/orders", code: 200 } },
     Ping: { input: "Empty" },
+    Open: { input: "Window" },
   },
 };
 
 const { operations } = contractOf<object, Operations>(data, import.meta.url);
-const { PutOrder, Ping } = operationArbitraries<Operations>(operations);
+const { PutOrder, Ping, Open } = operationArbitraries<Operations>(operations);
 const runs = { seed: 7, numRuns: 40 };
 
 function sample(
@@ -108,6 +125,40 @@ test("every constraint of the contract can be broken", () => {
 test("what nothing breaks, or only something enormous, is left out", () => {
   const left = operations.Ping.constraints.filter((one) => !Ping.constraints.includes(one));
   expect(left.map(({ id }) => id)).toEqual(["Huge tooLong", "Anything pattern"]);
+});
+
+describe("a condition on a request", () => {
+  const [constraint] = Open.constraints.filter(({ breach }) => breach === "condition");
+
+  test("is a constraint by its name, unless it is too unsure to be enforced", () => {
+    const conditions = operations.Open.constraints.filter(({ breach }) => breach === "condition");
+    expect(conditions.map(({ id }) => id)).toEqual(["condition AllOrNothing", "condition FewDays"]);
+    // Of one that is more than comparisons with constants it is not known how to break it.
+    expect(Open.constraints).toContain(conditions[0]);
+    expect(Open.constraints).not.toContain(conditions[1]);
+  });
+
+  test("is broken alone, the service refuses it, and it shrinks to the least", () => {
+    if (constraint === undefined) throw new Error("there is no condition");
+    const arbitrary = Open.invalidRequest({ constraint });
+    for (const { value, violations } of fc.sample(arbitrary, runs)) {
+      expect(violations).toEqual(operations.Open.request.validate(value));
+      expect(violations).toEqual([
+        expect.objectContaining({
+          constraint: "condition",
+          condition: "AllOrNothing",
+          refusedBy: "service",
+          error: { name: "ValidationException", status: 400 },
+        }),
+      ]);
+    }
+    const { counterexample } = fc.check(
+      fc.property(arbitrary, (_: Invalid<Window>) => false),
+      runs,
+    );
+    if (counterexample === null) throw new Error("the planted failure was not found");
+    expect(Object.keys(counterexample[0].value)).toHaveLength(1);
+  });
 });
 
 describe.each(PutOrder.constraints.map((constraint) => [constraint.id, constraint] as const))(

@@ -15,7 +15,7 @@ export function reportCondition(
     trail: [...search.trail],
     node,
     constraint: "condition",
-    condition: condition.name,
+    condition,
     expected: `${condition.name}: ${condition.expression}`,
     actual: spokenOf(node, condition, value),
     value,

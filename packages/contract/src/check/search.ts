@@ -1,3 +1,4 @@
+import type { Grade } from "../data.js";
 import type { ShapeNode } from "../node.js";
 import type { Constraint, ValidateOptions } from "../violation.js";
 
@@ -20,8 +21,8 @@ export interface Fault {
   readonly expected: string;
   readonly actual: unknown;
   readonly value: unknown;
-  /** The name of the condition that is broken. */
-  readonly condition?: string;
+  /** The condition that is broken. */
+  readonly condition?: { readonly name: string; readonly grade: Grade };
 }
 
 /** What a validation carries along. */

@@ -1,5 +1,6 @@
 import type { Bounds } from "../data.js";
 import type { MemberNode, ShapeNode } from "../node.js";
+import { enforcedConditions } from "../situations/condition.js";
 import {
   type Breach,
   constraintOf,
@@ -42,6 +43,18 @@ export function constraintsOf(root: ShapeNode): readonly ShapeConstraint[] {
         breach,
         constraint: constraintOf(breach, isRequired),
         node,
+      });
+    }
+    for (const condition of node.type === "structure" ? enforcedConditions(node) : []) {
+      const at = placeOf(path);
+      constraints.push({
+        id: `${at === "" ? "" : `${at} `}condition ${condition.name}`,
+        place: at,
+        path,
+        breach: "condition",
+        constraint: "condition",
+        node,
+        condition,
       });
     }
     if (open.length >= plenty && met.has(node.id)) continue;

@@ -1,4 +1,5 @@
 import type { ShapeNode } from "../node.js";
+import type { Condition } from "../situations/condition.js";
 import type { Constraint } from "../violation.js";
 
 /** How a value can fail to conform at one place. */
@@ -15,7 +16,8 @@ export type Breach =
   | "unknownMember"
   | "duplicate"
   | "noMember"
-  | "twoMembers";
+  | "twoMembers"
+  | "condition";
 
 /** A step into a value: to a member, to any element of a list, to any key or value of a map. */
 export type ConstraintStep =
@@ -24,7 +26,10 @@ export type ConstraintStep =
 
 /** One way in which a value of a shape can fail to conform. */
 export interface ShapeConstraint {
-  /** Place and breach, such as `Layers[*] tooLong`: no two constraints of a shape have the same. */
+  /**
+   * Place and breach, such as `Layers[*] tooLong`, and of a condition its name, such as
+   * `VpcConfig condition AllOrNothing`: no two constraints of a shape have the same.
+   */
   readonly id: string;
   /** Where, as one writes it: `Environment.Variables[key]`; empty for the value itself. */
   readonly place: string;
@@ -35,6 +40,8 @@ export interface ShapeConstraint {
   readonly constraint: Constraint;
   /** The shape at the place. */
   readonly node: ShapeNode;
+  /** The condition that is broken, where it is one. */
+  readonly condition?: Condition;
 }
 
 /** What a violation calls a breach; null counts as the wrong type, or as missing. */
@@ -58,6 +65,7 @@ export function constraintOf(breach: Breach, isRequired: boolean): Constraint {
     case "required":
     case "type":
     case "unknownMember":
+    case "condition":
       return breach;
   }
 }

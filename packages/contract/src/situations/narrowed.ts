@@ -36,6 +36,12 @@ function build(target: ShapeNode, rule: Exclude<MemberRule, null>): ShapeNode {
     return { ...target, situations: new Map([["as told", situation]]) };
   }
   if ("oneOf" in rule) return among(target, (value) => rule.oneOf.includes(value));
+  if ("not" in rule && target.type === "string") {
+    const { min = 0 } = target.length;
+    // Of texts only the empty one is left out by a limit.
+    const isEmptyOut = rule.not.includes("") && min === 0;
+    return isEmptyOut ? { ...target, length: { ...target.length, min: 1 } } : target;
+  }
   if ("not" in rule) return among(target, (value) => !rule.not.includes(value));
   return target;
 }

@@ -21,35 +21,44 @@ export function breachesOf(tree: PathTree): readonly Alternative[] | undefined {
 }
 
 function waysOf(tree: PathTree, expected: boolean): readonly Alternative[] | undefined {
-  switch (tree.type) {
-    case "NotExpression":
-      return waysOf(tree.child, !expected);
-    case "AndExpression":
-    case "OrExpression": {
-      const left = waysOf(tree.left, expected);
-      const right = waysOf(tree.right, expected);
-      if (left === undefined || right === undefined) return undefined;
-      const isEither = (tree.type === "OrExpression") === expected;
-      return limited(isEither ? [...left, ...right] : bothOf(left, right));
-    }
-    case "Comparator": {
-      if (tree.name !== "EQ" && tree.name !== "NE") return undefined;
-      const [field, literal] =
-        tree.left.type === "Field" ? [tree.left, tree.right] : [tree.right, tree.left];
-      if (field.type !== "Field") return undefined;
-      const value = constantOf(literal);
-      if (value === undefined) return undefined;
-      const rules = rulesOf(value, (tree.name === "EQ") === expected);
-      return rules.map((rule) => new Map([[field.name, rule]]));
-    }
-    default:
-      return undefined;
+  if (tree.type === "NotExpression") return waysOf(tree.child, !expected);
+  if (tree.type === "Field") {
+    const rules = expected ? truthy : falsy;
+    return rules.map((rule) => new Map([[tree.name, rule]]));
   }
+  if (tree.type === "Comparator") return comparedWays(tree, expected);
+  if (tree.type !== "AndExpression" && tree.type !== "OrExpression") return undefined;
+  const left = waysOf(tree.left, expected);
+  const right = waysOf(tree.right, expected);
+  if (left === undefined || right === undefined) return undefined;
+  const isEither = (tree.type === "OrExpression") === expected;
+  return limited(isEither ? [...left, ...right] : bothOf(left, right));
+}
+
+/** A member by itself counts as true unless it is absent, false or empty. */
+const truthy: readonly MemberRule[] = [{ not: ["", false] }];
+const falsy: readonly MemberRule[] = [null, { is: "" }, { is: false }];
+
+function comparedWays(
+  { name, left, right }: Extract<PathTree, { readonly type: "Comparator" }>,
+  expected: boolean,
+): readonly Alternative[] | undefined {
+  if (name !== "EQ" && name !== "NE") return undefined;
+  const [field, literal] = left.type === "Field" && !isNull(left) ? [left, right] : [right, left];
+  if (field.type !== "Field" || isNull(field)) return undefined;
+  const value = constantOf(literal);
+  if (value === undefined) return undefined;
+  const rules = rulesOf(value, (name === "EQ") === expected);
+  return rules.map((rule) => new Map([[field.name, rule]]));
+}
+
+function isNull(tree: PathTree): boolean {
+  return tree.type === "Field" && tree.name === "null";
 }
 
 /** `null` is written as a literal, or as a name that no structure has. */
 function constantOf(tree: PathTree): Scalar | null | undefined {
-  if (tree.type === "Field" && tree.name === "null") return null;
+  if (isNull(tree)) return null;
   if (tree.type !== "Literal") return undefined;
   const { value } = tree;
   const isScalar = ["string", "number", "boolean"].includes(typeof value) || value === null;

@@ -13,33 +13,27 @@ export function pathTest(expression: string, tree: PathTree): (value: Value) => 
 }
 
 function plainly(tree: PathTree): Evaluate | undefined {
-  switch (tree.type) {
-    case "Literal": {
-      const { value } = tree;
-      return typeof value === "object" && value !== null ? undefined : () => value;
-    }
-    case "Field":
-      return (value) => memberOrNull(value, tree.name);
-    case "NotExpression": {
-      const child = plainly(tree.child);
-      return child && ((value) => !isTruthy(child(value)));
-    }
-    case "AndExpression":
-    case "OrExpression": {
-      const left = plainly(tree.left);
-      const right = plainly(tree.right);
-      if (left === undefined || right === undefined) return undefined;
-      const isOr = tree.type === "OrExpression";
-      return (value) => {
-        const first = left(value);
-        return isTruthy(first) === isOr ? first : right(value);
-      };
-    }
-    case "Comparator":
-      return comparison(tree.name, plainly(tree.left), plainly(tree.right));
-    default:
-      return undefined;
+  if (tree.type === "Literal") {
+    const { value } = tree;
+    return typeof value === "object" && value !== null ? undefined : () => value;
   }
+  if (tree.type === "Field") return (value) => memberOrNull(value, tree.name);
+  if (tree.type === "NotExpression") {
+    const child = plainly(tree.child);
+    return child && ((value) => !isTruthy(child(value)));
+  }
+  if (tree.type === "Comparator") {
+    return comparison(tree.name, plainly(tree.left), plainly(tree.right));
+  }
+  if (tree.type !== "AndExpression" && tree.type !== "OrExpression") return undefined;
+  const left = plainly(tree.left);
+  const right = plainly(tree.right);
+  if (left === undefined || right === undefined) return undefined;
+  const isOr = tree.type === "OrExpression";
+  return (value) => {
+    const first = left(value);
+    return isTruthy(first) === isOr ? first : right(value);
+  };
 }
 
 function comparison(
