@@ -27,7 +27,8 @@ import { shownOutput } from "./readme/shown-output.js";
 const readme = read("README.md");
 const contributing = read("CONTRIBUTING.md");
 const fuzzing = read("docs/fuzzing.md");
-const documents = [readme, contributing, fuzzing, ...packageReadmes()];
+const fixtures = read("docs/fixtures.md");
+const documents = [readme, contributing, fuzzing, fixtures, ...packageReadmes()];
 const blocks = documents.flatMap(blocksOf);
 
 function read(path: string): Document {
@@ -50,7 +51,9 @@ function example(name: string): string {
 /** How each output that is shown comes about, by what its fence says. */
 const outputs: Readonly<Record<string, () => Promise<string>>> = {
   ...Object.fromEntries(
-    examplesOf(fuzzing.text).map((one) => [one.name, () => runProgram(one.name, one.code)]),
+    [fuzzing, fixtures]
+      .flatMap(({ text }) => examplesOf(text))
+      .map((one) => [one.name, () => runProgram(one.name, one.code)]),
   ),
   "contract.mjs": () => runProgram("contract.mjs", example("contract.mjs")),
   "fixtures.mjs": () => runProgram("fixtures.mjs", example("fixtures.mjs")),

@@ -90,3 +90,66 @@ describe("an answer to a request", () => {
     expectTypeOf<{ for: { Nmae: "a" } }>().not.toExtend<Options>();
   });
 });
+
+describe("overrides and situations", () => {
+  const { functionConfiguration } = fixtures;
+
+  it("choose the situation that they can be true in, and the rest goes with it", () => {
+    expect(functionConfiguration({ LastUpdateStatus: "Failed" })).toMatchObject({
+      State: "Active",
+      LastUpdateStatusReason: expect.any(String) as unknown,
+      LastUpdateStatusReasonCode: expect.any(String) as unknown,
+    });
+    const idle = functionConfiguration({ StateReasonCode: "Idle" });
+    expect(idle.State).toBe("Inactive");
+    const image = functionConfiguration({ PackageType: "Image" });
+    expect(image).not.toHaveProperty("Handler");
+    expect(functionConfiguration({ VpcConfig: { SubnetIds: [] } }).VpcConfig).toBeDefined();
+    const json = functionConfiguration({ LoggingConfig: { LogFormat: "JSON" } });
+    expect(json.LoggingConfig).toHaveProperty("ApplicationLogLevel");
+  });
+
+  it("do so within an answer, too", () => {
+    const { response } = operations.GetFunction;
+    const { Configuration } = response({ Configuration: { State: "Pending" } });
+    expect(Configuration).toMatchObject({ StateReasonCode: "Creating" });
+    expect(Configuration).not.toHaveProperty("LastUpdateStatus");
+    expect(response({}, { situation: "idle" }).Configuration?.State).toBe("Inactive");
+    expect(() => response({}, { situation: "lost" })).toThrow(
+      /has no situation "lost"; it has .*idle/,
+    );
+  });
+
+  it("that contradict each other are refused with the reason", () => {
+    const refused = (): unknown =>
+      functionConfiguration({ State: "Active", StateReasonCode: "Idle" });
+    expect(refused).toThrow(/ActiveHasNoReason/);
+    const options = { validate: false };
+    expect(functionConfiguration({ State: "Active", StateReasonCode: "Idle" }, options).State).toBe(
+      "Active",
+    );
+  });
+
+  it("leave the operation's situation where they can", () => {
+    const { response } = operations.UpdateFunctionConfiguration;
+    expect(response({ MemorySize: 256 }).LastUpdateStatus).toBe("InProgress");
+    expect(response({ LastUpdateStatus: "Successful" })).not.toHaveProperty(
+      "LastUpdateStatusReason",
+    );
+    expect(response({}, { situation: "image" })).toMatchObject({
+      LastUpdateStatus: "InProgress",
+      PackageType: "Image",
+    });
+    expect(operations.ListFunctions.response().Functions?.[0]).not.toHaveProperty("State");
+    expect(fixtures.listFunctionsResponse().Functions?.[0]).not.toHaveProperty("State");
+  });
+
+  it("have the version that the ARN names", () => {
+    expect(operations.PublishVersion.response()).toMatchObject({
+      Version: "1",
+      FunctionArn: expect.stringMatching(/:1$/) as unknown,
+    });
+    const published = functionConfiguration({ FunctionName: "resize" }, { situation: "published" });
+    expect(published.FunctionArn).toBe(`${here}:resize:${published.Version}`);
+  });
+});

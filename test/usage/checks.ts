@@ -47,12 +47,11 @@ export async function reportsReason(caller: Caller, code: ReasonCode): Promise<v
 export async function reportsWithoutReason(caller: Caller): Promise<void> {
   using mock = mocked();
   mock.on("UpdateFunctionConfiguration").resolves();
-  mock.on("GetFunctionConfiguration").resolves(
-    lastUpdateStatusReasonCodes.InvalidSubnet({
-      LastUpdateStatusReason: undefined,
-      LastUpdateStatusReasonCode: undefined,
-    }),
-  );
+  mock.on("GetFunctionConfiguration").resolves({
+    LastUpdateStatus: "Failed",
+    LastUpdateStatusReason: undefined,
+    LastUpdateStatusReasonCode: undefined,
+  });
   expect(await caller(lambda, "my-function", 256, patience())).toEqual({
     outcome: "failed",
     reason: "no code: no reason was given",
