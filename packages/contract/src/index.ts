@@ -63,6 +63,7 @@ export type {
 export { Machine, machineOf } from "./lifecycle/machine.js";
 export { movesFrom } from "./lifecycle/moves.js";
 export type { Position, Tracked } from "./lifecycle/position.js";
+export { repeatedMembers } from "./lifecycle/repeated-members.js";
 export {
   after,
   type RunOptions,

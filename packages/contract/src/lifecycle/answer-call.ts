@@ -1,3 +1,4 @@
+import { conforms } from "../check/check.js";
 import { contractOfOperation } from "./operation-of.js";
 import type { LifecycleCallData, LifecycleTurnData, LifecycleViewData } from "./lifecycle-data.js";
 import { holds, type Machine, memberOf } from "./machine.js";
@@ -345,12 +346,20 @@ class Answering {
     const arn = versions?.arn;
     const members = {
       ...made,
-      ...(versions === undefined ? {} : { [versions.member]: number }),
-      ...(arn === undefined ? {} : { [arn]: `${String(latest[arn])}:${number}` }),
+      ...(versions === undefined ? {} : this.#allowed(versions.member, number)),
+      ...(arn === undefined ? {} : this.#allowed(arn, `${String(latest[arn])}:${number}`)),
     };
     const version = { state, seen: 0, members };
     this.#track(number, version);
     return this.#show(rule.view, version);
+  }
+
+  /** The member with this value, unless the structure cannot have it. */
+  #allowed(member: string, value: string): Members {
+    const { node } = this.#values.service.shape(this.#machine.data.structure);
+    const target = node.type === "structure" ? node.memberByName.get(member)?.target : undefined;
+    const fits = target && conforms(target, value, { direction: "response", depth: 0 });
+    return fits === true ? { [member]: value } : {};
   }
 
   #show(view: LifecycleViewData | undefined, subject: Tracked): SequenceAnswer {
