@@ -60,7 +60,7 @@ export type {
   LifecycleVersionsData,
   LifecycleViewData,
 } from "./lifecycle/lifecycle-data.js";
-export { Machine, machineOf } from "./lifecycle/machine.js";
+export { describing, Machine, machineOf } from "./lifecycle/machine.js";
 export { movesFrom } from "./lifecycle/moves.js";
 export type { Position, Tracked } from "./lifecycle/position.js";
 export { repeatedMembers } from "./lifecycle/repeated-members.js";

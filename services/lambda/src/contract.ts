@@ -24,13 +24,7 @@ const data: ServiceData = {
         absent: {},
         creating: { situation: "creating" },
         active: { situation: "steady" },
-        updating: {
-          situation: "updateAccepted",
-          observed: {
-            LastUpdateStatusReason: "The function is being created.",
-            LastUpdateStatusReasonCode: "Creating",
-          },
-        },
+        updating: { situation: "updateAccepted" },
         updateFailed: { situation: "updateFailed" },
         creationFailed: { situation: "creationFailed" },
         inactive: { situation: "idle" },
@@ -41,19 +35,7 @@ const data: ServiceData = {
       reads: {
         GetFunctionConfiguration: {},
         GetFunction: { member: "Configuration" },
-        ListFunctions: {
-          member: "Functions",
-          list: true,
-          without: [
-            "State",
-            "StateReason",
-            "StateReasonCode",
-            "LastUpdateStatus",
-            "LastUpdateStatusReason",
-            "LastUpdateStatusReasonCode",
-            "RuntimeVersionConfig",
-          ],
-        },
+        ListFunctions: { member: "Functions", list: true },
       },
       calls: [
         { operations: ["CreateFunction"], from: ["absent"], to: "creating", view: {} },

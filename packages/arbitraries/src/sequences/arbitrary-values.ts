@@ -92,7 +92,12 @@ export class ArbitraryValues implements SequenceValues {
   #presence(node: ShapeNode): object | "never" | "sometimes" {
     const others = this.#seed === 0 ? "never" : "sometimes";
     if (node.type !== "structure") return others;
-    const optional = node.members.filter(({ required }) => !required);
+    const situations = [...node.situations.values()];
+    const told = new Set(situations.flatMap(({ members }) => Object.keys(members)));
+    const optional = node.members.filter(
+      // What a situation says counts for more.
+      ({ name, required }) => !required && (!told.has(name) || this.#needed.has(name)),
+    );
     return Object.fromEntries(
       optional.map(({ name }) => [name, this.#needed.has(name) ? "always" : others]),
     );

@@ -66,7 +66,6 @@ function state(): Form<LifecycleStateData> {
     situation: optional((node, place) =>
       isNodeList(node) ? names(node, place) : nonEmptyText(node, place),
     ),
-    observed: optional(recordOf(scalar)),
   });
 }
 
@@ -80,7 +79,6 @@ function view(): Form<LifecycleViewData> {
   return object<LifecycleViewData>({
     member: optional(nonEmptyText),
     list: optional(annotation),
-    without: optional(names),
   });
 }
 

@@ -88,17 +88,15 @@ class LifecycleCheck {
 
   #states(structure: StructureShape): void {
     const situations = Object.keys(structure.traits.situations ?? {});
-    for (const [name, { situation = [], observed = {} }] of Object.entries(this.#data.states)) {
+    for (const [name, { situation = [] }] of Object.entries(this.#data.states)) {
       for (const one of [situation].flat()) {
         this.#unknown(`states.${name}`, "situation", one, situations);
       }
-      this.#members(structure, `states.${name}.observed`, Object.keys(observed));
     }
   }
 
   /** Looks whether the operation's answer has the structure where the view says so. */
   #view(structure: StructureShape, at: string, name: string, view: LifecycleViewData): void {
-    this.#members(structure, `${at}.without`, view.without);
     const operation = this.#operations.get(name);
     const output = operation && findShape(this.#model, operation.output);
     if (output === undefined) return;

@@ -1,7 +1,7 @@
 import { conforms } from "../check/check.js";
 import { contractOfOperation } from "./operation-of.js";
 import type { LifecycleCallData, LifecycleTurnData, LifecycleViewData } from "./lifecycle-data.js";
-import { holds, type Machine, memberOf } from "./machine.js";
+import { describing, holds, type Machine, memberOf } from "./machine.js";
 import { isSameName, nameIn } from "./resource-name.js";
 import type { Position, Tracked } from "./position.js";
 import type { Script, ScriptStep } from "./script.js";
@@ -272,11 +272,7 @@ class Answering {
     if (name === undefined && typeof own === "string") {
       this.#position = { ...this.#position, name: own };
     }
-    return this.#asObserved(drawn, state);
-  }
-
-  #asObserved(members: Members, state: string): Members {
-    return this.#values.observed ? { ...members, ...this.#machine.observed(state) } : members;
+    return drawn;
   }
 
   /** The same resource in another state: what the state says of its members, and what is new. */
@@ -288,15 +284,12 @@ class Answering {
   ): Members {
     const nth = this.#position.count;
     const drawn = this.#drawn(state, nth, instance);
-    const { node } = this.#values.service.shape(this.#machine.data.structure);
-    const situations = node.type === "structure" ? node.situations : undefined;
-    const told = new Set([
-      ...[this.#machine.situation(state) ?? []]
-        .flat()
-        .flatMap((name) => Object.keys(situations?.get(name)?.members ?? {})),
-      ...this.#machine.states.flatMap((one) => Object.keys(this.#machine.observed(one))),
-      ...changes,
-    ]);
+    const { situations } = describing(this.#machine, this.#values.service);
+    const told = new Set([...changes]);
+    for (const name of [this.#machine.situation(state) ?? []].flat()) {
+      const { members = {}, observed = {} } = situations.get(name) ?? {};
+      for (const member of Object.keys({ ...members, ...observed })) told.add(member);
+    }
     const members: Record<string, unknown> = {};
     // The members of before keep their places; those that are new come behind them.
     for (const [name, value] of Object.entries({ ...before, ...drawn })) {
@@ -356,8 +349,8 @@ class Answering {
 
   /** The member with this value, unless the structure cannot have it. */
   #allowed(member: string, value: string): Members {
-    const { node } = this.#values.service.shape(this.#machine.data.structure);
-    const target = node.type === "structure" ? node.memberByName.get(member)?.target : undefined;
+    const { memberByName } = describing(this.#machine, this.#values.service);
+    const target = memberByName.get(member)?.target;
     const fits = target && conforms(target, value, { direction: "response", depth: 0 });
     return fits === true ? { [member]: value } : {};
   }
@@ -369,7 +362,18 @@ class Answering {
     const members = isThere ? this.#shown(subject) : undefined;
     const nth = this.#position.count;
     const answer = this.#values.response(contract, { nth, request });
-    return { response: placed(answer, view, members), next: this.#position };
+    const without = this.#leftOut(operation);
+    return { response: placed(answer, view, members, without), next: this.#position };
+  }
+
+  /** Members that answers of this operation alone do not have. */
+  #leftOut(operation: string): ReadonlySet<string> {
+    const { situations } = describing(this.#machine, this.#values.service);
+    const own = [...situations.values()].filter(({ operations }) =>
+      operations?.includes(operation),
+    );
+    const rules = own.flatMap(({ members }) => Object.entries(members));
+    return new Set(rules.flatMap(([member, rule]) => (rule === null ? [member] : [])));
   }
 
   #shown(subject: Tracked): Members {
@@ -417,9 +421,9 @@ function placed(
   answer: Members,
   view: LifecycleViewData | undefined,
   members: Members | undefined,
+  without: ReadonlySet<string>,
 ): object {
   if (view === undefined) return answer;
-  const without = new Set(view.without ?? []);
   const kept =
     members &&
     structuredClone(

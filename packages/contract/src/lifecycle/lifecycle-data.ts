@@ -35,18 +35,17 @@ export interface LifecycleData {
 export interface LifecycleStateData {
   /** The situation of the structure, or those of several aspects. Absent: there is no resource. */
   readonly situation?: string | readonly string[];
-  /** What was recorded of members in this state though no model lists it. */
-  readonly observed?: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** Where an operation's answer holds the structure. */
+/**
+ * Where an operation's answer holds the structure. What a situation of that operation alone says is
+ * absent is left out there.
+ */
 export interface LifecycleViewData {
   /** The member; absent: the answer is the structure itself. */
   readonly member?: string;
   /** The member is a list of such structures. */
   readonly list?: true;
-  /** Members that this answer leaves out. */
-  readonly without?: readonly string[];
 }
 
 /** What becomes of calls of some operations in some states. */

@@ -6,6 +6,7 @@ import type {
   LifecycleTurnData,
   LifecycleViewData,
 } from "./lifecycle-data.js";
+import type { StructureNode } from "../node.js";
 import type { Members } from "./sequence-values.js";
 
 /**
@@ -50,11 +51,6 @@ export class Machine {
     return this.#state(state).situation;
   }
 
-  /** What was recorded of members in the state though no model lists it. */
-  observed(state: string): Members {
-    return this.#state(state).observed ?? {};
-  }
-
   #state(state: string): LifecycleData["states"][string] {
     const data = Object.hasOwn(this.data.states, state) ? this.data.states[state] : undefined;
     if (data !== undefined) return data;
@@ -89,6 +85,13 @@ export class Machine {
   usualTurn(state: string): LifecycleTurnData | undefined {
     return this.turns(state).find(({ polls }) => polls !== undefined);
   }
+}
+
+/** The structure that describes the resource. */
+export function describing({ data, name }: Machine, service: Service): StructureNode {
+  const node = service.node(data.structure);
+  if (node.type === "structure") return node;
+  throw new TypeError(`The lifecycle ${name} is about ${node.id}, which is no structure.`);
 }
 
 /** Whether what the rule asks of the request is so. */
