@@ -29,6 +29,8 @@ export class ArbitraryValues implements SequenceValues {
   readonly #seed: number;
   readonly #overrides: Members;
   readonly #needed: ReadonlySet<string>;
+  /** Members by which callers say which revision of the resource they mean. */
+  readonly #revisions: ReadonlySet<string>;
 
   constructor(machine: Machine, service: Service, options: ArbitraryValuesOptions) {
     this.service = service;
@@ -36,6 +38,7 @@ export class ArbitraryValues implements SequenceValues {
     this.#seed = options.seed;
     this.#overrides = options.overrides;
     this.#needed = new Set(neededBy(machine));
+    this.#revisions = new Set(machine.data.calls.flatMap(({ differs }) => differs ?? []));
   }
 
   structure(
@@ -51,7 +54,8 @@ export class ArbitraryValues implements SequenceValues {
       observed: this.observed,
       overrides: { ...given, ...this.#overrides, ...case_ },
     };
-    return this.#draw(arbitraryOf(shape)(options as object), "structure", nth);
+    const drawn = this.#draw(arbitraryOf(shape)(options as object), "structure", nth);
+    return this.#distinct(drawn, "structure", nth);
   }
 
   repeated(
@@ -74,7 +78,8 @@ export class ArbitraryValues implements SequenceValues {
   ): Members {
     const { request } = arbitrariesOf(operation);
     const optional = this.#presence(operation.request.node);
-    return this.#draw(request({ optional } as object), `request of ${operation.name}`, nth);
+    const what = `request of ${operation.name}`;
+    return this.#distinct(this.#draw(request({ optional } as object), what, nth), what, nth);
   }
 
   error(
@@ -86,6 +91,22 @@ export class ArbitraryValues implements SequenceValues {
     ];
     if (factory === undefined) throw new TypeError(`${operation.name} has no error ${error}.`);
     return this.#draw(factory(), error, nth) as unknown as Error;
+  }
+
+  /** Revisions differ from each other, also where the simplest values would be the same. */
+  #distinct(members: Members, what: string, nth: number): Members {
+    const revisions = [...this.#revisions].filter((name) => typeof members[name] === "string");
+    const numbered = revisions.map((name) => [name, this.#revision(`${what} ${name} ${nth}`)]);
+    return { ...members, ...Object.fromEntries(numbered) };
+  }
+
+  #revision(what: string): string {
+    const hex = (part: number): string => {
+      const number = seedOf(`${this.#seed} ${what} ${part}`) >>> 0;
+      return number.toString(16).padStart(8, "0");
+    };
+    const digits = `${hex(0)}${hex(1)}${hex(2)}${hex(3)}`;
+    return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-a$4-$5");
   }
 
   /** What the machine needs is there; of the simplest values nothing else that may be absent. */

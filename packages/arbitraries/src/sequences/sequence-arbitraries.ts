@@ -4,14 +4,15 @@ import {
   machineOf,
   type OperationContracts,
   type OperationTypes,
-  Sequence,
+  type Sequence,
   type Service,
 } from "@shapesmith/contract";
-import { type Arbitrary, array, constantFrom, nat, tuple } from "fast-check";
+import type { Arbitrary } from "fast-check";
 import { lazyRecord } from "../lazy-record.js";
 import type { Override } from "../overrides.js";
 import { ArbitraryValues } from "./arbitrary-values.js";
-import { choices, choicesOf, type Paths, walk } from "./walk.js";
+import type { AnyOperations } from "./any-operations.js";
+import { PathArbitrary } from "./path-arbitrary.js";
 
 /** What an arbitrary of sequences generates. */
 export interface SequenceArbitraryOptions<T> {
@@ -61,8 +62,6 @@ export function sequenceArbitraries<O extends { readonly [K in keyof O]: Operati
   }) as unknown as SequenceArbitraries<O, G>;
 }
 
-type AnyOperations = Readonly<Record<string, OperationTypes>>;
-
 interface Group {
   readonly machine: Machine;
   readonly runs: readonly LifecycleRunData[];
@@ -76,8 +75,6 @@ function groupsOf(service: Service): readonly (readonly [string, Group])[] {
     );
   });
 }
-
-type Drawn = [start: string, chosen: readonly number[], seed: number];
 
 /** @throws RangeError when `maxSteps` is no integer from 1 to 1,000. */
 function arbitraryOf(
@@ -96,43 +93,20 @@ function arbitraryOf(
       `${name}: maxSteps: expected an integer from 1 to 1000, got ${String(maxSteps)}.`,
     );
   }
-  const paths = { machine, operation: operationOf(runs), starts: startsOf(runs), neverEnds };
-  const seeds = new WeakMap<Sequence<AnyOperations>, number>();
-  const drawn: Arbitrary<Drawn> = tuple(
-    constantFrom(...paths.starts),
-    array(nat(choices - 1), { minLength: 1, maxLength: maxSteps, size: "max" }),
-    nat(0xffff),
-  );
-  return drawn.map(
-    ([start, chosen, seed]) => {
-      const values = new ArbitraryValues(machine, service, {
-        observed,
-        seed,
-        overrides: overrides as Readonly<Record<string, unknown>>,
-      });
-      const sequence = new Sequence<AnyOperations>(
-        name,
-        machine,
-        walk(paths, start, chosen),
-        values,
-      );
-      seeds.set(sequence, seed);
-      return sequence;
+  const given = overrides as Readonly<Record<string, unknown>>;
+  const called = given[machine.data.named];
+  return new PathArbitrary({
+    name,
+    paths: {
+      machine,
+      operation: operationOf(runs),
+      starts: startsOf(runs),
+      maxSteps,
+      neverEnds,
     },
-    (value) => drawnOf(paths, value, seeds),
-  );
-}
-
-/** @throws TypeError when the value is not one that such numbers lead to. */
-function drawnOf(
-  paths: Paths,
-  value: unknown,
-  seeds: WeakMap<Sequence<AnyOperations>, number>,
-): Drawn {
-  if (!(value instanceof Sequence)) throw new TypeError("It is no sequence.");
-  const chosen = choicesOf(paths, value.script);
-  if (chosen === undefined) throw new TypeError("No way through the lifecycle leads there.");
-  return [value.script.start, [...chosen], seeds.get(value) ?? 0];
+    values: (seed) => new ArbitraryValues(machine, service, { observed, seed, overrides: given }),
+    called: typeof called === "string" ? called : undefined,
+  });
 }
 
 /** What the runs of a group are about: the first call of the first. */

@@ -127,7 +127,7 @@ class LifecycleCheck {
     this.#data.calls.forEach((call, index) => {
       const at = `calls.${index}`;
       const { operations, from, to, publishes, changes, differs, view, error } = call;
-      for (const name of operations ?? []) {
+      for (const name of operations ?? (error === undefined ? [] : this.#concerned())) {
         this.#operation(at, name);
         if (view !== undefined) this.#view(structure, `${at}.view`, name, view);
         if (error !== undefined) this.#error(at, name, error);
@@ -143,6 +143,13 @@ class LifecycleCheck {
     });
   }
 
+  /** The operations that a rule is about which names none. */
+  #concerned(): readonly string[] {
+    const called = this.#data.calls.flatMap(({ operations = [] }) => operations);
+    const reads = Object.entries(this.#data.reads).filter(([, { list }]) => !list);
+    return [...new Set([...called, ...reads.map(([name]) => name)])];
+  }
+
   #turns(structure: StructureShape): void {
     this.#data.turns.forEach(({ from, to, changes }, index) => {
       this.#state(`turns.${index}`, from);
@@ -152,8 +159,9 @@ class LifecycleCheck {
   }
 
   #faults(): void {
-    this.#data.faults.forEach(({ operations, from, error }, index) => {
-      for (const name of operations ?? []) {
+    const all = [...new Set([...this.#concerned(), ...Object.keys(this.#data.reads)])];
+    this.#data.faults.forEach(({ operations = all, from, error }, index) => {
+      for (const name of operations) {
         this.#operation(`faults.${index}`, name);
         this.#error(`faults.${index}`, name, error);
       }

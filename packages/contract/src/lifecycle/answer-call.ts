@@ -2,7 +2,7 @@ import { conforms } from "../check/check.js";
 import { contractOfOperation } from "./operation-of.js";
 import type { LifecycleCallData, LifecycleTurnData, LifecycleViewData } from "./lifecycle-data.js";
 import { describing, holds, type Machine, memberOf } from "./machine.js";
-import { isSameName, nameIn } from "./resource-name.js";
+import { kindOf, nameIn } from "./resource-name.js";
 import type { Position, Tracked } from "./position.js";
 import type { Script, ScriptStep } from "./script.js";
 import type { SequenceAnswer, SequenceCall } from "./sequence.js";
@@ -24,8 +24,10 @@ export function answerCall(
   if (!machine.operations.includes(call.operation)) return undefined;
   const view = machine.readOf(call.operation);
   const asked = memberOf(call.request, machine.data.named);
-  if (position.name !== undefined && asked !== undefined && !isSameName(asked, position.name)) {
-    return undefined;
+  const { name } = position;
+  if (name !== undefined && typeof asked === "string" && asked !== name) {
+    const kind = kindOf(machine.data.named);
+    if (nameIn(asked, kind) !== nameIn(name, kind)) return undefined;
   }
   return new Answering(play, position, call).answer(view);
 }
@@ -48,14 +50,14 @@ class Answering {
     this.#values = values;
     this.#call = call;
     const named = memberOf(call.request, machine.data.named);
-    const name = position.name ?? (named === undefined ? undefined : nameIn(named));
-    this.#position = { ...position, name };
+    const asked = typeof named === "string" ? nameIn(named, kindOf(machine.data.named)) : undefined;
+    this.#position = { ...position, name: position.name ?? asked };
     this.#version = this.#askedVersion();
   }
 
   answer(view: LifecycleViewData | undefined): SequenceAnswer {
     this.#settle();
-    const scripted = this.#takeCall();
+    const scripted = this.#takeCall() ?? (this.#turnAsUsual() ? this.#takeCall() : undefined);
     if (scripted?.error !== undefined) {
       return this.#refuse(scripted.error, scripted.message, this.#refusal(scripted));
     }
@@ -129,10 +131,15 @@ class Answering {
       this.#pass(this.#position.step);
       this.#turn(step);
     }
+  }
+
+  /** Lets a state end that has been seen often enough and that the script says nothing of. */
+  #turnAsUsual(): boolean {
     const { state, seen } = this.#subject;
     const turn = this.#machine.usualTurn(state);
-    if (turn === undefined || this.#isScripted() || seen < (turn.polls ?? 0)) return;
+    if (turn === undefined || this.#isScripted() || seen < (turn.polls ?? 0)) return false;
     this.#move(this.#version, turn, undefined);
+    return true;
   }
 
   /** Whether the script says how the state ends in which the subject is. */
@@ -150,7 +157,11 @@ class Answering {
   #takeCall(): CallStep | undefined {
     // Calls of a script are about the resource itself.
     if (this.#version !== undefined) return undefined;
+    const view = this.#machine.readOf(this.#call.operation);
+    const isPoll = view !== undefined && !view.list;
     for (const [index, step] of this.#ahead()) {
+      // The poll that comes first may be this one.
+      if (step.kind === "poll" && isPoll && this.#isHere(step)) return undefined;
       if (step.kind !== "call" || step.operation !== this.#call.operation) continue;
       if (!this.#isHere(step)) continue;
       if (step.differs !== undefined && !this.#differs(step.differs)) continue;
@@ -265,7 +276,7 @@ class Answering {
       nth,
       request: this.#call.request,
       situation: this.#machine.situation(state),
-      given: name === undefined ? {} : { [data.named]: name },
+      given: name === undefined ? {} : this.#allowed(data.named, name),
       instance,
     });
     const own = drawn[data.named];

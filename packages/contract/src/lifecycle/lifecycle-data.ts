@@ -50,7 +50,7 @@ export interface LifecycleViewData {
 
 /** What becomes of calls of some operations in some states. */
 export interface LifecycleCallData {
-  /** By Smithy name; absent: all operations of the lifecycle. */
+  /** By Smithy name; absent: all operations of the lifecycle but those that list. */
   readonly operations?: readonly string[];
   /** States; absent: all in which there is a resource. */
   readonly from?: readonly string[];

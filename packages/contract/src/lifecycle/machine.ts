@@ -64,9 +64,12 @@ export class Machine {
 
   /** The rules for calls of an operation in a state, those first that go before the others. */
   rules(operation: string, state: string): readonly LifecycleCallData[] {
+    // A list without the resource is an answer, too.
+    const isList = this.readOf(operation)?.list === true;
     return this.data.calls.filter(
       ({ operations, from }) =>
-        (operations?.includes(operation) ?? true) && (from?.includes(state) ?? this.exists(state)),
+        (operations?.includes(operation) ?? !isList) &&
+        (from?.includes(state) ?? this.exists(state)),
     );
   }
 

@@ -2,6 +2,7 @@ import type { OperationTypes } from "../service.js";
 import type { Machine } from "./machine.js";
 import { contractOfOperation } from "./operation-of.js";
 import type { Position } from "./position.js";
+import { kindOf, nameIn } from "./resource-name.js";
 import type { ScriptStep } from "./script.js";
 import type { Sequence, SequenceStep } from "./sequence.js";
 import type { Members, SequenceValues } from "./sequence-values.js";
@@ -13,7 +14,9 @@ export function nominalSteps<O extends { readonly [K in keyof O]: OperationTypes
   values: SequenceValues,
 ): readonly SequenceStep<O>[] {
   const steps: unknown[] = [];
-  let position = sequence.start;
+  // What the values call the resource, so that all requests name the same one.
+  const name = sequence.start.name ?? usualName(machine, values);
+  let position: Position = name === undefined ? sequence.start : { ...sequence.start, name };
   for (const step of sequence.script.steps) {
     if (step.kind === "turn" || step.kind === "stay") continue;
     const version = step.version ? [...position.versions.keys()].at(-1) : undefined;
@@ -35,6 +38,17 @@ export function nominalSteps<O extends { readonly [K in keyof O]: OperationTypes
 function operationOf(machine: Machine, step: ScriptStep): string | undefined {
   if (step.kind === "call") return step.operation;
   return Object.entries(machine.data.reads).find(([, { list }]) => !list)?.[0];
+}
+
+function usualName({ operations, data }: Machine, values: SequenceValues): string | undefined {
+  for (const operation of operations) {
+    const contract = contractOfOperation(values.service, operation);
+    const { node } = contract.request;
+    if (node.type !== "structure" || !node.memberByName.has(data.named)) continue;
+    const name = values.request(contract, { nth: 0 })[data.named];
+    if (typeof name === "string") return nameIn(name, kindOf(data.named));
+  }
+  return undefined;
 }
 
 interface Moment {
