@@ -47,11 +47,11 @@ describe("the SDK's own waiters on a sequence", () => {
   it("sees an update end after so many polls", async () => {
     play(updateFunctionConfiguration.succeeds({ polls: 3 }));
     await update();
-    const { state, reason } = await soon(
+    const { state, final } = await soon(
       waitUntilFunctionUpdatedV2({ client, maxWaitTime: 60 }, { FunctionName }),
     );
     expect(state).toBe("SUCCESS");
-    expect((reason as GetFunctionCommandOutput).Configuration).toMatchObject({
+    expect((final as GetFunctionCommandOutput).Configuration).toMatchObject({
       LastUpdateStatus: "Successful",
       MemorySize: 1024,
     });

@@ -54,7 +54,7 @@ export class ArbitraryValues implements SequenceValues {
       observed: this.observed,
       overrides: { ...given, ...this.#overrides, ...case_ },
     };
-    const drawn = this.#draw(arbitraryOf(shape)(options as object), "structure", nth);
+    const drawn = this.#draw(arbitraryOf(shape)(options), "structure", nth);
     return this.#distinct(drawn, "structure", nth);
   }
 
@@ -67,19 +67,19 @@ export class ArbitraryValues implements SequenceValues {
   }
 
   response(operation: OperationContract<OperationTypes>): Members {
-    const { response } = arbitrariesOf(operation);
+    const arbitrary = arbitrariesOf(operation);
     const optional = this.#presence(operation.response.node);
-    return this.#draw(response({ optional } as object), `response of ${operation.name}`, 0);
+    return this.#draw(arbitrary.response({ optional }), `response of ${operation.name}`, 0);
   }
 
   request(
     operation: OperationContract<OperationTypes>,
     { nth }: { readonly nth: number },
   ): Members {
-    const { request } = arbitrariesOf(operation);
+    const arbitrary = arbitrariesOf(operation);
     const optional = this.#presence(operation.request.node);
     const what = `request of ${operation.name}`;
-    return this.#distinct(this.#draw(request({ optional } as object), what, nth), what, nth);
+    return this.#distinct(this.#draw(arbitrary.request({ optional }), what, nth), what, nth);
   }
 
   error(
@@ -96,7 +96,10 @@ export class ArbitraryValues implements SequenceValues {
   /** Revisions differ from each other, also where the simplest values would be the same. */
   #distinct(members: Members, what: string, nth: number): Members {
     const revisions = [...this.#revisions].filter((name) => typeof members[name] === "string");
-    const numbered = revisions.map((name) => [name, this.#revision(`${what} ${name} ${nth}`)]);
+    const numbered = revisions.map((name): [string, string] => [
+      name,
+      this.#revision(`${what} ${name} ${nth}`),
+    ]);
     return { ...members, ...Object.fromEntries(numbered) };
   }
 
