@@ -268,7 +268,7 @@ class Answering {
     return members;
   }
 
-  #drawn(state: string, nth: number, instance?: CaseInstance): Members {
+  #drawn(state: string, nth: number, instance?: CaseInstance, told: Members = {}): Members {
     const { data } = this.#machine;
     const { service } = this.#values;
     const { name } = this.#position;
@@ -276,7 +276,7 @@ class Answering {
       nth,
       request: this.#call.request,
       situation: this.#machine.situation(state),
-      given: name === undefined ? {} : this.#allowed(data.named, name),
+      given: { ...told, ...(name === undefined ? {} : this.#allowed(data.named, name)) },
       instance,
     });
     const own = drawn[data.named];
@@ -323,9 +323,12 @@ class Answering {
     if (this.#machine.exists(state) && (rule.to !== undefined || rule.changes !== undefined)) {
       const shape = this.#values.service.shape(this.#machine.data.structure);
       const repeated = this.#values.repeated(contract, { nth, request }, shape);
-      const made = before ?? this.#drawn(state, nth);
       const kept = this.#settled(repeated);
-      const members = this.#inState({ ...made, ...kept }, state, rule.changes ?? [], undefined);
+      const made = before ?? this.#drawn(state, nth, undefined, kept);
+      const changed = this.#inState({ ...made, ...kept }, state, rule.changes ?? [], undefined);
+      const isSound = shape.validate(changed, { observed: this.#values.observed }).length === 0;
+      // A request may ask for what the resource cannot have, which the machine knows nothing of.
+      const members = isSound ? changed : this.#inState(made, state, rule.changes ?? [], undefined);
       this.#track(this.#version, { state, seen: 0, members });
     } else if (rule.to !== undefined) {
       this.#track(this.#version, { state, seen: 0, members: undefined });
