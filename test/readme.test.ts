@@ -27,7 +27,8 @@ import { shownOutput } from "./readme/shown-output.js";
 const readme = read("README.md");
 const contributing = read("CONTRIBUTING.md");
 const fuzzing = read("docs/fuzzing.md");
-const documents = [readme, contributing, fuzzing, ...packageReadmes()];
+const sequences = read("docs/sequences.md");
+const documents = [readme, contributing, fuzzing, sequences, ...packageReadmes()];
 const blocks = documents.flatMap(blocksOf);
 
 function read(path: string): Document {
@@ -50,7 +51,10 @@ function example(name: string): string {
 /** How each output that is shown comes about, by what its fence says. */
 const outputs: Readonly<Record<string, () => Promise<string>>> = {
   ...Object.fromEntries(
-    examplesOf(fuzzing.text).map((one) => [one.name, () => runProgram(one.name, one.code)]),
+    [...examplesOf(fuzzing.text), ...examplesOf(sequences.text)].map((one) => [
+      one.name,
+      () => runProgram(one.name, one.code),
+    ]),
   ),
   "contract.mjs": () => runProgram("contract.mjs", example("contract.mjs")),
   "fixtures.mjs": () => runProgram("fixtures.mjs", example("fixtures.mjs")),
@@ -77,7 +81,7 @@ const inPlaces = (chosen: readonly Block[]): readonly (readonly [string, Block])
   chosen.map((block) => [placeOf(block), block]);
 const programs = blocks.filter(({ language }) => language === "ts" || language === "js");
 /** The callers in docs have bugs that a compiler would find: they are run instead. */
-const code = programs.filter(({ document }) => document !== fuzzing);
+const code = programs.filter(({ document }) => document !== fuzzing && document !== sequences);
 const commands = blocks.filter(({ language }) => language === "sh");
 const printed = blocks.filter(({ language }) => language === "text" || language === "diff");
 
@@ -113,8 +117,9 @@ describe("the documents", () => {
   );
 
   it("show what every example of a bug prints", () => {
-    const shown = printed.filter(({ document }) => document === fuzzing).map(({ info }) => info);
-    expect(shown).toEqual(examplesOf(fuzzing.text).map(({ name }) => name));
+    const run = [fuzzing, sequences];
+    const shown = printed.filter(({ document }) => run.includes(document)).map(({ info }) => info);
+    expect(shown).toEqual(run.flatMap(({ text }) => examplesOf(text).map(({ name }) => name)));
     expect(shown.length).toBe(programs.length - code.length);
   });
 

@@ -49,7 +49,7 @@ export function beginning(start: string): Whereabouts {
 }
 
 /** Whether two steps are the same, wherever they are taken. */
-export function isAlike(one: ScriptStep, other: ScriptStep): boolean {
+function isAlike(one: ScriptStep, other: ScriptStep): boolean {
   if (one.kind !== other.kind || one.version !== other.version) return false;
   if (one.kind === "turn" && other.kind === "turn") return one.to === other.to;
   if (one.kind !== "call" || other.kind !== "call") return true;

@@ -87,7 +87,7 @@ export function acceptance(
   return decisive?.error === undefined ? decisive : undefined;
 }
 
-export function refusalFor(
+function refusalFor(
   machine: Machine,
   state: string,
   step: { readonly operation: string; readonly error?: string; readonly message?: string },
