@@ -59,9 +59,14 @@ describe.each(cases)("%s", (name) => {
     const { model } = await readSmithyModel(join(root, name, "model.json"), { cwd: root });
     const planned = planService(model).plan.shapes;
     const names = new Map(planned.map((shape) => [shape.functionName ?? "", shape.name]));
-    expect(Object.keys(fixtures).sort()).toEqual([...names.keys(), "operations"].sort());
+    // Only services with lifecycles have sequences.
+    const records = planned.flatMap(({ shape }) => Object.keys(shape.traits.cases ?? {}));
+    const more = "sequences" in fixtures ? ["sequences"] : [];
+    expect(Object.keys(fixtures).sort()).toEqual(
+      [...names.keys(), ...records, ...more, "operations"].sort(),
+    );
     expect(Object.keys(arbitraries).sort()).toEqual(
-      [...names.keys(), "operations", "errors"].sort(),
+      [...names.keys(), ...more, "operations", "errors"].sort(),
     );
     for (const [key, shapeName] of names) {
       const shape = contract.shapes[shapeName];

@@ -28,7 +28,8 @@ const readme = read("README.md");
 const contributing = read("CONTRIBUTING.md");
 const fuzzing = read("docs/fuzzing.md");
 const fixtures = read("docs/fixtures.md");
-const documents = [readme, contributing, fuzzing, fixtures, ...packageReadmes()];
+const sequences = read("docs/sequences.md");
+const documents = [readme, contributing, fuzzing, fixtures, sequences, ...packageReadmes()];
 const blocks = documents.flatMap(blocksOf);
 
 function read(path: string): Document {
@@ -51,7 +52,7 @@ function example(name: string): string {
 /** How each output that is shown comes about, by what its fence says. */
 const outputs: Readonly<Record<string, () => Promise<string>>> = {
   ...Object.fromEntries(
-    [fuzzing, fixtures]
+    [fuzzing, fixtures, sequences]
       .flatMap(({ text }) => examplesOf(text))
       .map((one) => [one.name, () => runProgram(one.name, one.code)]),
   ),
@@ -80,7 +81,7 @@ const inPlaces = (chosen: readonly Block[]): readonly (readonly [string, Block])
   chosen.map((block) => [placeOf(block), block]);
 const programs = blocks.filter(({ language }) => language === "ts" || language === "js");
 /** The callers in docs have bugs that a compiler would find: they are run instead. */
-const code = programs.filter(({ document }) => document !== fuzzing);
+const code = programs.filter(({ document }) => document !== fuzzing && document !== sequences);
 const commands = blocks.filter(({ language }) => language === "sh");
 const printed = blocks.filter(({ language }) => language === "text" || language === "diff");
 
@@ -116,8 +117,9 @@ describe("the documents", () => {
   );
 
   it("show what every example of a bug prints", () => {
-    const shown = printed.filter(({ document }) => document === fuzzing).map(({ info }) => info);
-    expect(shown).toEqual(examplesOf(fuzzing.text).map(({ name }) => name));
+    const run = [fuzzing, sequences];
+    const shown = printed.filter(({ document }) => run.includes(document)).map(({ info }) => info);
+    expect(shown).toEqual(run.flatMap(({ text }) => examplesOf(text).map(({ name }) => name)));
     expect(shown.length).toBe(programs.length - code.length);
   });
 

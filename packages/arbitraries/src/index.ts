@@ -15,3 +15,9 @@ export type { ArbitraryOptions, Presence } from "./options.js";
 export type { OptionalByName, Override } from "./overrides.js";
 export { pattern, type PatternConstraints } from "./pattern-arbitrary.js";
 export { type ArbitraryFactory, arbitraryOf } from "./shape-arbitrary.js";
+export {
+  sequenceArbitraries,
+  type SequenceArbitraries,
+  type SequenceArbitrary,
+  type SequenceArbitraryOptions,
+} from "./sequences/sequence-arbitraries.js";

@@ -102,7 +102,7 @@ export function errorArbitraries<O extends { readonly [K in keyof O]: OperationT
   }) as ErrorArbitraries<O>;
 }
 
-function arbitrariesOf<O extends OperationTypes>(
+export function arbitrariesOf<O extends OperationTypes>(
   operation: OperationContract<O>,
 ): OperationArbitrary<O> {
   const source = (): ErrorSource => ({

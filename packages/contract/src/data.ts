@@ -4,6 +4,8 @@
  * in it is an absolute id of Smithy's prelude, such as `smithy.api#String`.
  */
 
+import type { LifecycleData } from "./lifecycle/lifecycle-data.js";
+
 /** Inclusive limits; a side that is absent is not limited. */
 export interface Bounds {
   readonly min?: number;
@@ -285,6 +287,8 @@ export interface ServiceData {
   /** The installed client whose error classes are used; absent where there is none. */
   readonly client?: { readonly packageName: string; readonly baseException: string };
   readonly validation?: ValidationDialect;
+  /** The lives of resources, by name. */
+  readonly lifecycles?: Readonly<Record<string, LifecycleData>>;
   readonly shapes: Readonly<Record<string, ShapeData>>;
   readonly operations: Readonly<Record<string, OperationData>>;
 }

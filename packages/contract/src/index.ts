@@ -48,6 +48,42 @@ export type {
   UnionNode,
 } from "./node.js";
 export { isIntegral } from "./number-limits.js";
+export type {
+  LifecycleCallData,
+  LifecycleCountData,
+  LifecycleData,
+  LifecycleFaultData,
+  LifecycleRunData,
+  LifecycleStateData,
+  LifecycleStepData,
+  LifecycleTurnData,
+  LifecycleVersionsData,
+  LifecycleViewData,
+} from "./lifecycle/lifecycle-data.js";
+export { describing, Machine, machineOf } from "./lifecycle/machine.js";
+export { movesFrom } from "./lifecycle/moves.js";
+export type { Position, Tracked } from "./lifecycle/position.js";
+export { repeatedMembers } from "./lifecycle/repeated-members.js";
+export {
+  after,
+  type RunOptions,
+  type Script,
+  scriptOf,
+  type ScriptStep,
+  type Whereabouts,
+} from "./lifecycle/script.js";
+export {
+  Sequence,
+  type SequenceAnswer,
+  type SequenceCall,
+  type SequenceStep,
+} from "./lifecycle/sequence.js";
+export type {
+  CaseInstance,
+  Members,
+  SequenceValues,
+  ValueQuery,
+} from "./lifecycle/sequence-values.js";
 export {
   compilePattern,
   type Pattern,

@@ -6,9 +6,11 @@ import {
   type ArbitraryFactory,
   type ErrorArbitraries,
   type OperationArbitraries,
+  type SequenceArbitraries,
   arbitraryOf,
   errorArbitraries,
   operationArbitraries,
+  sequenceArbitraries,
 } from "@shapesmith/arbitraries";
 import * as contract from "./contract.js";
 import type * as T from "./types.js";
@@ -20,6 +22,19 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
+
+/** Any interleaving of calls, polls and failures that the life of a resource allows. */
+export const sequences: SequenceArbitraries<
+  T.Operations,
+  {
+    updateFunctionConfiguration: T.FunctionConfiguration;
+    updateFunctionCode: T.FunctionConfiguration;
+    createFunction: T.FunctionConfiguration;
+    publishVersion: T.FunctionConfiguration;
+    deleteFunction: T.FunctionConfiguration;
+    invoke: T.FunctionConfiguration;
+  }
+> = sequenceArbitraries(contract.operations);
 
 export const accountLimit: ArbitraryFactory<T.AccountLimit> = arbitraryOf(
   () => contract.shapes.AccountLimit,

@@ -4,17 +4,88 @@
 
 import {
   type CaseFixtures,
+  type CaseSequenceFixture,
   type FixtureFactory,
   type OperationFixtures,
+  type SequenceFixture,
   caseFixtures,
   fixtureOf,
   operationFixtures,
+  sequenceFixtures,
 } from "@shapesmith/fixtures";
 import * as contract from "./contract.js";
 import type * as T from "./types.js";
 
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
+
+/** Runs in the life of a resource: what each call is answered, in one world. */
+export const sequences: {
+  readonly updateFunctionConfiguration: {
+    readonly succeeds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly fails: CaseSequenceFixture<
+      T.Operations,
+      T.FunctionConfiguration,
+      T.LastUpdateStatusReasonCode,
+      "polls"
+    >;
+    readonly throttled: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+    readonly neverEnds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly conflicts: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+    readonly staleRevision: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly roleNotReady: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+    readonly becomesInactive: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+  };
+  readonly updateFunctionCode: {
+    readonly succeeds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly fails: CaseSequenceFixture<
+      T.Operations,
+      T.FunctionConfiguration,
+      T.LastUpdateStatusReasonCode,
+      "polls"
+    >;
+    readonly throttled: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+    readonly neverEnds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly conflicts: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+    readonly staleRevision: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly becomesInactive: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+  };
+  readonly createFunction: {
+    readonly succeeds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly fails: CaseSequenceFixture<
+      T.Operations,
+      T.FunctionConfiguration,
+      T.StateReasonCode,
+      "polls"
+    >;
+    readonly throttled: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+    readonly neverEnds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly roleNotReady: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+    readonly tooEarly: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+    readonly alreadyThere: SequenceFixture<T.Operations, T.FunctionConfiguration>;
+  };
+  readonly publishVersion: {
+    readonly succeeds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly fails: CaseSequenceFixture<
+      T.Operations,
+      T.FunctionConfiguration,
+      T.StateReasonCode,
+      "polls"
+    >;
+    readonly conflicts: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+    readonly staleRevision: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly throttled: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+  };
+  readonly deleteFunction: {
+    readonly succeeds: SequenceFixture<T.Operations, T.FunctionConfiguration>;
+    readonly throttled: SequenceFixture<T.Operations, T.FunctionConfiguration, "times">;
+    readonly notThere: SequenceFixture<T.Operations, T.FunctionConfiguration>;
+  };
+  readonly invoke: {
+    readonly wakesUp: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly whileUpdating: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+  };
+} = sequenceFixtures(contract.operations);
 
 /** A FunctionConfiguration for every value of StateReasonCode. */
 export const stateReasonCodes: CaseFixtures<T.StateReasonCode, T.FunctionConfiguration> =

@@ -34,6 +34,7 @@ export function factoryModule(
   const file = new SourceFile([
     "operations",
     "errors",
+    "sequences",
     ...named.map((planned) => planned.functionName),
   ]);
   const contract = file.useNamespace("./contract.js", "contract", false);

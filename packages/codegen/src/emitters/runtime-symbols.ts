@@ -27,8 +27,13 @@ export type RuntimeName =
   | "arbitraryOf"
   | "ErrorArbitraries"
   | "errorArbitraries"
+  | "SequenceArbitraries"
+  | "sequenceArbitraries"
   | "OperationArbitraries"
   | "operationArbitraries"
+  | "CaseSequenceFixture"
+  | "SequenceFixture"
+  | "sequenceFixtures"
   | "CaseFixtures"
   | "caseFixtures"
   | "FixtureFactory"
@@ -58,9 +63,14 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
   arbitraryOf: value(arbitraries, "arbitraryOf"),
   ErrorArbitraries: type(arbitraries, "ErrorArbitraries"),
   errorArbitraries: value(arbitraries, "errorArbitraries"),
+  SequenceArbitraries: type(arbitraries, "SequenceArbitraries"),
+  sequenceArbitraries: value(arbitraries, "sequenceArbitraries"),
   OperationArbitraries: type(arbitraries, "OperationArbitraries"),
   operationArbitraries: value(arbitraries, "operationArbitraries"),
 
+  CaseSequenceFixture: type(fixtures, "CaseSequenceFixture"),
+  SequenceFixture: type(fixtures, "SequenceFixture"),
+  sequenceFixtures: value(fixtures, "sequenceFixtures"),
   CaseFixtures: type(fixtures, "CaseFixtures"),
   caseFixtures: value(fixtures, "caseFixtures"),
   FixtureFactory: type(fixtures, "FixtureFactory"),

@@ -149,6 +149,7 @@ export const facetOf: Readonly<Record<keyof Traits, FacetName>> = {
 
   observed: "statements",
   refusals: "statements",
+  lifecycles: "statements",
   validation: "statements",
   conditions: "statements",
   usually: "statements",

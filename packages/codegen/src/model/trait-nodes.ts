@@ -8,6 +8,7 @@ import type {
   SituationData,
   ValidationDialect,
 } from "@shapesmith/contract";
+import { lifecycles } from "./lifecycle-form.js";
 import {
   annotation,
   anyNode,
@@ -260,6 +261,7 @@ function traitForms(): TraitForms {
       ),
     },
     refusals: { id: "shapesmith#refusals", form: listOf(refusal()) },
+    lifecycles: { id: "shapesmith#lifecycles", form: lifecycles() },
     validation: {
       id: "shapesmith#validation",
       form: object<ValidationDialect>({
@@ -428,7 +430,7 @@ function memberRule(): Form<MemberRule> {
   };
 }
 
-const scalar: Form<Scalar> = (node, { path }) => {
+export const scalar: Form<Scalar> = (node, { path }) => {
   if (typeof node === "string" || typeof node === "number" || typeof node === "boolean")
     return node;
   throw new FormError(path, "a string, a number, true or false", node);

@@ -151,6 +151,7 @@ function ruleOf(trait: TraitName): Rule {
     case "cases":
       return { holders: ["shape"], types: ["structure"], words: "a structure" };
     case "service":
+    case "lifecycles":
     case "validation":
       return { holders: ["shape"], types: ["service"], words: "a service" };
     case "deprecated":

@@ -1,6 +1,7 @@
 import type {
   CasesData,
   Grade,
+  LifecycleData,
   MemberRules,
   RefusalData,
   SituationData,
@@ -162,6 +163,8 @@ export interface Traits {
   readonly observed?: readonly string[];
   /** `shapesmith#refusals`: errors of the service that differ from its usual refusal. */
   readonly refusals?: readonly RefusalData[];
+  /** `shapesmith#lifecycles`: on a service, the lives of resources, by name. */
+  readonly lifecycles?: Readonly<Record<string, LifecycleData>>;
   /** `shapesmith#validation`: on a service. */
   readonly validation?: ValidationDialect;
   /** `smithy.contracts#conditions`: on a structure, what always holds of its members, by name. */

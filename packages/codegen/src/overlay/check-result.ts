@@ -4,6 +4,7 @@ import type { ShapeId } from "../model/shape.js";
 import { validateModel } from "../model/validate.js";
 import { membersOf } from "../model/walk.js";
 import { contradictionIn } from "../model/contradiction.js";
+import { checkLifecycles } from "./lifecycles.js";
 import { checkSituations, checkUsualSituation } from "./situations.js";
 import type { Work } from "./work.js";
 
@@ -11,6 +12,7 @@ import type { Work } from "./work.js";
 export function checkResult(work: Work, model: Model): void {
   checkConstraints(work, model);
   checkAllSituations(work, model);
+  checkAllLifecycles(work, model);
   checkSoundness(work, model);
 }
 
@@ -55,6 +57,16 @@ function checkAllSituations(work: Work, model: Model): void {
       work.problems.push(...problems.map((message) => ({ at, message })));
       work.findings.push(...findings);
     }
+  }
+}
+
+/** Lifecycles name operations, states, situations, members and errors, and can misname them. */
+function checkAllLifecycles(work: Work, model: Model): void {
+  for (const [id, authors] of work.authors) {
+    const shape = model.shapes.get(id);
+    if (shape?.type !== "service") continue;
+    const at = [...authors].join(" and ");
+    work.problems.push(...checkLifecycles(model, shape).map((message) => ({ at, message })));
   }
 }
 

@@ -12,9 +12,9 @@ import {
 } from "@shapesmith/contract";
 import type { Finding } from "../findings.js";
 import { findShape, type Model } from "../model/model.js";
-import { nearest } from "../model/nearest.js";
 import { walkShapes } from "../model/walk.js";
 import type { Member, OperationShape, Shape, ShapeId, StructureShape } from "../model/shape.js";
+import { unknownName } from "./unknown-name.js";
 
 /** What is wrong with the situations of one shape, and what the source does not know of. */
 export interface SituationCheck {
@@ -281,16 +281,4 @@ function unknownValues(
   const told = unknown.map((value) => JSON.stringify(value)).join(", ");
   const message = `Situations of ${shape} speak of ${told}, which ${target.id} does not have.`;
   return [{ severity: "warning", code: "situation-value-unknown", shape: member.id, message }];
-}
-
-function unknownName(kind: string, name: string, names: readonly string[]): readonly string[] {
-  if (names.includes(name)) return [];
-  const guess = nearest(name, names);
-  const hint =
-    guess !== undefined
-      ? `Did you mean ${guess}?`
-      : names.length === 0
-        ? `There is no ${kind} at all.`
-        : "Correct the name.";
-  return [`there is no ${kind} ${name}. ${hint}`];
 }

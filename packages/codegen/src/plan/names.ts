@@ -30,6 +30,7 @@ const emittedTypes: ReadonlySet<string> = new Set(["Operations", "Shapes"]);
 const emittedValues: ReadonlySet<string> = new Set([
   "operations",
   "errors",
+  "sequences",
   "shapes",
   "types",
   "contract",

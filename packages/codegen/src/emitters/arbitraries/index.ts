@@ -1,6 +1,7 @@
 import type { Plan } from "../../plan/plan.js";
 import { callDeclaration } from "../../typescript/call-declaration.js";
 import { type FactoryModule, factoryModule } from "../factory-module.js";
+import { printSequences } from "./sequences.js";
 import { runtime } from "../runtime-symbols.js";
 
 /** `arbitraries.ts`: fast-check arbitraries, driven by the contract. */
@@ -15,7 +16,10 @@ export function emitArbitraries(plan: Plan): string {
     plan,
     symbols,
     "Arbitrary requests, valid and invalid, responses and errors",
-    printErrors,
+    (module) => {
+      printErrors(module);
+      printSequences(plan, module);
+    },
   );
 }
 

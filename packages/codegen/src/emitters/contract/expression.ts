@@ -3,6 +3,7 @@ import { boxedId } from "../../model/prelude.js";
 import type { EnumShape, IntEnumShape, Member, ShapeId, SimpleShape } from "../../model/shape.js";
 import type { Bounds, Traits } from "../../model/traits.js";
 import type { Plan, PlannedShape } from "../../plan/plan.js";
+import { lifecyclesData } from "./lifecycles.js";
 
 type MemberFields = Exclude<Extract<ShapeData, { type: "list" }>["member"], string>;
 type Described = Pick<ShapeData, "id" | "sensitive" | "refusals">;
@@ -240,12 +241,14 @@ function targetName(plan: Plan, id: ShapeId): string {
 /** What `contract.ts` holds of the whole service. */
 export function serviceData(plan: Plan, operations: ServiceData["operations"]): ServiceData {
   const { client, service } = plan;
+  const lifecycles = lifecyclesData(plan);
   return {
     id: service.id,
     ...(client === undefined
       ? {}
       : { client: { packageName: client.packageName, baseException: client.baseException } }),
     ...(service.traits.validation === undefined ? {} : { validation: service.traits.validation }),
+    ...(lifecycles === undefined ? {} : { lifecycles }),
     shapes: Object.fromEntries(
       plan.shapes.map((planned) => [planned.name, shapeData(plan, planned)]),
     ),

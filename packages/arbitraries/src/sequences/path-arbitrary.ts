@@ -1,0 +1,84 @@
+import { type Script, type ScriptStep, Sequence, type SequenceValues } from "@shapesmith/contract";
+import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
+import type { AnyOperations } from "./any-operations.js";
+import { simplerScripts } from "./simpler-scripts.js";
+import { beginning, moves, next, type Paths, ranksOf, weightOf } from "./walk.js";
+
+/** What a sequence is made of, beside its way. */
+export interface SequenceParts {
+  readonly name: string;
+  readonly paths: Paths;
+  /** The values of a seed; those of 0 are the simplest. */
+  readonly values: (seed: number) => SequenceValues;
+  /** What the resource is called, where that is known. */
+  readonly called: string | undefined;
+}
+
+/** Any way through a lifecycle. Shrinking starts from the way itself, whoever made it. */
+export class PathArbitrary extends Arbitrary<Sequence<AnyOperations>> {
+  readonly #parts: SequenceParts;
+  readonly #seeds = new WeakMap<Sequence<AnyOperations>, number>();
+
+  constructor(parts: SequenceParts) {
+    super();
+    this.#parts = parts;
+  }
+
+  override generate(source: Source): Value<Sequence<AnyOperations>> {
+    const { paths } = this.#parts;
+    const start = paths.starts[source.nextInt(0, paths.starts.length - 1)] ?? "";
+    const length = source.nextInt(1, paths.maxSteps);
+    const steps: ScriptStep[] = [];
+    let at = beginning(start);
+    while (steps.length < length) {
+      const step = pick(source, moves(paths, at), paths.operation);
+      if (step === undefined) break;
+      steps.push(step);
+      // Nothing comes after a state that stays, but calls that are refused.
+      if (step.kind === "stay") break;
+      at = next(paths, at, step);
+    }
+    return new Value(this.#sequence({ start, steps }, source.nextInt(1, 0xffff)), undefined);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is Sequence<AnyOperations> {
+    if (!(value instanceof Sequence)) return false;
+    const { paths } = this.#parts;
+    const { start, steps } = value.script;
+    return (
+      paths.starts.includes(start) &&
+      steps.length <= paths.maxSteps &&
+      ranksOf(paths, value.script) !== undefined
+    );
+  }
+
+  override shrink(value: Sequence<AnyOperations>): Stream<Value<Sequence<AnyOperations>>> {
+    return new Stream(this.#simpler(value));
+  }
+
+  *#simpler(value: Sequence<AnyOperations>): IterableIterator<Value<Sequence<AnyOperations>>> {
+    const seed = this.#seeds.get(value) ?? 0;
+    if (seed !== 0) yield new Value(this.#sequence(value.script, 0), undefined);
+    for (const script of simplerScripts(this.#parts.paths, value.script)) {
+      yield new Value(this.#sequence(script, seed), undefined);
+    }
+  }
+
+  #sequence(script: Script, seed: number): Sequence<AnyOperations> {
+    const { name, paths, values, called } = this.#parts;
+    const sequence = new Sequence<AnyOperations>(name, paths.machine, script, values(seed), called);
+    this.#seeds.set(sequence, seed);
+    return sequence;
+  }
+}
+
+function pick(
+  source: Source,
+  all: readonly ScriptStep[],
+  operation: string,
+): ScriptStep | undefined {
+  const total = all.reduce((sum, move) => sum + weightOf(move, operation), 0);
+  if (total === 0) return undefined;
+  let drawn = source.nextInt(0, total - 1);
+  return all.find((move) => (drawn -= weightOf(move, operation)) < 0);
+}

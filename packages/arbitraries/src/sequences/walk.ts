@@ -1,0 +1,123 @@
+import {
+  after,
+  type Machine,
+  movesFrom,
+  type Script,
+  type ScriptStep,
+  type Whereabouts,
+} from "@shapesmith/contract";
+
+/** Which ways through a machine are walked. */
+export interface Paths {
+  readonly machine: Machine;
+  /** The operation whose calls they are about, by Smithy name. */
+  readonly operation: string;
+  /** States that a way begins in, the simplest first. */
+  readonly starts: readonly string[];
+  /** Steps at most. */
+  readonly maxSteps: number;
+  /** Whether a state that does not last may last. */
+  readonly neverEnds: boolean;
+}
+
+/** What may be done next, the simplest first. */
+export function moves(
+  { machine, operation, neverEnds }: Paths,
+  at: Whereabouts,
+): readonly ScriptStep[] {
+  const all = movesFrom(machine, at, operation);
+  if (!neverEnds || machine.usualTurn(at.state) === undefined) return all;
+  return [...all, { kind: "stay", in: at.state }];
+}
+
+/** How often a move comes up, against others: those that lead on more often than those that fail. */
+export function weightOf(move: ScriptStep, operation: string): number {
+  if (move.kind !== "call") return move.kind === "stay" ? 1 : 6;
+  if (move.error !== undefined) return move.operation === operation ? 3 : 1;
+  return move.operation === operation ? 8 : 2;
+}
+
+/** Where the step leads to. It must be one of the moves from there. */
+export function next({ machine }: Paths, at: Whereabouts, step: ScriptStep): Whereabouts {
+  const to = after(machine, at, step);
+  if (typeof to === "string") throw new TypeError(`${machine.name}: ${to}`);
+  return to;
+}
+
+export function beginning(start: string): Whereabouts {
+  return { state: start, version: undefined };
+}
+
+/** Whether two steps are the same, wherever they are taken. */
+function isAlike(one: ScriptStep, other: ScriptStep): boolean {
+  if (one.kind !== other.kind || one.version !== other.version) return false;
+  if (one.kind === "turn" && other.kind === "turn") return one.to === other.to;
+  if (one.kind !== "call" || other.kind !== "call") return true;
+  return one.operation === other.operation && one.error === other.error;
+}
+
+/** The same steps from another start, or undefined where one of them is not allowed there. */
+export function retraced(
+  paths: Paths,
+  start: string,
+  steps: readonly ScriptStep[],
+): Script | undefined {
+  const taken: ScriptStep[] = [];
+  let at = beginning(start);
+  for (const step of steps) {
+    const all = moves(paths, at);
+    // The very same one, if it is there: others may differ in the text of an error.
+    const move = all.find((one) => isSame(one, step)) ?? all.find((one) => isAlike(one, step));
+    if (move === undefined) return undefined;
+    taken.push(move);
+    at = next(paths, at, move);
+  }
+  return { start, steps: taken };
+}
+
+function isSame(one: ScriptStep, other: ScriptStep): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** How simple each step is among those that could be taken instead: 0 is the simplest. */
+export function ranksOf(paths: Paths, { start, steps }: Script): readonly number[] | undefined {
+  const ranks: number[] = [];
+  let at = beginning(start);
+  for (const step of steps) {
+    const rank = moves(paths, at).findIndex((one) => isSame(one, step));
+    if (rank < 0) return undefined;
+    ranks.push(rank);
+    at = next(paths, at, step);
+  }
+  return ranks;
+}
+
+/** The shortest way that ends with a step like this one. */
+export function shortestTo(paths: Paths, wanted: ScriptStep): Script | undefined {
+  interface Way {
+    readonly at: Whereabouts;
+    readonly script: Script;
+  }
+  const seen = new Set<string>();
+  let ways: Way[] = paths.starts.map((start) => ({
+    at: beginning(start),
+    script: { start, steps: [] },
+  }));
+  while (ways.length > 0) {
+    const further: Way[] = [];
+    for (const { at, script } of ways) {
+      const { start, steps } = script;
+      for (const move of moves(paths, at)) {
+        const way = { start, steps: [...steps, move] };
+        if (isAlike(move, wanted)) return way;
+        const to = next(paths, at, move);
+        const key = JSON.stringify([to.state, to.version]);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        further.push({ at: to, script: way });
+      }
+    }
+    ways = further;
+  }
+  return undefined;
+}

@@ -1,0 +1,153 @@
+import { describe, expect, test } from "vitest";
+import { structure, enumeration, model, required, list } from "../model/construct.js";
+import type { Model } from "../model/model.js";
+import type { Overlaid } from "./apply.js";
+import { apply, problemOf, statement } from "./testing.js";
+
+function boxes(): Model {
+  return model({
+    operations: {
+      MakeBox: { input: "MakeBoxRequest", output: "Box", errors: ["BoxInUse"] },
+      GetBox: { input: "GetBoxRequest", output: "GetBoxResponse", errors: ["BoxInUse"] },
+      ListBoxes: { output: "ListBoxesResponse" },
+    },
+    shapes: {
+      MakeBoxRequest: structure({ BoxName: required("String"), Width: "Double" }),
+      GetBoxRequest: structure({ BoxName: required("String") }),
+      GetBoxResponse: structure({ Box: "Box" }),
+      ListBoxesResponse: structure({ Boxes: list("Box") }),
+      Box: structure({ BoxName: "String", Tag: "String", Status: "Status" }),
+      Status: enumeration(["MAKING", "READY"]),
+      BoxInUse: structure({ message: "String" }, { error: "client" }),
+    },
+  });
+}
+
+const lifecycle = {
+  grade: "documented",
+  structure: "Box",
+  named: "BoxName",
+  states: { gone: {}, making: { situation: "making" }, ready: { situation: "ready" } },
+  reads: { GetBox: { member: "Box" }, ListBoxes: { member: "Boxes", list: true } },
+  calls: [
+    { operations: ["MakeBox"], from: ["gone"], to: "making", view: {} },
+    { operations: ["MakeBox"], error: "BoxInUse" },
+  ],
+  turns: [{ from: "making", to: "ready", changes: ["Tag"], polls: 1 }],
+  faults: [],
+  requests: { MakeBox: { Width: 3 } },
+  runs: {
+    makeBox: { succeeds: { start: "gone", steps: [{ call: "MakeBox" }, { becomes: "ready" }] } },
+  },
+};
+
+function applied(changes: object = {}): Overlaid {
+  return apply(boxes(), {
+    "example#Box": statement({
+      "shapesmith#situations": {
+        making: { grade: "documented", members: { Status: { is: "MAKING" } } },
+        ready: { grade: "documented", members: { Status: { is: "READY" } } },
+      },
+    }),
+    "example#Service": statement({
+      "shapesmith#lifecycles": { box: { ...lifecycle, ...changes } },
+    }),
+  });
+}
+
+describe("lifecycles", () => {
+  test("are kept", () => {
+    expect(applied().model.service.traits.lifecycles).toEqual({ box: lifecycle });
+  });
+
+  const make = lifecycle.calls[0];
+  const run = (steps: readonly object[], more: object = {}): object => ({
+    runs: { makeBox: { succeeds: { start: "gone", steps, ...more } } },
+  });
+
+  test.each([
+    ["a structure", { structure: "Bx" }, "structure: there is no structure Bx."],
+    ["the naming member", { named: "Name" }, "named: there is no member Name."],
+    [
+      "a situation",
+      { states: { ...lifecycle.states, ready: { situation: "redy" } } },
+      "states.ready: there is no situation redy. Did you mean ready?",
+    ],
+    [
+      "an operation",
+      { calls: [{ ...make, operations: ["MakBox"] }] },
+      "calls.0: there is no operation MakBox. Did you mean MakeBox?",
+    ],
+    [
+      "a state",
+      { calls: [{ ...make, to: "makin" }] },
+      "calls.0: there is no state makin. Did you mean making?",
+    ],
+    [
+      "an error",
+      { calls: [{ ...make, error: "BoxInUs" }] },
+      "calls.0: MakeBox: there is no error BoxInUs. Did you mean BoxInUse?",
+    ],
+    [
+      "a member that changes",
+      { calls: [{ ...make, changes: ["Tga"] }] },
+      "calls.0: there is no member Tga. Did you mean Tag?",
+    ],
+    [
+      "a member of the request",
+      { requests: { MakeBox: { Widht: 3 } } },
+      "requests: MakeBox: there is no member Widht. Did you mean Width?",
+    ],
+    [
+      "where an answer has it",
+      { reads: { GetBox: {} } },
+      "reads.GetBox: the answer of GetBox has a GetBoxResponse there, no Box.",
+    ],
+    [
+      "that it is a list",
+      { reads: { ...lifecycle.reads, ListBoxes: { member: "Boxes" } } },
+      "reads.ListBoxes: Boxes of ListBoxes is a list: say so with list.",
+    ],
+    [
+      "a version",
+      { calls: [{ ...make, publishes: "ready" }] },
+      "calls.0: publishes: the lifecycle says nothing of versions. Add versions.",
+    ],
+    [
+      "a turn",
+      run([{ call: "MakeBox" }, { becomes: "gone" }]),
+      "runs.makeBox.succeeds: Step 2: nothing leads from making to gone by itself.",
+    ],
+    [
+      "a call",
+      run([{ call: "MakeBox" }, { call: "MakeBox" }]),
+      "runs.makeBox.succeeds: Step 2: MakeBox is not accepted in the state making.",
+    ],
+    [
+      "a poll",
+      run([{ polls: 1 }]),
+      "runs.makeBox.succeeds: Step 1: in the state gone there is nothing to be seen.",
+    ],
+    [
+      "a refusal",
+      run([{ call: "MakeBox", error: "BoxInUse" }]),
+      "runs.makeBox.succeeds: Step 1: MakeBox does not end with BoxInUse in the state gone.",
+    ],
+    [
+      "cases",
+      run([], { cases: "causes" }),
+      "runs.makeBox.succeeds: there is no record of cases causes.",
+    ],
+  ])("%s that is wrong is refused", (_, changes, expected) => {
+    const message = problemOf(() => applied(changes));
+    expect(message).toContain(`example#Service: the lifecycle box: ${expected}`);
+  });
+
+  test.each([
+    ["a step", run([{ cal: "MakeBox" }]), "an object with one of call, polls, becomes, stays"],
+    ["an option", run([{ polls: { option: "often", usual: 1 } }]), 'one of "polls", "times"'],
+    ["no state", { states: {} }, "an object with at least one state"],
+  ])("the form of %s is checked", (_, changes, expected) => {
+    expect(problemOf(() => applied(changes))).toContain(expected);
+  });
+});

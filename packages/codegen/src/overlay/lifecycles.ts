@@ -1,0 +1,218 @@
+import {
+  type LifecycleData,
+  type LifecycleViewData,
+  Machine,
+  scriptOf,
+} from "@shapesmith/contract";
+import { findShape, type Model } from "../model/model.js";
+import { nameOf } from "../model/shape-id.js";
+import type { OperationShape, ServiceShape, StructureShape } from "../model/shape.js";
+import { unknownName } from "./unknown-name.js";
+
+/** What is wrong with the lifecycles of a service; sentences. */
+export function checkLifecycles(model: Model, service: ServiceShape): readonly string[] {
+  const lifecycles = Object.entries(service.traits.lifecycles ?? {});
+  return lifecycles.flatMap(([name, data]) =>
+    new LifecycleCheck(model, data)
+      .problems(name)
+      .map((message) => `the lifecycle ${name}: ${message}`),
+  );
+}
+
+/** One lifecycle, held against the shapes of its service. */
+class LifecycleCheck {
+  readonly #model: Model;
+  readonly #data: LifecycleData;
+  readonly #operations: ReadonlyMap<string, OperationShape>;
+  readonly #found: string[] = [];
+
+  constructor(model: Model, data: LifecycleData) {
+    this.#model = model;
+    this.#data = data;
+    const shapes = [...model.shapes.values()];
+    const operations = shapes.filter((shape) => shape.type === "operation");
+    this.#operations = new Map(operations.map((shape) => [nameOf(shape.id), shape]));
+  }
+
+  problems(name: string): readonly string[] {
+    const structure = this.#structure();
+    if (structure === undefined) return this.#found;
+    this.#members(structure, "named", [this.#data.named]);
+    this.#states(structure);
+    for (const [operation, view] of Object.entries(this.#data.reads)) {
+      this.#operation(`reads.${operation}`, operation);
+      this.#view(structure, `reads.${operation}`, operation, view);
+    }
+    this.#calls(structure);
+    this.#turns(structure);
+    this.#faults();
+    this.#requests();
+    this.#versions(structure);
+    // A run is followed through the machine, which must be sound for that.
+    if (this.#found.length === 0) this.#runs(structure, name);
+    return this.#found;
+  }
+
+  #structure(): StructureShape | undefined {
+    const { structure: wanted } = this.#data;
+    const structures = [...this.#model.shapes.values()].filter(({ type }) => type === "structure");
+    const structure = structures.find(({ id }) => nameOf(id) === wanted);
+    if (structure?.type === "structure") return structure;
+    this.#unknown(
+      "structure",
+      "structure",
+      wanted,
+      structures.map(({ id }) => nameOf(id)),
+    );
+    return undefined;
+  }
+
+  #unknown(at: string, kind: string, name: string, names: readonly string[]): void {
+    this.#found.push(...unknownName(kind, name, names).map((message) => `${at}: ${message}`));
+  }
+
+  #operation(at: string, name: string): void {
+    if (!this.#operations.has(name)) {
+      this.#unknown(at, "operation", name, [...this.#operations.keys()]);
+    }
+  }
+
+  #state(at: string, name: string | undefined): void {
+    if (name !== undefined) this.#unknown(at, "state", name, Object.keys(this.#data.states));
+  }
+
+  #members(structure: StructureShape, at: string, names: readonly string[] = []): void {
+    const known = [...structure.members.keys()];
+    for (const name of names) this.#unknown(at, "member", name, known);
+  }
+
+  #states(structure: StructureShape): void {
+    const situations = Object.keys(structure.traits.situations ?? {});
+    for (const [name, { situation = [] }] of Object.entries(this.#data.states)) {
+      for (const one of [situation].flat()) {
+        this.#unknown(`states.${name}`, "situation", one, situations);
+      }
+    }
+  }
+
+  /** Looks whether the operation's answer has the structure where the view says so. */
+  #view(structure: StructureShape, at: string, name: string, view: LifecycleViewData): void {
+    const operation = this.#operations.get(name);
+    const output = operation && findShape(this.#model, operation.output);
+    if (output === undefined) return;
+    let shown = output;
+    if (view.member !== undefined) {
+      const members = output.type === "structure" ? output.members : new Map<string, never>();
+      const member = members.get(view.member);
+      const target = member && findShape(this.#model, member.target);
+      if (target === undefined) {
+        this.#unknown(at, "member", view.member, [...members.keys()]);
+        return;
+      }
+      const element =
+        target.type === "list" ? findShape(this.#model, target.member.target) : target;
+      if (element === undefined || (target.type === "list") !== (view.list === true)) {
+        this.#found.push(`${at}: ${view.member} of ${name} is a ${target.type}: say so with list.`);
+        return;
+      }
+      shown = element;
+    }
+    if (shown.id === structure.id) return;
+    this.#found.push(
+      `${at}: the answer of ${name} has a ${nameOf(shown.id)} there, no ${nameOf(structure.id)}.`,
+    );
+  }
+
+  #calls(structure: StructureShape): void {
+    this.#data.calls.forEach((call, index) => {
+      const at = `calls.${index}`;
+      const { operations, from, to, publishes, changes, differs, view, error } = call;
+      for (const name of operations ?? (error === undefined ? [] : this.#concerned())) {
+        this.#operation(at, name);
+        if (view !== undefined) this.#view(structure, `${at}.view`, name, view);
+        if (error !== undefined) this.#error(at, name, error);
+        if (differs !== undefined) this.#input(at, name, [differs]);
+      }
+      for (const state of from ?? []) this.#state(at, state);
+      this.#state(at, to);
+      this.#state(at, publishes);
+      this.#members(structure, at, changes);
+      if (publishes !== undefined && this.#data.versions === undefined) {
+        this.#found.push(`${at}: publishes: the lifecycle says nothing of versions. Add versions.`);
+      }
+    });
+  }
+
+  /** The operations that a rule is about which names none. */
+  #concerned(): readonly string[] {
+    const called = this.#data.calls.flatMap(({ operations = [] }) => operations);
+    const reads = Object.entries(this.#data.reads).filter(([, { list }]) => !list);
+    return [...new Set([...called, ...reads.map(([name]) => name)])];
+  }
+
+  #turns(structure: StructureShape): void {
+    this.#data.turns.forEach(({ from, to, changes }, index) => {
+      this.#state(`turns.${index}`, from);
+      this.#state(`turns.${index}`, to);
+      this.#members(structure, `turns.${index}`, changes);
+    });
+  }
+
+  #faults(): void {
+    const all = [...new Set([...this.#concerned(), ...Object.keys(this.#data.reads)])];
+    this.#data.faults.forEach(({ operations = all, from, error }, index) => {
+      for (const name of operations) {
+        this.#operation(`faults.${index}`, name);
+        this.#error(`faults.${index}`, name, error);
+      }
+      for (const state of from ?? []) this.#state(`faults.${index}`, state);
+    });
+  }
+
+  #error(at: string, operation: string, error: string): void {
+    const shape = this.#operations.get(operation);
+    if (shape === undefined) return;
+    const names = shape.errors.map((id) => nameOf(id));
+    const unknown = unknownName("error", error, names);
+    this.#found.push(...unknown.map((message) => `${at}: ${operation}: ${message}`));
+  }
+
+  #input(at: string, operation: string, names: readonly string[]): void {
+    const shape = this.#operations.get(operation);
+    const input = shape && findShape(this.#model, shape.input);
+    if (input?.type === "structure") this.#members(input, `${at}: ${operation}`, names);
+  }
+
+  #requests(): void {
+    for (const [operation, members] of Object.entries(this.#data.requests ?? {})) {
+      this.#operation("requests", operation);
+      this.#input("requests", operation, Object.keys(members));
+    }
+  }
+
+  #versions(structure: StructureShape): void {
+    const { versions } = this.#data;
+    if (versions === undefined) return;
+    const { member, arn } = versions;
+    this.#members(structure, "versions", arn === undefined ? [member] : [member, arn]);
+  }
+
+  #runs(structure: StructureShape, name: string): void {
+    const machine = new Machine(name, this.#data);
+    const cases = Object.keys(structure.traits.cases ?? {});
+    for (const [group, runs] of Object.entries(this.#data.runs)) {
+      for (const [run, data] of Object.entries(runs)) {
+        const at = `runs.${group}.${run}`;
+        this.#state(at, data.start);
+        if (data.cases !== undefined) this.#unknown(at, "record of cases", data.cases, cases);
+        try {
+          // With the usual counts every step is taken.
+          scriptOf(machine, data, { counts: {} });
+        } catch (error) {
+          if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+          this.#found.push(`${at}: ${error.message}`);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import { nearest } from "../model/nearest.js";
+
+/** Why there is nothing of that name, and which one may be meant; nothing where there is. */
+export function unknownName(
+  kind: string,
+  name: string,
+  names: readonly string[],
+): readonly string[] {
+  if (names.includes(name)) return [];
+  const guess = nearest(name, names);
+  const hint =
+    guess !== undefined
+      ? `Did you mean ${guess}?`
+      : names.length === 0
+        ? `There is no ${kind} at all.`
+        : "Correct the name.";
+  return [`there is no ${kind} ${name}. ${hint}`];
+}

@@ -1,0 +1,450 @@
+import { conforms } from "../check/check.js";
+import { contractOfOperation } from "./operation-of.js";
+import type { LifecycleCallData, LifecycleTurnData, LifecycleViewData } from "./lifecycle-data.js";
+import { describing, holds, type Machine, memberOf } from "./machine.js";
+import { kindOf, nameIn } from "./resource-name.js";
+import type { Position, Tracked } from "./position.js";
+import type { Script, ScriptStep } from "./script.js";
+import type { SequenceAnswer, SequenceCall } from "./sequence.js";
+import type { CaseInstance, Members, SequenceValues } from "./sequence-values.js";
+
+export interface Play {
+  readonly machine: Machine;
+  readonly script: Script;
+  readonly values: SequenceValues;
+}
+
+/** What a call is answered; undefined where the machine does not speak of it. */
+export function answerCall(
+  play: Play,
+  position: Position,
+  call: SequenceCall,
+): SequenceAnswer | undefined {
+  const { machine } = play;
+  if (!machine.operations.includes(call.operation)) return undefined;
+  const view = machine.readOf(call.operation);
+  const asked = memberOf(call.request, machine.data.named);
+  const { name } = position;
+  if (name !== undefined && typeof asked === "string" && asked !== name) {
+    const kind = kindOf(machine.data.named);
+    if (nameIn(asked, kind) !== nameIn(name, kind)) return undefined;
+  }
+  return new Answering(play, position, call).answer(view);
+}
+
+type CallStep = Extract<ScriptStep, { kind: "call" }>;
+
+/** One call on its way; the position that it works on is its own. */
+class Answering {
+  readonly #machine: Machine;
+  readonly #script: Script;
+  readonly #values: SequenceValues;
+  readonly #call: SequenceCall;
+  #position: Position;
+  /** The version that the call is about; undefined: the resource itself. */
+  readonly #version: string | undefined;
+
+  constructor({ machine, script, values }: Play, position: Position, call: SequenceCall) {
+    this.#machine = machine;
+    this.#script = script;
+    this.#values = values;
+    this.#call = call;
+    const named = memberOf(call.request, machine.data.named);
+    const asked = typeof named === "string" ? nameIn(named, kindOf(machine.data.named)) : undefined;
+    this.#position = { ...position, name: position.name ?? asked };
+    this.#version = this.#askedVersion();
+  }
+
+  answer(view: LifecycleViewData | undefined): SequenceAnswer {
+    this.#settle();
+    const scripted = this.#takeCall() ?? (this.#turnAsUsual() ? this.#takeCall() : undefined);
+    if (scripted?.error !== undefined) {
+      return this.#refuse(scripted.error, scripted.message, this.#refusal(scripted));
+    }
+    if (view !== undefined && (view.list || this.#machine.exists(this.#subject.state))) {
+      if (scripted === undefined && !view.list) this.#seen();
+      return this.#show(view, this.#subject);
+    }
+    const rule = this.#ruleFor(scripted);
+    if (rule === undefined) return this.#refuseUnknown();
+    if (rule.error !== undefined) return this.#refuse(rule.error, rule.message, rule);
+    return this.#accept(rule);
+  }
+
+  /** The resource or version that the call is about. */
+  get #subject(): Tracked {
+    const version = this.#version;
+    const found = version === undefined ? undefined : this.#position.versions.get(version);
+    return found ?? this.#position.resource;
+  }
+
+  #askedVersion(): string | undefined {
+    const { versions } = this.#machine.data;
+    if (versions === undefined) return undefined;
+    const qualifier = memberOf(this.#call.request, versions.qualifier);
+    if (typeof qualifier !== "string") return undefined;
+    return this.#position.versions.has(qualifier) ? qualifier : undefined;
+  }
+
+  #ruleFor(scripted: CallStep | undefined): LifecycleCallData | undefined {
+    const { operation, request } = this.#call;
+    const rules = this.#machine.rules(operation, this.#subject.state);
+    if (scripted !== undefined) {
+      return rules.find(({ differs, error }) => differs === undefined && error === undefined);
+    }
+    const members = rules.some(({ differs }) => differs !== undefined) ? this.#members() : {};
+    return rules.find((rule) => holds(rule, request, members));
+  }
+
+  /** The steps of the script from here on, up to the next turn, that included. */
+  #ahead(): readonly (readonly [number, ScriptStep])[] {
+    const { steps } = this.#script;
+    const found: [number, ScriptStep][] = [];
+    for (let index = this.#position.step; index < steps.length; index += 1) {
+      const step = steps[index];
+      if (step === undefined) break;
+      found.push([index, step]);
+      if (step.kind === "turn") break;
+    }
+    return found;
+  }
+
+  /** The resource or version that a step speaks of. */
+  #trackedOf(step: ScriptStep): Tracked | undefined {
+    if (!step.version) return this.#position.resource;
+    return [...this.#position.versions.values()].at(-1);
+  }
+
+  #isHere(step: ScriptStep): boolean {
+    return this.#trackedOf(step)?.state === step.in;
+  }
+
+  #pass(index: number): void {
+    this.#position = { ...this.#position, step: index + 1 };
+  }
+
+  /** Lets happen what is due before the call. */
+  #settle(): void {
+    for (;;) {
+      const step = this.#script.steps[this.#position.step];
+      if (step?.kind !== "turn" || !this.#isHere(step)) break;
+      this.#pass(this.#position.step);
+      this.#turn(step);
+    }
+  }
+
+  /** Lets a state end that has been seen often enough and that the script says nothing of. */
+  #turnAsUsual(): boolean {
+    const { state, seen } = this.#subject;
+    const turn = this.#machine.usualTurn(state);
+    if (turn === undefined || this.#isScripted() || seen < (turn.polls ?? 0)) return false;
+    this.#move(this.#version, turn, undefined);
+    return true;
+  }
+
+  /** Whether the script says how the state ends in which the subject is. */
+  #isScripted(): boolean {
+    const isVersion = this.#version !== undefined;
+    return this.#ahead().some(
+      ([, step]) =>
+        (step.kind === "turn" || step.kind === "poll" || step.kind === "stay") &&
+        (step.version === true) === isVersion &&
+        this.#isHere(step),
+    );
+  }
+
+  /** The step of the script that says what becomes of the call. */
+  #takeCall(): CallStep | undefined {
+    // Calls of a script are about the resource itself.
+    if (this.#version !== undefined) return undefined;
+    const view = this.#machine.readOf(this.#call.operation);
+    const isPoll = view !== undefined && !view.list;
+    for (const [index, step] of this.#ahead()) {
+      // The poll that comes first may be this one.
+      if (step.kind === "poll" && isPoll && this.#isHere(step)) return undefined;
+      if (step.kind !== "call" || step.operation !== this.#call.operation) continue;
+      if (!this.#isHere(step)) continue;
+      if (step.differs !== undefined && !this.#differs(step.differs)) continue;
+      this.#pass(index);
+      return step;
+    }
+    return undefined;
+  }
+
+  #differs(member: string): boolean {
+    const given = memberOf(this.#call.request, member);
+    return given !== undefined && given !== this.#members()[member];
+  }
+
+  /** The subject is seen, unless it has become something else before it could be. */
+  #seen(): void {
+    for (let next = this.#nextInTime(); next !== undefined; next = this.#nextInTime()) {
+      const [index, step] = next;
+      if (step.kind === "stay") break;
+      this.#pass(index);
+      if (step.kind === "poll") break;
+      this.#turn(step);
+    }
+    this.#countSeen();
+  }
+
+  /** Somebody was refused because of the state: for the caller, time goes on as it does by a poll. */
+  #waited(): void {
+    const next = this.#nextInTime();
+    if (next?.[1].kind === "poll") this.#pass(next[0]);
+    // What is due now happens before the next call.
+    if (next?.[1].kind === "turn") this.#position = { ...this.#position, step: next[0] };
+    this.#countSeen();
+  }
+
+  #countSeen(): void {
+    const { state, seen, members } = this.#subject;
+    this.#track(this.#version, { state, members, seen: seen + 1 });
+  }
+
+  /**
+   * The next poll or turn of the script. Calls that the script has before it are passed over where the
+   * state would not last, and where they could not be answered that way.
+   */
+  #nextInTime(): readonly [number, Exclude<ScriptStep, CallStep>] | undefined {
+    for (const [index, step] of this.#ahead()) {
+      const isHere = this.#isHere(step);
+      if (step.kind === "call") {
+        if (isHere && this.#machine.usualTurn(step.in) === undefined) return undefined;
+      } else if (isHere && (step.version === true) === (this.#version !== undefined)) {
+        return [index, step];
+      }
+    }
+    return undefined;
+  }
+
+  #turn(step: Extract<ScriptStep, { kind: "turn" }>): void {
+    const version = step.version ? [...this.#position.versions.keys()].at(-1) : undefined;
+    const turn = this.#machine.turns(step.in).find(({ to }) => to === step.to);
+    this.#move(version, turn ?? { from: step.in, to: step.to }, step.instance);
+  }
+
+  #move(
+    version: string | undefined,
+    { to, changes = [] }: Pick<LifecycleTurnData, "to" | "changes">,
+    instance: CaseInstance | undefined,
+  ): void {
+    const before = this.#membersOf(version);
+    this.#count();
+    this.#track(version, {
+      state: to,
+      seen: 0,
+      members: this.#machine.exists(to) ? this.#inState(before, to, changes, instance) : undefined,
+    });
+  }
+
+  #count(): number {
+    const count = this.#position.count + 1;
+    this.#position = { ...this.#position, count };
+    return count;
+  }
+
+  #track(version: string | undefined, tracked: Tracked): void {
+    if (version === undefined) {
+      this.#position = { ...this.#position, resource: tracked };
+      return;
+    }
+    const versions = new Map([...this.#position.versions, [version, tracked]]);
+    this.#position = { ...this.#position, versions };
+  }
+
+  #members(): Members {
+    return this.#membersOf(this.#version);
+  }
+
+  /** What describes the resource as it is now; made when it is first asked for. */
+  #membersOf(version: string | undefined): Members {
+    const tracked =
+      version === undefined ? this.#position.resource : this.#position.versions.get(version);
+    if (tracked?.members !== undefined) return tracked.members;
+    const state = tracked?.state ?? this.#script.start;
+    const members = this.#machine.exists(state) ? this.#drawn(state, 0) : {};
+    if (tracked !== undefined) this.#track(version, { ...tracked, members });
+    return members;
+  }
+
+  #drawn(state: string, nth: number, instance?: CaseInstance, told: Members = {}): Members {
+    const { data } = this.#machine;
+    const { service } = this.#values;
+    const { name } = this.#position;
+    const drawn = this.#values.structure(service.shape(data.structure), {
+      nth,
+      request: this.#call.request,
+      situation: this.#machine.situation(state),
+      given: { ...told, ...(name === undefined ? {} : this.#allowed(data.named, name)) },
+      instance,
+    });
+    const own = drawn[data.named];
+    if (name === undefined && typeof own === "string") {
+      this.#position = { ...this.#position, name: own };
+    }
+    return drawn;
+  }
+
+  /** The same resource in another state: what the state says of its members, and what is new. */
+  #inState(
+    before: Members,
+    state: string,
+    changes: readonly string[],
+    instance: CaseInstance | undefined,
+  ): Members {
+    const nth = this.#position.count;
+    const drawn = this.#drawn(state, nth, instance);
+    const { situations } = describing(this.#machine, this.#values.service);
+    const told = new Set([...changes]);
+    for (const name of [this.#machine.situation(state) ?? []].flat()) {
+      const { members = {}, observed = {} } = situations.get(name) ?? {};
+      for (const member of Object.keys({ ...members, ...observed })) told.add(member);
+    }
+    const members: Record<string, unknown> = {};
+    // The members of before keep their places; those that are new come behind them.
+    for (const [name, value] of Object.entries({ ...before, ...drawn })) {
+      if (told.has(name)) {
+        if (drawn[name] !== undefined) members[name] = drawn[name];
+      } else if (Object.hasOwn(before, name))
+        members[name] = value === undefined ? value : before[name];
+    }
+    return members;
+  }
+
+  #accept(rule: LifecycleCallData): SequenceAnswer {
+    const { operation, request } = this.#call;
+    const existed = this.#machine.exists(this.#subject.state);
+    const state = rule.to ?? this.#subject.state;
+    const contract = contractOfOperation(this.#values.service, operation);
+    const before = existed ? this.#members() : undefined;
+    const nth = this.#count();
+    if (rule.publishes !== undefined) return this.#publish(rule, rule.publishes, before ?? {});
+    if (this.#machine.exists(state) && (rule.to !== undefined || rule.changes !== undefined)) {
+      const shape = this.#values.service.shape(this.#machine.data.structure);
+      const repeated = this.#values.repeated(contract, { nth, request }, shape);
+      const kept = this.#settled(repeated);
+      const made = before ?? this.#drawn(state, nth, undefined, kept);
+      const changed = this.#inState({ ...made, ...kept }, state, rule.changes ?? [], undefined);
+      const isSound = shape.validate(changed, { observed: this.#values.observed }).length === 0;
+      // A request may ask for what the resource cannot have, which the machine knows nothing of.
+      const members = isSound ? changed : this.#inState(made, state, rule.changes ?? [], undefined);
+      this.#track(this.#version, { state, seen: 0, members });
+    } else if (rule.to !== undefined) {
+      this.#track(this.#version, { state, seen: 0, members: undefined });
+    }
+    return this.#show(rule.view, this.#subject);
+  }
+
+  /** What a request changes about the resource, but for what names it. */
+  #settled(repeated: Members): Members {
+    const { named } = this.#machine.data;
+    return Object.fromEntries(
+      Object.entries(repeated).filter(([name, value]) => name !== named && value !== undefined),
+    );
+  }
+
+  #publish(rule: LifecycleCallData, state: string, latest: Members): SequenceAnswer {
+    const { versions } = this.#machine.data;
+    if (rule.to !== undefined)
+      this.#track(undefined, { ...this.#position.resource, state: rule.to });
+    const number = String(this.#position.versions.size + 1);
+    const made = this.#inState(latest, state, rule.changes ?? [], undefined);
+    const arn = versions?.arn;
+    const members = {
+      ...made,
+      ...(versions === undefined ? {} : this.#allowed(versions.member, number)),
+      ...(arn === undefined ? {} : this.#allowed(arn, `${String(latest[arn])}:${number}`)),
+    };
+    const version = { state, seen: 0, members };
+    this.#track(number, version);
+    return this.#show(rule.view, version);
+  }
+
+  /** The member with this value, unless the structure cannot have it. */
+  #allowed(member: string, value: string): Members {
+    const { memberByName } = describing(this.#machine, this.#values.service);
+    const target = memberByName.get(member)?.target;
+    const fits = target && conforms(target, value, { direction: "response", depth: 0 });
+    return fits === true ? { [member]: value } : {};
+  }
+
+  #show(view: LifecycleViewData | undefined, subject: Tracked): SequenceAnswer {
+    const { operation, request } = this.#call;
+    const contract = contractOfOperation(this.#values.service, operation);
+    const isThere = this.#machine.exists(subject.state);
+    const members = isThere ? this.#shown(subject) : undefined;
+    const nth = this.#position.count;
+    const answer = this.#values.response(contract, { nth, request });
+    const without = this.#leftOut(operation);
+    return { response: placed(answer, view, members, without), next: this.#position };
+  }
+
+  /** Members that answers of this operation alone do not have. */
+  #leftOut(operation: string): ReadonlySet<string> {
+    const { situations } = describing(this.#machine, this.#values.service);
+    const own = [...situations.values()].filter(({ operations }) =>
+      operations?.includes(operation),
+    );
+    const rules = own.flatMap(({ members }) => Object.entries(members));
+    return new Set(rules.flatMap(([member, rule]) => (rule === null ? [member] : [])));
+  }
+
+  #shown(subject: Tracked): Members {
+    return subject.members ?? this.#members();
+  }
+
+  #refuse(
+    error: string,
+    message: string | undefined,
+    rule: Pick<LifecycleCallData, "to" | "changes" | "differs" | "error">,
+  ): SequenceAnswer {
+    const { operation, request } = this.#call;
+    const isThere = this.#machine.exists(this.#subject.state);
+    const made = this.#values.error(contractOfOperation(this.#values.service, operation), {
+      nth: this.#count(),
+      request,
+      error,
+      message,
+      resource: isThere ? this.#members() : undefined,
+    });
+    if (rule.to !== undefined) this.#move(this.#version, { ...rule, to: rule.to }, undefined);
+    else if (rule.error !== undefined && rule.differs === undefined) this.#waited();
+    return { error: made, next: this.#position };
+  }
+
+  /** The rule that refuses a call so; none where the error says nothing about the state. */
+  #refusal({ operation, error, message }: CallStep): Partial<LifecycleCallData> {
+    const rules = this.#machine.rules(operation, this.#subject.state);
+    const found = rules.find((rule) => rule.error === error && rule.message === message);
+    // The script says itself when time goes on.
+    return found?.to === undefined ? {} : found;
+  }
+
+  #refuseUnknown(): never {
+    const { operation } = this.#call;
+    throw new TypeError(
+      `The lifecycle ${this.#machine.name} does not say what becomes of ${operation} in the state ` +
+        `${this.#subject.state}.`,
+    );
+  }
+}
+
+/** An answer with the resource where the view has it. */
+function placed(
+  answer: Members,
+  view: LifecycleViewData | undefined,
+  members: Members | undefined,
+  without: ReadonlySet<string>,
+): object {
+  if (view === undefined) return answer;
+  const kept =
+    members &&
+    structuredClone(
+      Object.fromEntries(Object.entries(members).filter(([name]) => !without.has(name))),
+    );
+  if (view.member === undefined)
+    return { ...("$metadata" in answer ? { $metadata: answer["$metadata"] } : {}), ...kept };
+  const value = view.list ? (kept === undefined ? [] : [kept]) : kept;
+  return { ...answer, [view.member]: value };
+}

@@ -1,0 +1,138 @@
+import type { Grade } from "../data.js";
+
+/**
+ * The life of a resource as a state machine: what the structure that describes it says in each
+ * state, which calls are accepted or refused there, and what happens between two calls.
+ */
+export interface LifecycleData {
+  /** Of everything below that has no grade of its own. */
+  readonly grade: Grade;
+  /** The structure that describes the resource, such as `FunctionConfiguration`. */
+  readonly structure: string;
+  /** The member that names the resource, in requests and in the structure. */
+  readonly named: string;
+  /** By name. */
+  readonly states: Readonly<Record<string, LifecycleStateData>>;
+  /**
+   * Operations that show the resource and leave it as it is, by Smithy name. Each call of one is a
+   * poll: time goes on by polls. Usual callers poll with the first.
+   */
+  readonly reads: Readonly<Record<string, LifecycleViewData>>;
+  /** In order: the first that holds for a call decides what becomes of it. */
+  readonly calls: readonly LifecycleCallData[];
+  /** What happens between two calls. */
+  readonly turns: readonly LifecycleTurnData[];
+  /** Errors that calls can end with all the same, which change nothing. */
+  readonly faults: readonly LifecycleFaultData[];
+  /** What makes a resource of its own out of a part of the requests, such as a published version. */
+  readonly versions?: LifecycleVersionsData;
+  /** What usual callers send beside the required members, by operation. */
+  readonly requests?: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
+  /** Runs with a name, by the name of the group that they are in, such as `updateFunctionConfiguration`. */
+  readonly runs: Readonly<Record<string, Readonly<Record<string, LifecycleRunData>>>>;
+}
+
+export interface LifecycleStateData {
+  /** The situation of the structure, or those of several aspects. Absent: there is no resource. */
+  readonly situation?: string | readonly string[];
+}
+
+/**
+ * Where an operation's answer holds the structure. What a situation of that operation alone says is
+ * absent is left out there.
+ */
+export interface LifecycleViewData {
+  /** The member; absent: the answer is the structure itself. */
+  readonly member?: string;
+  /** The member is a list of such structures. */
+  readonly list?: true;
+}
+
+/** What becomes of calls of some operations in some states. */
+export interface LifecycleCallData {
+  /** By Smithy name; absent: all operations of the lifecycle but those that list. */
+  readonly operations?: readonly string[];
+  /** States; absent: all in which there is a resource. */
+  readonly from?: readonly string[];
+  /** Only where the request has this member, and it is not what the resource has. */
+  readonly differs?: string;
+  /** The state that the call leads to; absent: the same. */
+  readonly to?: string;
+  /** Members of the resource that are new afterwards. */
+  readonly changes?: readonly string[];
+  /** A version of the resource begins in this state, and is what the answer shows. */
+  readonly publishes?: string;
+  /** Where the answer holds the structure; absent: it does not show the resource. */
+  readonly view?: LifecycleViewData;
+  /** The call is refused with this error. */
+  readonly error?: string;
+  /** The name of one of the error's messages. */
+  readonly message?: string;
+  readonly grade?: Grade;
+}
+
+export interface LifecycleTurnData {
+  readonly from: string;
+  readonly to: string;
+  readonly changes?: readonly string[];
+  /** It comes by itself once so many polls have seen the state; absent: it may come. */
+  readonly polls?: number;
+  readonly grade?: Grade;
+}
+
+export interface LifecycleFaultData {
+  readonly operations?: readonly string[];
+  /** States; absent: in all. */
+  readonly from?: readonly string[];
+  readonly error: string;
+  readonly message?: string;
+  readonly grade?: Grade;
+}
+
+export interface LifecycleVersionsData {
+  /** The member of requests that says which version they are about. */
+  readonly qualifier: string;
+  /** The member of the structure that has the version's number. */
+  readonly member: string;
+  /** What the member is of the resource itself. */
+  readonly latest: string;
+  /** The member of the structure that has the number behind a colon. */
+  readonly arn?: string;
+}
+
+/** One run through the machine. */
+export interface LifecycleRunData {
+  /** The state that it begins in. */
+  readonly start: string;
+  /** The record of the structure's cases whose values the run is about: `fails(code)`. */
+  readonly cases?: string;
+  readonly steps: readonly LifecycleStepData[];
+  readonly grade?: Grade;
+}
+
+export type LifecycleStepData =
+  /** A call, and the error that it ends with. `times` of it where that is an option of the run. */
+  | {
+      readonly call: string;
+      readonly error?: string;
+      readonly message?: string;
+      readonly times?: number | LifecycleCountData;
+    }
+  /** So many polls that see the state that the resource is in, or its latest version. */
+  | { readonly polls: number | LifecycleCountData; readonly version?: true }
+  /** What happens next between two calls. */
+  | {
+      readonly becomes: string;
+      readonly version?: true;
+      /** The resource shows the value of the cases that the run is about. */
+      readonly case?: true;
+    }
+  /** Nothing happens by itself any more. */
+  | { readonly stays: true };
+
+/** A number that the caller may give. */
+export interface LifecycleCountData {
+  /** The option, `polls` or `times`. */
+  readonly option: string;
+  readonly usual: number;
+}

@@ -1,0 +1,27 @@
+/**
+ * The name in a text that may be an ARN, a part of one, or have a qualifier behind it:
+ * `arn:aws:lambda:us-east-1:123456789012:function:resize:1`, `123456789012:function:resize`,
+ * `resize:1`. What has none of these forms is the name.
+ *
+ * @param kind what is named, such as `function`.
+ */
+export function nameIn(text: string, kind: string): string {
+  const parts = text.split(":");
+  const rest =
+    parts[0] === "arn" ? parts.slice(5) : parts.slice(parts.findIndex((part) => !isPlace(part)));
+  // An ARN without region and account.
+  if (rest.length === 0) return parts.at(-1) || text;
+  const named = rest.length > 1 && rest[0]?.toLowerCase() === kind ? rest[1] : rest[0];
+  const name = named?.startsWith(`${kind}/`) ? named.slice(kind.length + 1) : named;
+  return name === undefined || name === "" ? text : name;
+}
+
+/** A region or an account, which may stand before a name. */
+function isPlace(part: string): boolean {
+  return /^\d{12}$/.test(part) || /^[a-z]+(-[a-z]+)+-\d$/.test(part);
+}
+
+/** What is named by a member, such as `function` by `FunctionName`. */
+export function kindOf(member: string): string {
+  return member.replace(/(Name|Id|Arn)$/, "").toLowerCase();
+}
