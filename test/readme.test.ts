@@ -27,9 +27,10 @@ import { shownOutput } from "./readme/shown-output.js";
 const readme = read("README.md");
 const contributing = read("CONTRIBUTING.md");
 const fuzzing = read("docs/fuzzing.md");
+const errors = read("docs/errors.md");
 const fixtures = read("docs/fixtures.md");
 const sequences = read("docs/sequences.md");
-const documents = [readme, contributing, fuzzing, fixtures, sequences, ...packageReadmes()];
+const documents = [readme, contributing, fuzzing, errors, fixtures, sequences, ...packageReadmes()];
 const blocks = documents.flatMap(blocksOf);
 
 function read(path: string): Document {
@@ -52,7 +53,7 @@ function example(name: string): string {
 /** How each output that is shown comes about, by what its fence says. */
 const outputs: Readonly<Record<string, () => Promise<string>>> = {
   ...Object.fromEntries(
-    [fuzzing, fixtures, sequences]
+    [fuzzing, errors, fixtures, sequences]
       .flatMap(({ text }) => examplesOf(text))
       .map((one) => [one.name, () => runProgram(one.name, one.code)]),
   ),
@@ -88,7 +89,8 @@ const printed = blocks.filter(({ language }) => language === "text" || language 
 describe("the documents", () => {
   it("have no blocks that are not checked here", () => {
     const overlays = blocks.filter(
-      ({ language, document }) => language === "json" && document === contributing,
+      ({ language, document }) =>
+        language === "json" && (document === contributing || document === errors),
     );
     const checked = new Set([...programs, ...commands, ...printed, ...overlays]);
     expect(blocks.filter((block) => !checked.has(block)).map(placeOf)).toEqual([]);
@@ -175,6 +177,7 @@ describe("the overlay in CONTRIBUTING.md", () => {
 
   it("loads, and every statement is vouched for", () => {
     expect(layOver(client, overlayIn(contributing)).findings).toEqual([]);
+    expect(layOver(client, overlayIn(errors)).findings).toEqual([]);
   });
 
   it("limits what it says it limits", () => {

@@ -108,6 +108,7 @@ export function arbitrariesOf<O extends OperationTypes>(
   const source = (): ErrorSource => ({
     title: operation.name,
     service: operation.service,
+    operation,
     shapes: Object.values<Shape<unknown>>(operation.errors),
   });
   return {
@@ -137,7 +138,7 @@ function errorFactory<O extends OperationTypes>(
   const { service } = operation;
   const errors = operation.errors as Readonly<Record<string, Shape<unknown>>>;
   const shape = errors[name];
-  const source = { title: name, service, shapes: shape === undefined ? [] : [shape] };
+  const source = { title: name, service, operation, shapes: shape === undefined ? [] : [shape] };
   return (options) =>
     // It is one error: what no model lists are its members then.
     new ShapeArbitrary(new ErrorSubject({ ...source, isOne: true }, errorChoiceOf()), options);

@@ -1,5 +1,6 @@
 import { isAbsolute, join, relative, sep } from "node:path";
 import type { ServiceEntry } from "./config/config.js";
+import { validExamples } from "./emitters/examples/valid-examples.js";
 import { emit } from "./emitters/index.js";
 import { findingsInOrder } from "./findings-in-order.js";
 import { digestOfInputs } from "./inputs.js";
@@ -53,6 +54,7 @@ export async function generate(
     // Who asks for some operations need not hear of the others.
     ...(entry.operations === undefined ? read.findings : relevantFindings(plan, read.findings)),
     ...planned.findings,
+    ...validExamples(plan).findings,
     ...missingClient(plan),
   ]);
   const emitted = placed(emit(plan, { typesModule: typesModule(places) }), places);

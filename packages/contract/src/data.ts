@@ -31,6 +31,56 @@ export interface RefusalData {
   readonly matching?: string;
   /** `{value}`, `{name}` and `{values}` stand for the value, the member and an enum's values. */
   readonly message?: string;
+  /** What the message is called among those of the error. */
+  readonly named?: string;
+}
+
+/** A text that the service gives with an error, and when. */
+export interface MessageData {
+  /**
+   * Variables stand in braces: `{region}` and the others of `worldVariables`, members of the service
+   * such as `{functionArn}`, or what {@link variables} names. Null: the service sends no text, and
+   * the SDK says `UnknownError`.
+   */
+  readonly text: string | null;
+  readonly grade: Grade;
+  /** Where the text was seen: a link or the name of a public document. */
+  readonly source: string;
+  /** Members that the error has with this text. */
+  readonly members?: Readonly<Record<string, string | number | boolean>>;
+  /** Where the answer has another status than the error usually has. */
+  readonly status?: number;
+  /** The operations that give it; absent: all that have the error. */
+  readonly operations?: OperationChoice;
+  /** What variables are where the request does not tell; variables may stand in it in turn. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly trigger?: MessageTrigger;
+}
+
+/** Operations by Smithy name, or those whose requests have the member, but for some. */
+export type OperationChoice =
+  | readonly string[]
+  | { readonly taking: string; readonly except?: readonly string[] };
+
+/** What brings a message about; violations of constraints that do are stated as refusals. */
+export type MessageTrigger =
+  /** A JMESPath expression that is true of the request. */
+  | { readonly request: string }
+  /** What cannot be told by the request, in words. */
+  | { readonly when: string };
+
+/** An error that the service gives though no model lists it. */
+export interface UnmodelledErrorData {
+  readonly status: number;
+  /** By default the server's from status 500 on, else the client's. */
+  readonly fault?: "client" | "server";
+  readonly retryable?: { readonly throttling?: boolean };
+  /** The operations that give it, by Smithy name; absent: all. */
+  readonly operations?: readonly string[];
+  /** The answer is of this type instead of the protocol's: its body is the text, which no client can read. */
+  readonly contentType?: string;
+  /** By name; the first that an operation has is the usual one. */
+  readonly messages: Readonly<Record<string, MessageData>>;
 }
 
 interface Described {
@@ -141,6 +191,8 @@ export interface StructureData extends Described {
   readonly cases?: Readonly<Record<string, CasesData>>;
   /** The code on the wire of the query protocols, where it is not the shape's name. */
   readonly awsQueryError?: string;
+  /** Of an error: its texts by name; the first that an operation has is the usual one. */
+  readonly messages?: Readonly<Record<string, MessageData>>;
 }
 
 export interface UnionData extends Described {
@@ -274,6 +326,16 @@ export interface OperationData {
   readonly situation?: string;
 }
 
+/** A call as a source shows it, in JSON: dates as texts or seconds, bytes as texts. */
+export interface ExampleData {
+  readonly request: unknown;
+  readonly response?: unknown;
+  readonly error?: { readonly name: string; readonly members: unknown };
+}
+
+/** The examples of a service's operations, by Smithy name, each list made when it is asked for. */
+export type ExampleRecord = Readonly<Record<string, () => readonly ExampleData[]>>;
+
 /** How a service words and types its refusals. */
 export interface ValidationDialect {
   readonly dialect: "coral";
@@ -289,6 +351,8 @@ export interface ServiceData {
   readonly validation?: ValidationDialect;
   /** The lives of resources, by name. */
   readonly lifecycles?: Readonly<Record<string, LifecycleData>>;
+  /** Errors that no model lists, by name. */
+  readonly unmodelledErrors?: Readonly<Record<string, UnmodelledErrorData>>;
   readonly shapes: Readonly<Record<string, ShapeData>>;
   readonly operations: Readonly<Record<string, OperationData>>;
 }

@@ -35,6 +35,7 @@ export function refusalOf(fault: Fault, dialect: ValidationDialect): RefusalErro
     name: special.error,
     status: special.status,
     ...(message === undefined ? {} : { message }),
+    ...(special.named === undefined ? {} : { named: special.named }),
   };
 }
 

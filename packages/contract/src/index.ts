@@ -12,12 +12,17 @@ export type {
   Bounds,
   CasesData,
   ConditionData,
+  ExampleData,
+  ExampleRecord,
   Grade,
   HttpBinding,
   Matcher,
   MemberData,
   MemberRule,
   MemberRules,
+  MessageData,
+  MessageTrigger,
+  OperationChoice,
   OperationData,
   Pagination,
   PathMatcher,
@@ -26,11 +31,22 @@ export type {
   ServiceData,
   ShapeData,
   SituationData,
+  UnmodelledErrorData,
   ValidationDialect,
   Waiter,
 } from "./data.js";
 export { type ErrorDescription, plainError } from "./error-classes.js";
 export { type PathTree, parsePath, searchPath } from "./jmespath.js";
+export {
+  fillVariables,
+  isNamedBy,
+  refusalVariables,
+  variablesIn,
+  type WorldVariable,
+  worldVariables,
+} from "./message-variables.js";
+export { isTriggered, messagesOf } from "./messages.js";
+export { valueOfJson } from "./json-value.js";
 export { type BlobForm, minimumOf, simplestOf, stringsOf } from "./minimum.js";
 export type {
   BigNumberNode,
@@ -125,6 +141,8 @@ export { situationNames } from "./situations/situation-names.js";
 export { narrowed } from "./situations/narrowed.js";
 export { shapeOf, type ShapeReference } from "./shape-reference.js";
 export { codePointLength } from "./text-length.js";
+export { type VariableMember, variableMember } from "./variable-members.js";
+export { unreadableAnswer } from "./unreadable-answer.js";
 export type {
   BigDecimalValue,
   BlobPayloadInput,

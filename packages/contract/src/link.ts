@@ -96,6 +96,7 @@ export class Linker {
                     data.retryable?.throttling === true
                       ? { throttling: true }
                       : data.retryable && {},
+                  messages: data.messages ?? {},
                 },
         };
       case "union":

@@ -2,6 +2,7 @@ import type {
   Bounds,
   CasesData,
   MemberRules,
+  MessageData,
   NumberType,
   RefusalData,
   SituationData,
@@ -63,6 +64,8 @@ export interface ErrorTraits {
   readonly fault: "client" | "server";
   readonly status: number;
   readonly retryable: { readonly throttling?: boolean } | undefined;
+  /** Texts of the error by name; the first that an operation has is the usual one. */
+  readonly messages: Readonly<Record<string, MessageData>>;
 }
 
 export interface UnionNode extends NodeBase {

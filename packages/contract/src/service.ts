@@ -3,7 +3,14 @@ import { conforms, faultsOf } from "./check/check.js";
 import type { Context, Direction } from "./check/search.js";
 import { constraintsOf } from "./constraints/constraints-of.js";
 import type { ShapeConstraint } from "./constraints/shape-constraint.js";
-import type { HttpBinding, OperationData, Pagination, ServiceData, Waiter } from "./data.js";
+import type {
+  HttpBinding,
+  OperationData,
+  Pagination,
+  ServiceData,
+  UnmodelledErrorData,
+  Waiter,
+} from "./data.js";
 import { commonDialect } from "./dialect.js";
 import { ErrorClasses } from "./error-classes.js";
 import { Linker } from "./link.js";
@@ -43,6 +50,8 @@ export interface OperationContract<O extends OperationTypes> {
   readonly pagination: Pagination | undefined;
   /** The situation of the response that an answer is in unless another is asked for. */
   readonly situation: string | undefined;
+  /** Errors that it can end with though no model lists them, by name. */
+  readonly unmodelledErrors: Readonly<Record<string, UnmodelledErrorData>>;
   readonly service: Service;
 }
 
@@ -200,6 +209,7 @@ class ServiceOperation<O extends OperationTypes> implements OperationContract<O>
   readonly #data: OperationData;
   #errors: OperationContract<O>["errors"] | undefined;
   #constraints: readonly ShapeConstraint[] | undefined;
+  #unmodelled: Readonly<Record<string, UnmodelledErrorData>> | undefined;
 
   constructor(service: Service, name: string, data: OperationData) {
     this.service = service;
@@ -247,5 +257,12 @@ class ServiceOperation<O extends OperationTypes> implements OperationContract<O>
 
   get situation(): string | undefined {
     return this.#data.situation;
+  }
+
+  get unmodelledErrors(): Readonly<Record<string, UnmodelledErrorData>> {
+    const entries = Object.entries(this.service.data.unmodelledErrors ?? {});
+    return (this.#unmodelled ??= Object.fromEntries(
+      entries.filter(([, { operations }]) => operations?.includes(this.name) ?? true),
+    ));
   }
 }

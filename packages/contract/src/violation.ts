@@ -26,6 +26,8 @@ export interface RefusalError {
   readonly status?: number;
   /** In the words of the service or the SDK; absent where they were never recorded. */
   readonly message?: string;
+  /** What the message is called among those that the contract has of the error. */
+  readonly named?: string;
 }
 
 /** One way in which a value does not conform. */

@@ -538,6 +538,150 @@ const data: ServiceData = {
       },
     },
   },
+  unmodelledErrors: {
+    ValidationException: {
+      status: 400,
+      messages: {
+        missing: {
+          text: "1 validation error detected: Value null at '{name}' failed to satisfy constraint: Member must not be null",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          trigger: { when: "the request breaks a constraint; its violations have the text for it" },
+        },
+      },
+    },
+    AccessDeniedException: {
+      status: 403,
+      messages: {
+        notAuthorized: {
+          text: "User: {callerArn} is not authorized to perform: {action} on resource: {functionArn} because no identity-based policy allows the {action} action",
+          grade: "issue",
+          source: "Public issues, named in the notes",
+          trigger: { when: "no policy of the caller allows it" },
+          operations: { taking: "FunctionName" },
+        },
+        notAuthorizedAnywhere: {
+          text: "User: {callerArn} is not authorized to perform: {action} on resource: * because no identity-based policy allows the {action} action",
+          grade: "issue",
+          source: "Public issues, named in the notes",
+          trigger: { when: "no policy of the caller allows it" },
+        },
+        withoutText: {
+          text: null,
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          trigger: { when: "the function is of another account" },
+        },
+      },
+    },
+    RequestEntityTooLargeException: {
+      status: 413,
+      messages: {
+        requestTooLarge: {
+          text: "Request must be smaller than 70167211 bytes for the {operation} operation",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          trigger: { when: "the body of the request has more bytes" },
+        },
+        codeTooLarge: {
+          text: "Zipped size must be smaller than 52428800 bytes",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          trigger: { when: "the archive in the request has more bytes" },
+          operations: ["CreateFunction", "PublishLayerVersion", "UpdateFunctionCode"],
+        },
+      },
+      operations: [
+        "CreateFunction",
+        "PublishLayerVersion",
+        "UpdateFunctionCode",
+        "UpdateFunctionConfiguration",
+      ],
+    },
+    ExpiredTokenException: {
+      status: 403,
+      messages: {
+        expired: {
+          text: "The security token included in the request is expired",
+          grade: "documented",
+          source: "https://docs.aws.amazon.com/lambda/latest/api/CommonErrors.html",
+          trigger: { when: "the session of the caller has ended" },
+        },
+      },
+    },
+    UnrecognizedClientException: {
+      status: 403,
+      messages: {
+        unknownToken: {
+          text: "The security token included in the request is invalid.",
+          grade: "documented",
+          source: "https://docs.aws.amazon.com/lambda/latest/api/CommonErrors.html",
+          trigger: { when: "the access key or the token does not exist" },
+        },
+      },
+    },
+    IncompleteSignatureException: {
+      status: 400,
+      messages: {
+        noCredential: {
+          text: "Authorization header requires 'Credential' parameter.",
+          grade: "documented",
+          source: "https://docs.aws.amazon.com/lambda/latest/api/CommonErrors.html",
+          trigger: { when: "the request is signed with a part of a signature" },
+        },
+      },
+    },
+    InvalidSignatureException: {
+      status: 403,
+      messages: {
+        wrongSignature: {
+          text: "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
+          grade: "issue",
+          source: "Public issues, named in the notes",
+          trigger: { when: "the secret key is not that of the access key" },
+        },
+      },
+    },
+    ThrottlingException: {
+      status: 400,
+      retryable: { throttling: true },
+      messages: {
+        rate: {
+          text: "Rate exceeded",
+          grade: "documented",
+          source: "https://docs.aws.amazon.com/lambda/latest/api/CommonErrors.html",
+          trigger: { when: "the front end has too many requests of the caller" },
+        },
+      },
+    },
+    ServiceUnavailable: {
+      status: 503,
+      messages: {
+        withoutText: {
+          text: null,
+          grade: "documented",
+          source: "https://docs.aws.amazon.com/lambda/latest/api/CommonErrors.html",
+          trigger: { when: "the front end cannot pass the request on" },
+        },
+      },
+    },
+    SyntaxError: {
+      status: 503,
+      contentType: "text/html",
+      messages: {
+        htmlPage: {
+          text: "<html><body><h1>503 Service Unavailable</h1></body></html>",
+          grade: "inferred",
+          source: "Public issues, named in the notes",
+          trigger: { when: "something in front of the service answers in its stead" },
+        },
+      },
+    },
+  },
   shapes: {
     AccountLimit: {
       type: "structure",
@@ -889,6 +1033,16 @@ const data: ServiceData = {
       type: "structure",
       error: "client",
       httpError: 404,
+      messages: {
+        configDeleted: {
+          text: "The code signing configuration cannot be found. Check that the provided configuration is not deleted: {codeSigningConfigArn}.",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { when: "no code signing configuration has this ARN" },
+        },
+      },
       members: { Type: "smithy.api#String", Message: "smithy.api#String" },
     },
     CodeSigningPolicies: {
@@ -900,6 +1054,15 @@ const data: ServiceData = {
       type: "structure",
       error: "client",
       httpError: 400,
+      messages: {
+        storageFull: {
+          text: "Code storage limit exceeded.",
+          grade: "issue",
+          source: "Public issues, named in the notes",
+          members: { Type: "User" },
+          trigger: { when: "the account stores as much code as it may" },
+        },
+      },
       members: { Type: "smithy.api#String", message: "smithy.api#String" },
     },
     CodeVerificationFailedException: {
@@ -2105,6 +2268,7 @@ const data: ServiceData = {
           matching: "[a-zA-Z0-9-_]{65,140}",
           message:
             "1 validation error detected: Value '{value}' at '{name}' failed to satisfy constraint: Member must have length less than or equal to 64",
+          named: "functionNameTooLong",
         },
       ],
       length: { min: 1, max: 140 },
@@ -2494,6 +2658,135 @@ const data: ServiceData = {
       type: "structure",
       error: "client",
       httpError: 400,
+      messages: {
+        roleNotAssumable: {
+          text: "The role defined for the function cannot be assumed by Lambda.",
+          grade: "issue",
+          source: "https://github.com/aws/aws-sdk-js/issues/3498",
+          members: { Type: "User" },
+          trigger: { when: "the role was created seconds ago, or does not trust Lambda" },
+          operations: ["CreateFunction", "UpdateFunctionConfiguration"],
+        },
+        networkNotPermitted: {
+          text: "The provided execution role does not have permissions to call CreateNetworkInterface on EC2",
+          grade: "issue",
+          source: "Public issues, named in the notes",
+          members: { Type: "User" },
+          trigger: {
+            when: "the function is put into a VPC, and its role may not make network interfaces",
+          },
+          operations: ["CreateFunction", "UpdateFunctionConfiguration"],
+        },
+        subnetNotFound: {
+          text: "Error occurred while DescribeSubnets. EC2 Error Code: InvalidSubnetID.NotFound. EC2 Error Message: The subnet ID '{subnetId}' does not exist",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { when: "no subnet has this id" },
+          operations: ["CreateFunction", "UpdateFunctionConfiguration"],
+        },
+        securityGroupNotFound: {
+          text: "Error occurred while DescribeSecurityGroups. EC2 Error Code: InvalidGroup.NotFound. EC2 Error Message: The security group '{securityGroupId}' does not exist",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { when: "no security group has this id" },
+          operations: ["CreateFunction", "UpdateFunctionConfiguration"],
+        },
+        environmentTooLarge: {
+          text: "Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: {variables}",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { request: "length(to_string(Environment.Variables)) > `4096`" },
+          operations: ["CreateFunction", "UpdateFunctionConfiguration"],
+        },
+        runtimeUnknown: {
+          text: "Value {value} at '{name}' failed to satisfy constraint: Member must satisfy enum value set: [{values}] or be a valid ARN",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          variables: { value: "nodejs0.x" },
+          operations: [
+            "CreateFunction",
+            "ListLayerVersions",
+            "ListLayers",
+            "PublishLayerVersion",
+            "UpdateFunctionConfiguration",
+          ],
+        },
+        runtimeRetired: {
+          text: "The runtime parameter of {runtime} is no longer supported for creating or updating AWS Lambda functions. We recommend you use the new runtime ({replacement}) while creating or updating functions.",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          variables: { runtime: "nodejs14.x", replacement: "nodejs20.x" },
+          trigger: {
+            request:
+              "contains(['dotnetcore3.1', 'nodejs12.x', 'nodejs14.x', 'nodejs4.3', 'nodejs6.10', 'nodejs8.10', 'python3.6'], Runtime)",
+          },
+          operations: ["CreateFunction", "UpdateFunctionConfiguration"],
+        },
+        tooManyLayers: {
+          text: "Cannot reference more than 5 layers.",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          operations: ["CreateFunction", "UpdateFunctionConfiguration"],
+        },
+        layerNotFound: {
+          text: "Layer version {layer} does not exist.",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { when: "no layer version has this ARN" },
+          operations: ["CreateFunction", "UpdateFunctionConfiguration"],
+        },
+        layerInOtherRegion: {
+          text: "Layers are not in the same region as the function. Layers are expected to be in region {region}.",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { when: "the ARN of a layer names another region than that of the function" },
+          operations: ["CreateFunction", "UpdateFunctionConfiguration"],
+        },
+        layerTwice: {
+          text: "Two different versions of the same layer are not allowed to be referenced in the same function. {layer} and {layer2}",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          variables: { layer: "{layerArn}:1", layer2: "{layerArn}:2" },
+          trigger: { when: "two ARNs of layers differ in their version alone" },
+          operations: ["CreateFunction", "UpdateFunctionConfiguration"],
+        },
+        codeTooLarge: {
+          text: "Unzipped size must be smaller than 262144000 bytes",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { when: "the code and its layers are too large together" },
+          operations: ["CreateFunction", "UpdateFunctionCode", "UpdateFunctionConfiguration"],
+        },
+        functionNameTooLong: {
+          text: "1 validation error detected: Value '{value}' at '{name}' failed to satisfy constraint: Member must have length less than or equal to 64",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          variables: { value: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
+          operations: { taking: "FunctionName" },
+        },
+      },
       members: { Type: "smithy.api#String", message: "smithy.api#String" },
     },
     InvalidRequestContentException: {
@@ -2764,6 +3057,7 @@ const data: ServiceData = {
           error: "InvalidParameterValueException",
           status: 400,
           message: "Cannot reference more than 5 layers.",
+          named: "tooManyLayers",
         },
       ],
       length: { max: 5 },
@@ -3199,6 +3493,42 @@ const data: ServiceData = {
       type: "structure",
       error: "client",
       httpError: 412,
+      messages: {
+        staleRevision: {
+          text: "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { when: "the RevisionId is not that of the latest revision" },
+          operations: [
+            "PublishVersion",
+            "UpdateAlias",
+            "UpdateFunctionCode",
+            "UpdateFunctionConfiguration",
+          ],
+        },
+        stalePolicyRevision: {
+          text: "The Revision Id provided does not match the latest Revision Id. Call the GetPolicy API to retrieve the latest Revision Id",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { when: "the RevisionId is not that of the latest revision of the policy" },
+          operations: ["AddPermission", "RemovePermission"],
+        },
+        staleLayerPolicyRevision: {
+          text: "The Revision Id provided does not match the latest Revision Id. Call the GetLayerPolicy API to retrieve the latest Revision Id",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: {
+            when: "the RevisionId is not that of the latest revision of the layer version's policy",
+          },
+          operations: ["AddLayerVersionPermission", "RemoveLayerVersionPermission"],
+        },
+      },
       members: { Type: "smithy.api#String", message: "smithy.api#String" },
     },
     Principal: { type: "string", length: { min: 0, max: 2048 }, pattern: "^[^\\s]+$" },
@@ -3444,6 +3774,33 @@ const data: ServiceData = {
       type: "structure",
       error: "client",
       httpError: 409,
+      messages: {
+        updateInProgress: {
+          text: "The operation cannot be performed at this time. An update is in progress for resource: {functionArn}",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { when: "the LastUpdateStatus of the function is InProgress" },
+          operations: ["PublishVersion", "UpdateFunctionCode", "UpdateFunctionConfiguration"],
+        },
+        functionPending: {
+          text: "The operation cannot be performed at this time. The resource {functionArn} is currently in the following state: 'Pending'. StateReasonCode: 'Creating'",
+          grade: "issue",
+          source: "Public issues, named in the notes",
+          members: { Type: "User" },
+          trigger: { when: "the State of the function is Pending" },
+          operations: ["PublishVersion", "UpdateFunctionCode", "UpdateFunctionConfiguration"],
+        },
+        invokedWhilePending: {
+          text: "The operation cannot be performed at this time. The function is currently in the following state: Pending",
+          grade: "issue",
+          source: "Public issues, named in the notes",
+          members: { Type: "User" },
+          trigger: { when: "the State of the function is Pending" },
+          operations: ["Invoke", "InvokeWithResponseStream"],
+        },
+      },
       members: { Type: "smithy.api#String", message: "smithy.api#String" },
     },
     ResourceInUseException: {
@@ -3456,6 +3813,26 @@ const data: ServiceData = {
       type: "structure",
       error: "client",
       httpError: 404,
+      messages: {
+        functionNotFound: {
+          text: "Function not found: {functionArn}",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { when: "no function has this name or ARN" },
+          operations: { taking: "FunctionName", except: ["CreateFunction"] },
+        },
+        functionInOtherRegion: {
+          text: "Functions from '{otherRegion}' are not reachable in this region ('{region}')",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { when: "the ARN of the function names another region than that of the client" },
+          operations: { taking: "FunctionName", except: ["CreateFunction"] },
+        },
+      },
       members: { Type: "smithy.api#String", Message: "smithy.api#String" },
     },
     ResourceNotReadyException: {
@@ -3484,6 +3861,7 @@ const data: ServiceData = {
           status: 400,
           message:
             "Value {value} at '{name}' failed to satisfy constraint: Member must satisfy enum value set: [{values}] or be a valid ARN",
+          named: "runtimeUnknown",
         },
       ],
       values: [
@@ -3890,6 +4268,28 @@ const data: ServiceData = {
       type: "structure",
       error: "client",
       httpError: 429,
+      messages: {
+        concurrencyLimit: {
+          text: "Rate Exceeded.",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: {
+            Type: "User",
+            Reason: "ReservedFunctionConcurrentInvocationLimitExceeded",
+            retryAfterSeconds: "1",
+          },
+          trigger: { when: "as many invocations of the function run as are reserved for it" },
+          operations: ["Invoke", "InvokeWithResponseStream"],
+        },
+        callerRate: {
+          text: "Rate exceeded",
+          grade: "issue",
+          source: "https://github.com/fyoorer/ShadowClone/issues/25",
+          members: { Type: "User", Reason: "CallerRateLimitExceeded", retryAfterSeconds: "1" },
+          trigger: { when: "the caller sends too many requests" },
+        },
+      },
       members: {
         retryAfterSeconds: { target: "smithy.api#String", httpHeader: "Retry-After" },
         Type: "smithy.api#String",

@@ -14,10 +14,12 @@ import {
   sequenceFixtures,
 } from "@shapesmith/fixtures";
 import * as contract from "./contract.js";
+import { examples } from "./examples.js";
 import type * as T from "./types.js";
 
 /** Request, response and error fixtures of every operation, by its Smithy name. */
-export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
+export const operations: OperationFixtures<T.Operations, T.ErrorMessages, T.UnmodelledErrors> =
+  operationFixtures(contract.operations, examples);
 
 /** Runs in the life of a resource: what each call is answered, in one world. */
 export const sequences: {

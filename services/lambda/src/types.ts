@@ -3726,6 +3726,44 @@ export interface Shapes {
   XAmznTraceId: string;
 }
 
+/** The names of the texts that the contract has of errors, by the error's name. */
+export interface ErrorMessages {
+  CodeSigningConfigNotFoundException: "configDeleted";
+  CodeStorageExceededException: "storageFull";
+  InvalidParameterValueException:
+    | "roleNotAssumable"
+    | "networkNotPermitted"
+    | "subnetNotFound"
+    | "securityGroupNotFound"
+    | "environmentTooLarge"
+    | "runtimeUnknown"
+    | "runtimeRetired"
+    | "tooManyLayers"
+    | "layerNotFound"
+    | "layerInOtherRegion"
+    | "layerTwice"
+    | "codeTooLarge"
+    | "functionNameTooLong";
+  PreconditionFailedException: "staleRevision" | "stalePolicyRevision" | "staleLayerPolicyRevision";
+  ResourceConflictException: "updateInProgress" | "functionPending" | "invokedWhilePending";
+  ResourceNotFoundException: "functionNotFound" | "functionInOtherRegion";
+  TooManyRequestsException: "concurrencyLimit" | "callerRate";
+}
+
+/** Errors that no model lists, with the names of their texts. */
+export interface UnmodelledErrors {
+  ValidationException: "missing";
+  AccessDeniedException: "notAuthorized" | "notAuthorizedAnywhere" | "withoutText";
+  RequestEntityTooLargeException: "requestTooLarge" | "codeTooLarge";
+  ExpiredTokenException: "expired";
+  UnrecognizedClientException: "unknownToken";
+  IncompleteSignatureException: "noCredential";
+  InvalidSignatureException: "wrongSignature";
+  ThrottlingException: "rate";
+  ServiceUnavailable: "withoutText";
+  SyntaxError: "htmlPage";
+}
+
 /** What every operation takes, answers and refuses with, by its Smithy name. */
 export interface Operations {
   /**

@@ -1,4 +1,9 @@
-import type { ErrorDescription, Random, ResponseMetadata } from "@shapesmith/contract";
+import {
+  type ErrorDescription,
+  type Random,
+  type ResponseMetadata,
+  unreadableAnswer,
+} from "@shapesmith/contract";
 import { drawUuid } from "../metadata.js";
 import type { CreateError } from "./error-instance.js";
 
@@ -56,7 +61,12 @@ const drawers: Readonly<Record<CommonErrorName, Draw>> = {
   ]),
   RequestExpired: refusal("RequestExpired", 400, ["Request has expired."]),
   ServiceUnavailable: refusal("ServiceUnavailable", 503, ["UnknownError"]),
-  SyntaxError: (random) => notJson(random.pick([502, 503, 504, 413]), random.pick(pages)),
+  SyntaxError: (random) =>
+    unreadableAnswer({
+      status: random.pick([502, 503, 504, 413]),
+      contentType: "text/html",
+      body: random.pick(pages),
+    }),
   ThrottlingException: refusal("ThrottlingException", 400, ["Rate exceeded"]),
   TimeoutError: (random) => brokenConnection(random.pick(["ECONNRESET", "ETIMEDOUT", "EPIPE"])),
   Unknown: refusal("Unknown", 503, ["UnknownError"]),
@@ -100,27 +110,6 @@ const pages = [
   "<!DOCTYPE html><html><head><title>Bad Gateway</title></head></html>",
   "upstream connect error or disconnect/reset before headers",
 ] as const;
-
-/** What the SDK adds to the text of an error that it met while it read an answer. */
-const hint =
-  "\n  Deserialization error: to see the raw response, inspect the hidden field " +
-  "{error}.$response on this object.";
-
-/** As a client of a JSON protocol throws it: the parser's own error, with the answer hidden in it. */
-function notJson(statusCode: number, body: string): Error {
-  try {
-    JSON.parse(body);
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      error.message += hint;
-      const headers = { "content-type": "text/html" };
-      Object.defineProperty(error, "$response", { value: { statusCode, headers, body } });
-      const $metadata = { httpStatusCode: statusCode, attempts: 1, totalRetryDelay: 0 };
-      return Object.assign(error, { $metadata });
-    }
-  }
-  throw new TypeError(`A page that is JSON is none: ${body}`);
-}
 
 function brokenConnection(code: string): Error {
   const verb = code === "EPIPE" ? "write" : "read";

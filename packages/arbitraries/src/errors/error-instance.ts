@@ -10,6 +10,7 @@ import {
   type StructureNode,
 } from "@shapesmith/contract";
 import { drawUuid } from "../metadata.js";
+import type { StatedMessage } from "./stated-messages.js";
 
 /** Makes the instance that a client throws. */
 export type CreateError = (
@@ -34,16 +35,23 @@ export function drawError(
   members: Readonly<Record<string, unknown>>,
   random: Random,
   create: CreateError,
+  stated?: StatedMessage,
 ): Error {
+  const text = stated?.text;
   const description: ErrorDescription = {
     name: node.name,
     fault: node.error?.fault ?? "client",
-    status: node.error?.status ?? 400,
-    message: drawMessage(node, random),
+    status: stated?.status ?? node.error?.status ?? 400,
+    message: text !== undefined && isTextOf(node, text) ? text : drawMessage(node, random),
     requestId: drawUuid(random),
     retryable: node.error?.retryable,
   };
-  return create(description, withMessage(node, members, description.message));
+  const all = { ...members, ...stated?.members };
+  return create(description, withMessage(node, all, description.message));
+}
+
+function isTextOf(node: StructureNode, text: string): boolean {
+  return node.members.every(({ name, target }) => !isMessage(name) || isText(target, text));
 }
 
 /** An error that the model does not list: of the base class, with a name of its own. */

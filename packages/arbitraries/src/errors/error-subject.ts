@@ -1,4 +1,8 @@
 import type {
+  MessageData,
+  OperationContract,
+  OperationTypes,
+  Random,
   Service,
   Shape,
   ShapeNode,
@@ -7,6 +11,7 @@ import type {
   Violation,
 } from "@shapesmith/contract";
 import type { Draw } from "../draw.js";
+import { drawUuid } from "../metadata.js";
 import type { Settings } from "../options.js";
 import { makeRoot, type Subject } from "../subject.js";
 import { drawUnlistedName } from "../unlisted.js";
@@ -19,6 +24,7 @@ import {
   errorLike,
 } from "./error-instance.js";
 import type { ErrorChoice } from "./error-options.js";
+import { drawStatedMessage, type StatedMessage } from "./stated-messages.js";
 
 /** Where errors come from. */
 export interface ErrorSource {
@@ -27,6 +33,8 @@ export interface ErrorSource {
   /** Undefined where there is no operation at all. */
   readonly service: Service | undefined;
   readonly shapes: readonly Shape<unknown>[];
+  /** The operation whose errors these are: its texts of them are among those that are drawn. */
+  readonly operation?: OperationContract<OperationTypes>;
   /** One error is meant: no other comes, not even when unlisted ones are asked for. */
   readonly isOne?: boolean;
 }
@@ -84,14 +92,49 @@ export class ErrorSubject<E> implements Subject<E> {
     if (listed === 0) return undefined;
     const index = random.below(listed);
     const name = common[index - shapes.length];
-    if (name !== undefined) return drawCommonError(name, random, this.#create);
+    if (name !== undefined) return this.#commonError(name, random);
     const node = shapes[index]?.node;
     if (node?.type !== "structure")
       throw new TypeError(`An error of ${this.#source.title} is no structure.`);
     const members = makeRoot(node, draw);
     // An error that was given as a whole.
     if (members instanceof Error) return members;
-    return drawError(node, members as Record<string, unknown>, random, this.#create);
+    // A text comes with members of its own, which must not be those that are asked for.
+    const isAsked = draw.root.inside !== undefined || settings.optional !== "sometimes";
+    const stated = isAsked ? undefined : this.#stated(node.error?.messages ?? {}, random);
+    return drawError(node, members as Record<string, unknown>, random, this.#create, stated);
+  }
+
+  #commonError(name: CommonErrorName, random: Random): Error {
+    const errors = this.#source.operation?.unmodelledErrors ?? {};
+    const known = Object.hasOwn(errors, name) ? errors[name] : undefined;
+    const stated =
+      known === undefined || known.contentType !== undefined
+        ? undefined
+        : this.#stated(known.messages, random);
+    if (known === undefined || stated === undefined) {
+      return drawCommonError(name, random, this.#create);
+    }
+    const status = stated.status ?? known.status;
+    const description = {
+      name,
+      fault: known.fault ?? (status >= 500 ? "server" : "client"),
+      status,
+      message: stated.text ?? "UnknownError",
+      requestId: drawUuid(random),
+      retryable: known.retryable,
+    } as const;
+    return this.#create(description, stated.members);
+  }
+
+  /** One of the service's own texts, every other time. */
+  #stated(
+    messages: Readonly<Record<string, MessageData>>,
+    random: Random,
+  ): StatedMessage | undefined {
+    const { operation } = this.#source;
+    if (operation === undefined || Object.keys(messages).length === 0) return undefined;
+    return random.chance(1, 2) ? drawStatedMessage(messages, operation, random) : undefined;
   }
 
   accepts(value: unknown, settings: Settings): value is E {

@@ -10,6 +10,10 @@ export interface FactorySymbols {
   readonly factoryOf: ImportedSymbol;
   readonly operations: ImportedSymbol;
   readonly operationsOf: ImportedSymbol;
+  /** Types of `types.ts` that the record of operations goes by, beside `Operations`. */
+  readonly operationTypes?: readonly string[];
+  /** What the record of operations is made of, beside their contracts: a name and its module. */
+  readonly operationArgument?: readonly [name: string, module: string];
 }
 
 /** The parts that a module of factories is printed with. */
@@ -39,13 +43,25 @@ export function factoryModule(
   ]);
   const contract = file.useNamespace("./contract.js", "contract", false);
   const types = file.useNamespace("./types.js", "T", true);
+  const argument =
+    symbols.operationArgument === undefined
+      ? []
+      : [
+          file.use({
+            module: symbols.operationArgument[1],
+            name: symbols.operationArgument[0],
+            isType: false,
+          }),
+        ];
   file.print(`/** ${what} of every operation, by its Smithy name. */\n`);
   const operations = callDeclaration({
     name: "operations",
     type: file.use(symbols.operations),
-    typeArguments: [`${types}.Operations`],
+    typeArguments: ["Operations", ...(symbols.operationTypes ?? [])].map(
+      (name) => `${types}.${name}`,
+    ),
     callee: file.use(symbols.operationsOf),
-    args: [`${contract}.operations`],
+    args: [`${contract}.operations`, ...argument],
   });
   file.print(`${operations}\n`);
   more({ file, contract, types });

@@ -1,6 +1,7 @@
 import type { Plan } from "../plan/plan.js";
 import { emitArbitraries } from "./arbitraries/index.js";
 import { emitContract } from "./contract/index.js";
+import { emitExamples } from "./examples/index.js";
 import { emitFixtures } from "./fixtures/index.js";
 import { emitIndex } from "./index-file.js";
 import { emitMocks } from "./mocks/index.js";
@@ -19,6 +20,7 @@ export function emit(plan: Plan, { typesModule = "./types.js" }: EmitOptions = {
   const files: readonly (readonly [string, string | undefined])[] = [
     ["arbitraries.ts", emitArbitraries(plan)],
     ["contract.ts", emitContract(plan)],
+    ["examples.ts", emitExamples(plan)],
     ["fixtures.ts", emitFixtures(plan)],
     ["index.ts", emitIndex(plan)],
     ["mocks.ts", emitMocks(plan)],

@@ -16,6 +16,7 @@ export type RuntimeName =
   | "Contract"
   | "contractOf"
   | "DocumentValue"
+  | "ExampleRecord"
   | "OperationContracts"
   | "ResponseMetadata"
   | "ServiceData"
@@ -51,6 +52,7 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
   Contract: type(contract, "Contract"),
   contractOf: value(contract, "contractOf"),
   DocumentValue: type(contract, "DocumentValue"),
+  ExampleRecord: type(contract, "ExampleRecord"),
   OperationContracts: type(contract, "OperationContracts"),
   ResponseMetadata: type(contract, "ResponseMetadata"),
   ServiceData: type(contract, "ServiceData"),

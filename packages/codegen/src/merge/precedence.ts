@@ -150,6 +150,8 @@ export const facetOf: Readonly<Record<keyof Traits, FacetName>> = {
   observed: "statements",
   refusals: "statements",
   lifecycles: "statements",
+  messages: "statements",
+  unmodelledErrors: "statements",
   validation: "statements",
   conditions: "statements",
   usually: "statements",

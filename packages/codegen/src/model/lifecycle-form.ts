@@ -26,7 +26,7 @@ import {
   required,
   where,
 } from "./node-form.js";
-import { grade, scalar } from "./trait-nodes.js";
+import { grade, scalar } from "./stated-forms.js";
 
 /** The form of `shapesmith#lifecycles`. */
 export function lifecycles(): Form<Readonly<Record<string, LifecycleData>>> {

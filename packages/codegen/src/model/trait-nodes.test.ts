@@ -60,9 +60,11 @@ describe("a node of the right form", () => {
     ["shapesmith#observed", ["OTHER"], { observed: ["OTHER"] }],
     [
       "shapesmith#refusals",
-      [{ constraint: "pattern", error: "InvalidValue", status: 400, matching: "a.*" }],
+      [{ constraint: "pattern", error: "InvalidValue", matching: "a.*", message: "tooLong" }],
       {
-        refusals: [{ constraint: "pattern", error: "InvalidValue", status: 400, matching: "a.*" }],
+        refusals: [
+          { constraint: "pattern", error: "InvalidValue", matching: "a.*", message: "tooLong" },
+        ],
       },
     ],
     [

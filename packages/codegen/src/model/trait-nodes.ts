@@ -1,9 +1,7 @@
 import type {
   CasesData,
-  Grade,
   MemberRule,
   MemberRules,
-  RefusalData,
   Scalar,
   SituationData,
   ValidationDialect,
@@ -17,7 +15,6 @@ import {
   FormError,
   type Form,
   ignored,
-  integer,
   isNodeObject,
   listOf,
   nonEmptyText,
@@ -31,7 +28,9 @@ import {
   where,
 } from "./node-form.js";
 import type { NodeObject, Place } from "./node-form.js";
+import { messages, refusal, unmodelledError } from "./message-nodes.js";
 import type { ShapeId } from "./shape.js";
+import { grade, httpStatus, scalar } from "./stated-forms.js";
 import type {
   Acceptor,
   Bounds,
@@ -45,10 +44,6 @@ import type {
   Traits,
   Waiter,
 } from "./traits.js";
-
-/** How sure a stated fact is. */
-export const grade: Form<Grade> = (node, place) =>
-  oneOf("model", "recorded", "documented", "issue", "inferred")(node, place);
 
 /** A trait whose node can be read without knowing what stands around it. */
 export type TraitName = Exclude<keyof Traits, "provenance">;
@@ -262,6 +257,8 @@ function traitForms(): TraitForms {
     },
     refusals: { id: "shapesmith#refusals", form: listOf(refusal()) },
     lifecycles: { id: "shapesmith#lifecycles", form: lifecycles() },
+    messages: { id: "shapesmith#messages", form: messages() },
+    unmodelledErrors: { id: "shapesmith#unmodelledErrors", form: recordOf(unmodelledError()) },
     validation: {
       id: "shapesmith#validation",
       form: object<ValidationDialect>({
@@ -290,12 +287,6 @@ function bounds(bound: Form<number>): Form<Bounds> {
     ({ min, max }) => min !== undefined || max !== undefined,
   );
 }
-
-const httpStatus: Form<number> = (node, place) => {
-  const status = integer(node, place);
-  if (status >= 100 && status <= 999) return status;
-  throw new FormError(place.path, "an HTTP status code", node);
-};
 
 const httpBinding: Form<HttpBinding> = (node, place) => {
   const binding = object<{ method: string; uri: string; code?: number }>({
@@ -368,16 +359,6 @@ const exampleError: Form<{ shapeId: string; content: Node }> = (node, place) => 
   return { shapeId: error.shapeId, content: error.content ?? {} };
 };
 
-function refusal(): Form<RefusalData> {
-  return object<RefusalData>({
-    constraint: required(oneOf("required", "enum", "length", "range", "pattern", "uniqueItems")),
-    error: required(nonEmptyText),
-    status: required(httpStatus),
-    matching: optional(nonEmptyText),
-    message: optional(nonEmptyText),
-  });
-}
-
 function situation(): Form<SituationData> {
   return object<SituationData>({
     aspect: optional(nonEmptyText),
@@ -429,12 +410,6 @@ function memberRule(): Form<MemberRule> {
     );
   };
 }
-
-export const scalar: Form<Scalar> = (node, { path }) => {
-  if (typeof node === "string" || typeof node === "number" || typeof node === "boolean")
-    return node;
-  throw new FormError(path, "a string, a number, true or false", node);
-};
 
 function cases(): Form<CasesData> {
   return object<CasesData>({

@@ -136,6 +136,7 @@ function ruleOf(trait: TraitName): Rule {
     case "httpError":
     case "retryable":
     case "awsQueryError":
+    case "messages":
       return { holders: ["shape"], types: ["structure"], words: "a structure" };
     case "http":
     case "endpoint":
@@ -152,6 +153,7 @@ function ruleOf(trait: TraitName): Rule {
       return { holders: ["shape"], types: ["structure"], words: "a structure" };
     case "service":
     case "lifecycles":
+    case "unmodelledErrors":
     case "validation":
       return { holders: ["shape"], types: ["service"], words: "a service" };
     case "deprecated":

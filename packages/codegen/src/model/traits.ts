@@ -3,8 +3,10 @@ import type {
   Grade,
   LifecycleData,
   MemberRules,
+  MessageData,
   RefusalData,
   SituationData,
+  UnmodelledErrorData,
   ValidationDialect,
 } from "@shapesmith/contract";
 
@@ -81,6 +83,15 @@ export interface Example {
   readonly output?: Node;
   readonly error?: { readonly shapeId: string; readonly content: Node };
   readonly allowConstraintErrors?: boolean;
+}
+
+/**
+ * An error that answers the violation of one constraint. Its status and text stand where the error
+ * does: {@link Traits.messages} or {@link Traits.unmodelledErrors}.
+ */
+export interface Refusal extends Pick<RefusalData, "constraint" | "error" | "matching"> {
+  /** The name of one of the error's messages; absent: the service's usual words. */
+  readonly message?: string;
 }
 
 /** Where a stated fact comes from. */
@@ -162,9 +173,13 @@ export interface Traits {
   /** `shapesmith#observed`: values that were recorded though no model lists them. */
   readonly observed?: readonly string[];
   /** `shapesmith#refusals`: errors of the service that differ from its usual refusal. */
-  readonly refusals?: readonly RefusalData[];
   /** `shapesmith#lifecycles`: on a service, the lives of resources, by name. */
   readonly lifecycles?: Readonly<Record<string, LifecycleData>>;
+  readonly refusals?: readonly Refusal[];
+  /** `shapesmith#messages`: on an error, its texts by name; the first is the usual one. */
+  readonly messages?: Readonly<Record<string, MessageData>>;
+  /** `shapesmith#unmodelledErrors`: on a service, errors that no model lists, by name. */
+  readonly unmodelledErrors?: Readonly<Record<string, UnmodelledErrorData>>;
   /** `shapesmith#validation`: on a service. */
   readonly validation?: ValidationDialect;
   /** `smithy.contracts#conditions`: on a structure, what always holds of its members, by name. */

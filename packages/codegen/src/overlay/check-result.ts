@@ -5,6 +5,7 @@ import { validateModel } from "../model/validate.js";
 import { membersOf } from "../model/walk.js";
 import { contradictionIn } from "../model/contradiction.js";
 import { checkLifecycles } from "./lifecycles.js";
+import { checkMessages, checkRefusals, checkUnmodelledErrors } from "./messages.js";
 import { checkSituations, checkUsualSituation } from "./situations.js";
 import type { Work } from "./work.js";
 
@@ -13,6 +14,7 @@ export function checkResult(work: Work, model: Model): void {
   checkConstraints(work, model);
   checkAllSituations(work, model);
   checkAllLifecycles(work, model);
+  checkErrors(work, model);
   checkSoundness(work, model);
 }
 
@@ -67,6 +69,26 @@ function checkAllLifecycles(work: Work, model: Model): void {
     if (shape?.type !== "service") continue;
     const at = [...authors].join(" and ");
     work.problems.push(...checkLifecycles(model, shape).map((message) => ({ at, message })));
+  }
+}
+
+/** Texts of errors name members, operations and variables; refusals name errors and their texts. */
+function checkErrors(work: Work, model: Model): void {
+  for (const shape of model.shapes.values()) {
+    for (const part of [shape, ...membersOf(shape)]) {
+      const authors = work.authors.get(part.id);
+      if (authors === undefined) continue;
+      const at = [...authors].join(" and ");
+      const own = checkRefusals(model, part.traits.refusals ?? []);
+      work.problems.push(...own.map((message) => ({ at, message })));
+      if (part.id !== shape.id) continue;
+      const { problems, findings } =
+        shape.type === "structure"
+          ? checkMessages(model, shape)
+          : { problems: checkUnmodelledErrors(model, shape.traits), findings: [] };
+      work.problems.push(...problems.map((message) => ({ at, message })));
+      work.findings.push(...findings);
+    }
   }
 }
 

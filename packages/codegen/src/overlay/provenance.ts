@@ -12,7 +12,7 @@ import {
   where,
 } from "../model/node-form.js";
 import type { ShapeId } from "../model/shape.js";
-import { grade } from "../model/trait-nodes.js";
+import { grade } from "../model/stated-forms.js";
 import type { Node, Provenance } from "../model/traits.js";
 
 /** The sources that an overlay's statements refer to, by key. */

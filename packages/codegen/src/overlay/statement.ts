@@ -3,6 +3,7 @@ import { nearest } from "../model/nearest.js";
 import type { DataShape, ShapeId } from "../model/shape.js";
 import { traitIds, traitName, traitsFromNodes, type TraitsRead } from "../model/trait-nodes.js";
 import type { Node, Provenance, Traits } from "../model/traits.js";
+import { resolveMessageSources } from "./message-sources.js";
 import type { Problem } from "./problem.js";
 import { type ProvenanceSources, statedProvenance, type StatedProvenance } from "./provenance.js";
 
@@ -70,7 +71,11 @@ export function readStatement(
 ): ReadStatement {
   const { [targetTrait]: targetNode, [provenanceTrait]: provenanceNode, ...others } = nodes;
   const read = traitsFromNodes(others);
-  const problems: Problem[] = [...traitProblems(at, read)];
+  const resolved = resolveMessageSources(read.traits, sources);
+  const problems: Problem[] = [
+    ...traitProblems(at, read),
+    ...resolved.problems.map((message) => ({ at, message })),
+  ];
   const target = attempt(at, targetTrait, targetNode, problems, shapeIdOf);
   const own = attempt(at, provenanceTrait, provenanceNode, problems, (node, place) =>
     statedProvenance(node, sources, place),
@@ -98,8 +103,8 @@ export function readStatement(
       path,
       traits:
         provenances.length === 0
-          ? read.traits
-          : { ...read.traits, provenance: Object.fromEntries(provenances) },
+          ? resolved.traits
+          : { ...resolved.traits, provenance: Object.fromEntries(provenances) },
       target: target ?? definedTarget,
       targetProvenance: from(targetTrait),
       isDefining,

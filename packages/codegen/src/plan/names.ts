@@ -26,7 +26,12 @@ const globalTypes: ReadonlySet<string> = new Set(
 );
 
 /** Names that emitted modules declare beside those of shapes. */
-const emittedTypes: ReadonlySet<string> = new Set(["Operations", "Shapes"]);
+const emittedTypes: ReadonlySet<string> = new Set([
+  "ErrorMessages",
+  "Operations",
+  "Shapes",
+  "UnmodelledErrors",
+]);
 const emittedValues: ReadonlySet<string> = new Set([
   "operations",
   "errors",

@@ -1,9 +1,11 @@
 import type { ConditionData, ServiceData, ShapeData } from "@shapesmith/contract";
 import { boxedId } from "../../model/prelude.js";
 import type { EnumShape, IntEnumShape, Member, ShapeId, SimpleShape } from "../../model/shape.js";
+import { nameOf } from "../../model/shape-id.js";
 import type { Bounds, Traits } from "../../model/traits.js";
 import type { Plan, PlannedShape } from "../../plan/plan.js";
 import { lifecyclesData } from "./lifecycles.js";
+import { messagesData, refusalsData, unmodelledErrorsData } from "./messages.js";
 
 type MemberFields = Exclude<Extract<ShapeData, { type: "list" }>["member"], string>;
 type Described = Pick<ShapeData, "id" | "sensitive" | "refusals">;
@@ -12,7 +14,7 @@ type Described = Pick<ShapeData, "id" | "sensitive" | "refusals">;
 function shapeData(plan: Plan, planned: PlannedShape): ShapeData {
   const { shape } = planned;
   const { traits } = shape;
-  const described = describe(planned);
+  const described = describe(plan, planned);
   switch (shape.type) {
     case "structure":
       return {
@@ -21,6 +23,9 @@ function shapeData(plan: Plan, planned: PlannedShape): ShapeData {
         ...errorData(planned.name, traits),
         ...conditionsData(traits),
         ...(traits.usually === undefined ? {} : { usually: traits.usually }),
+        ...(traits.messages === undefined
+          ? {}
+          : { messages: messagesData(plan, nameOf(shape.id), traits.messages) }),
         ...(traits.situations === undefined ? {} : { situations: traits.situations }),
         ...(traits.cases === undefined ? {} : { cases: traits.cases }),
         members: membersData(plan, shape.members.values()),
@@ -137,12 +142,12 @@ function simpleData(shape: SimpleShape, described: Described): ShapeData {
   }
 }
 
-function describe(planned: PlannedShape): Described {
+function describe(plan: Plan, planned: PlannedShape): Described {
   const { sensitive, refusals } = planned.shape.traits;
   return {
     ...(planned.hasOwnId ? { id: planned.shape.id } : {}),
     ...(sensitive ? { sensitive: true } : {}),
-    ...(refusals === undefined ? {} : { refusals }),
+    ...(refusals === undefined ? {} : { refusals: refusalsData(plan, refusals) }),
   };
 }
 
@@ -179,7 +184,7 @@ function memberData(plan: Plan, member: Member): string | MemberFields {
     ...(traits.httpPrefixHeaders === undefined
       ? {}
       : { httpPrefixHeaders: traits.httpPrefixHeaders }),
-    ...(traits.refusals === undefined ? {} : { refusals: traits.refusals }),
+    ...(traits.refusals === undefined ? {} : { refusals: refusalsData(plan, traits.refusals) }),
   };
   return Object.keys(fields).length === 1 ? target : fields;
 }
@@ -249,6 +254,9 @@ export function serviceData(plan: Plan, operations: ServiceData["operations"]): 
       : { client: { packageName: client.packageName, baseException: client.baseException } }),
     ...(service.traits.validation === undefined ? {} : { validation: service.traits.validation }),
     ...(lifecycles === undefined ? {} : { lifecycles }),
+    ...(service.traits.unmodelledErrors === undefined
+      ? {}
+      : { unmodelledErrors: unmodelledErrorsData(plan, service.traits.unmodelledErrors) }),
     shapes: Object.fromEntries(
       plan.shapes.map((planned) => [planned.name, shapeData(plan, planned)]),
     ),

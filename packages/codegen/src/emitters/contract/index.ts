@@ -3,18 +3,14 @@ import type { Plan } from "../../plan/plan.js";
 import { type LiteralValue, printLiteral } from "../../typescript/literal.js";
 import { SourceFile } from "../../typescript/source-file.js";
 import { runtime } from "../runtime-symbols.js";
-import { serviceData } from "./expression.js";
-import { operationData } from "./operation.js";
+import { contractData } from "./contract-data.js";
 
 /** `contract.ts`: the one place where a service's limits stand, as data. */
 export function emitContract(plan: Plan): string {
   const file = new SourceFile(["data", "contract", "shapes", "operations"]);
   const shapes = file.use({ module: "./types.js", name: "Shapes", isType: true });
   const operations = file.use({ module: "./types.js", name: "Operations", isType: true });
-  const data = serviceData(
-    plan,
-    Object.fromEntries(plan.operations.map((planned) => [planned.name, operationData(planned)])),
-  );
+  const data = contractData(plan);
   // ServiceData is an interface, which TypeScript does not take for a record; it holds nothing else.
   const literal = printLiteral(data as unknown as LiteralValue, 0, 20);
   const types = `${shapes}, ${operations}`;

@@ -3,6 +3,7 @@ import { propertyKey } from "../../typescript/literal.js";
 import { SourceFile } from "../../typescript/source-file.js";
 import { header } from "../header.js";
 import { declaration } from "./declaration.js";
+import { errorMessages } from "./error-messages.js";
 import { type TypeContext, typeOfTarget } from "./expression.js";
 import { operationTypes } from "./operation.js";
 
@@ -16,6 +17,7 @@ export function emitTypes(plan: Plan): string {
   }
   file.print("/** The type of every shape's values, by the shape's name. */\n");
   file.print(`export interface Shapes {\n${shapeLines(context).join("")}}\n\n`);
+  file.print(errorMessages(plan));
   file.print("/** What every operation takes, answers and refuses with, by its Smithy name. */\n");
   const operations = plan.operations.map((planned) => operationTypes(context, planned));
   file.print(`export interface Operations {\n${operations.join("")}}\n`);

@@ -1,0 +1,244 @@
+import {
+  isNamedBy,
+  type MessageData,
+  type OperationChoice,
+  parsePath,
+  refusalVariables,
+  type UnmodelledErrorData,
+  variablesIn,
+  worldVariables,
+} from "@shapesmith/contract";
+import type { Finding } from "../findings.js";
+import { findShape, type Model } from "../model/model.js";
+import { nearest } from "../model/nearest.js";
+import { nameOf } from "../model/shape-id.js";
+import type { Member, OperationShape, Shape, StructureShape } from "../model/shape.js";
+import type { Refusal, Traits } from "../model/traits.js";
+import { membersOf } from "../model/walk.js";
+
+/** What is wrong with the texts of errors, in sentences, and what the source does not know of. */
+export interface MessageCheck {
+  readonly problems: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** Looks whether the texts of an error speak of members, operations and variables that there are. */
+export function checkMessages(model: Model, error: StructureShape): MessageCheck {
+  const problems: string[] = [];
+  const findings: Finding[] = [];
+  const { messages } = error.traits;
+  if (messages === undefined) return { problems, findings };
+  if (error.traits.error === undefined)
+    problems.push("messages are those of an error, and this is none.");
+  const having = operationsOf(model).filter((operation) => hasError(model, operation, error));
+  for (const [name, message] of Object.entries(messages)) {
+    const at = `the message ${name}: `;
+    const wrong = [
+      ...wrongOperations(model, message.operations, having, `that ends with ${nameOf(error.id)}`),
+      ...wrongTexts(model, message),
+    ];
+    for (const [member, value] of Object.entries(message.members ?? {})) {
+      const found = error.members.get(member);
+      if (found === undefined) {
+        wrong.push(unknown("member", member, [...error.members.keys()]));
+      } else {
+        wrong.push(...wrongValue(model, found, value));
+        findings.push(...unknownValue(model, error, found, value));
+      }
+    }
+    problems.push(...wrong.map((sentence) => at + sentence));
+  }
+  return { problems, findings };
+}
+
+/** The same of the errors that no model lists. */
+export function checkUnmodelledErrors(model: Model, traits: Traits): readonly string[] {
+  const all = operationsOf(model);
+  return Object.entries(traits.unmodelledErrors ?? {}).flatMap(([error, stated]) => {
+    const at = `the error ${error}: `;
+    const own = wrongOperations(model, stated.operations, all, "of the service");
+    const texts = Object.entries(stated.messages).flatMap(([name, message]) =>
+      [
+        ...wrongOperations(model, message.operations, all, "of the service"),
+        ...wrongTexts(model, message),
+        ...unreadable(stated, message),
+      ].map((sentence) => `the message ${name}: ${sentence}`),
+    );
+    return [...own, ...texts].map((sentence) => at + sentence);
+  });
+}
+
+/** Looks whether the refusals of a shape or member name errors and texts that there are. */
+export function checkRefusals(model: Model, refusals: readonly Refusal[]): readonly string[] {
+  return refusals.flatMap(({ error, message }) => {
+    const known = errorMessages(model);
+    const messages = known.get(error);
+    if (messages === undefined)
+      return [`the refusal: ${unknown("error", error, [...known.keys()])}`];
+    if (message === undefined) return [];
+    const found = Object.hasOwn(messages, message) ? messages[message] : undefined;
+    if (found === undefined) {
+      return [`the refusal: ${error}: ${unknown("message", message, Object.keys(messages))}`];
+    }
+    const others = variablesIn(found.text ?? "").filter(
+      (name) => !refusalVariables.some((each) => each === name),
+    );
+    if (others.length === 0) return [];
+    const usable = refusalVariables.map((name) => `{${name}}`).join(", ");
+    return [
+      `the refusal: the message ${message} has {${others.join("}, {")}}: what answers a violation ` +
+        `has only ${usable}.`,
+    ];
+  });
+}
+
+/** The texts of all errors of a service, by the error's name. */
+function errorMessages(model: Model): ReadonlyMap<string, Readonly<Record<string, MessageData>>> {
+  const known = new Map<string, Readonly<Record<string, MessageData>>>();
+  for (const { id, traits } of model.shapes.values()) {
+    if (traits.error !== undefined) known.set(nameOf(id), traits.messages ?? {});
+  }
+  for (const [name, { messages }] of Object.entries(model.service.traits.unmodelledErrors ?? {})) {
+    known.set(name, messages);
+  }
+  const usual = model.service.traits.validation?.error;
+  if (usual !== undefined && !known.has(usual)) known.set(usual, {});
+  return known;
+}
+
+function wrongTexts(model: Model, { text, variables = {}, trigger }: MessageData): string[] {
+  const declared = Object.keys(variables);
+  const texts = [text ?? "", ...Object.values(variables)];
+  const used = new Set(texts.flatMap((each) => variablesIn(each)));
+  const problems: string[] = [];
+  for (const name of used) {
+    if (declared.includes(name) || isWorldVariable(name) || isMember(model, name)) continue;
+    const known = [...declared, ...worldVariables, ...refusalVariables, ...memberVariables(model)];
+    if (refusalVariables.some((each) => each === name)) continue;
+    const guess = nearest(name, known);
+    const hint = guess === undefined ? `State it in "variables".` : `Did you mean {${guess}}?`;
+    problems.push(`there is no variable {${name}}. ${hint}`);
+  }
+  for (const name of declared) {
+    if (!used.has(name)) problems.push(`the variable ${name} stands in no text. Remove it.`);
+  }
+  if (trigger !== undefined && "request" in trigger) problems.push(...wrongPath(trigger.request));
+  return problems;
+}
+
+function wrongPath(expression: string): readonly string[] {
+  try {
+    parsePath(expression);
+    return [];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [`its trigger is no JMESPath expression: ${reason}.`];
+  }
+}
+
+/** What stands in for an answer cannot be of its form. */
+function unreadable(
+  { contentType }: UnmodelledErrorData,
+  { text }: MessageData,
+): readonly string[] {
+  if (contentType === undefined) return [];
+  if (text === null) return [`an answer of the type ${contentType} has a body: state its text.`];
+  try {
+    JSON.parse(text);
+  } catch {
+    return [];
+  }
+  return [
+    "the text is JSON, which every client can read. Remove contentType, or state another text.",
+  ];
+}
+
+function isWorldVariable(name: string): boolean {
+  return worldVariables.some((each) => each === name);
+}
+
+function isMember(model: Model, name: string): boolean {
+  for (const shape of model.shapes.values()) {
+    for (const member of membersOf(shape)) if (isNamedBy(member.name, name)) return true;
+  }
+  return false;
+}
+
+/** The names of members as variables have them. */
+function memberVariables(model: Model): readonly string[] {
+  const names = new Set<string>();
+  for (const shape of model.shapes.values()) {
+    if (shape.type !== "structure") continue;
+    for (const name of shape.members.keys()) {
+      names.add(name.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (start) => start.toLowerCase()));
+    }
+  }
+  return [...names];
+}
+
+function operationsOf(model: Model): readonly OperationShape[] {
+  return model.service.operations.flatMap((id) => {
+    const shape: Shape | undefined = model.shapes.get(id);
+    return shape?.type === "operation" ? [shape] : [];
+  });
+}
+
+function hasError(model: Model, operation: OperationShape, error: StructureShape): boolean {
+  return operation.errors.includes(error.id) || model.service.errors.includes(error.id);
+}
+
+function wrongOperations(
+  model: Model,
+  stated: OperationChoice | undefined,
+  known: readonly OperationShape[],
+  which: string,
+): string[] {
+  if (stated === undefined) return [];
+  if ("taking" in stated) {
+    const members = known.flatMap(({ input }) => {
+      const shape = findShape(model, input);
+      return shape?.type === "structure" ? [...shape.members.keys()] : [];
+    });
+    if (!members.includes(stated.taking)) {
+      return [unknown("member", stated.taking, members, ` in a request of an operation ${which}`)];
+    }
+  }
+  const all = known.map(({ id }) => nameOf(id));
+  return ("taking" in stated ? (stated.except ?? []) : stated)
+    .filter((name) => !all.includes(name))
+    .map((name) => unknown("operation", name, all, ` ${which}`));
+}
+
+function wrongValue(model: Model, member: Member, value: string | number | boolean): string[] {
+  const target = findShape(model, member.target);
+  const isText = target?.type === "string" || target?.type === "enum";
+  const expected = isText ? "string" : target?.type === "boolean" ? "boolean" : "number";
+  if (typeof value === expected) return [];
+  return [
+    `${member.name} is of type ${target?.type ?? "unknown"} and cannot be ${JSON.stringify(value)}.`,
+  ];
+}
+
+/** A source may be older than the overlay: values that its enum lacks are told, not refused. */
+function unknownValue(
+  model: Model,
+  error: StructureShape,
+  member: Member,
+  value: unknown,
+): readonly Finding[] {
+  const target = findShape(model, member.target);
+  if (target?.type !== "enum" || target.members.some((each) => each.value === value)) return [];
+  const message = `Messages of ${error.id} speak of ${JSON.stringify(value)}, which ${target.id} does not have.`;
+  return [{ severity: "warning", code: "message-value-unknown", shape: member.id, message }];
+}
+
+function unknown(kind: string, name: string, names: readonly string[], which = ""): string {
+  const guess = nearest(name, names);
+  const hint =
+    guess !== undefined
+      ? `Did you mean ${guess}?`
+      : names.length === 0
+        ? `There is no ${kind} at all.`
+        : "Correct the name.";
+  return `there is no ${kind} ${name}${which}. ${hint}`;
+}

@@ -1,0 +1,39 @@
+import type { MessageData } from "./data.js";
+import { searchPath } from "./jmespath.js";
+import type { OperationContract, OperationTypes } from "./service.js";
+
+/** The texts that an operation has of an error, by name; the first one is the usual one. */
+export function messagesOf(
+  messages: Readonly<Record<string, MessageData>>,
+  operation: OperationContract<OperationTypes>,
+): ReadonlyMap<string, MessageData> {
+  return new Map(Object.entries(messages).filter(([, message]) => isOf(message, operation)));
+}
+
+function isOf(
+  { operations }: MessageData,
+  { name, request }: OperationContract<OperationTypes>,
+): boolean {
+  if (operations === undefined) return true;
+  if (!("taking" in operations)) return operations.includes(name);
+  if (operations.except?.includes(name) === true) return false;
+  const { node } = request;
+  return node.type === "structure" && node.memberByName.has(operations.taking);
+}
+
+/**
+ * Whether a request brings the message about; false where the request alone does not tell. Messages
+ * that answer the violation of a constraint are named by the violations of `validate`.
+ */
+export function isTriggered({ trigger }: MessageData, request: unknown): boolean {
+  return trigger !== undefined && "request" in trigger && holds(request, trigger.request);
+}
+
+function holds(request: unknown, expression: string): boolean {
+  try {
+    return searchPath(request, expression) === true;
+  } catch {
+    // Functions of JMESPath refuse values of another type, such as those of members that are absent.
+    return false;
+  }
+}
