@@ -56,7 +56,8 @@ export class DirectStrings implements PatternStrings {
     return this.#minimum;
   }
 
-  sample(random: Random, length: number = this.#planned.drawLength(random)): string {
+  sample(random: Random, length?: number): string {
+    if (length === undefined) return this.#planned.draw(random);
     if (!this.#planned.isFeasible(length)) throw infeasible(length, this);
     return this.#planned.sample(length, random);
   }
