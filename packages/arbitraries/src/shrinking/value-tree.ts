@@ -248,7 +248,7 @@ export function putTogether(part: Part, changes: Changes): unknown {
   if (changes.has(part)) return copyOf(changes.get(part));
   switch (part.form) {
     case "object": {
-      const object = newObject();
+      const object = newObject(part.children.length);
       for (const child of remaining(part, changes)) {
         const name =
           child.key !== undefined && changes.has(child.key) ? changes.get(child.key) : child.name;

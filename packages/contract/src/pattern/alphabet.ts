@@ -120,6 +120,8 @@ const longAssigned: Intervals = normalize([
   [0x20000, 0x2a6d6],
 ]);
 
+const longAssignedCount = count(longAssigned);
+
 const alphabets = new WeakMap<CharacterSet, Alphabet>();
 
 /** The alphabet of a set, made once: what it learns of the set serves all that draw from it. */
@@ -238,7 +240,7 @@ export class Alphabet {
       return String.fromCodePoint(at(usable, random.below(count(usable))));
     }
     for (let tries = 0; tries < 8; tries++) {
-      const codePoint = at(longAssigned, random.below(count(longAssigned)));
+      const codePoint = at(longAssigned, random.below(longAssignedCount));
       if (this.#set.has(codePoint)) return String.fromCodePoint(codePoint);
     }
     return wide.length > 0 ? random.pick(wide) : charAt(this.#ascii, random.real());

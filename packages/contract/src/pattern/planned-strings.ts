@@ -30,7 +30,7 @@ const readableSpan = 30;
 const nearSpan = 64;
 
 /** How many of 64 strings come from the structure of the pattern; the others are of any length. */
-const naturalShare = 48;
+const naturalShare = 54;
 
 interface Readable {
   readonly lengths: Intervals;
