@@ -3,6 +3,7 @@ import { type Bounded, check, infeasible } from "./direct-strings.js";
 import { at, count, intersect, interval, type Intervals } from "./intervals.js";
 import type { PatternStrings } from "./pattern.js";
 import type { PlannedStrings } from "./planned-strings.js";
+import { shortcuts } from "./shortcuts.js";
 import { simplerStrings } from "./simpler.js";
 import { compareSimplicity, lengthOf } from "./simplicity.js";
 
@@ -121,6 +122,14 @@ export class CheckedStrings implements PatternStrings {
     }
     const found = this.#firstAllowed(triesToSample, () => this.#planned.draw(random));
     return found ?? random.pick(this.#witnesses);
+  }
+
+  shortcuts(value: string): Iterable<string> {
+    return shortcuts(value, {
+      minimum: this.minimum,
+      alternatives: this.#planned.alternatives,
+      has: (candidate) => this.#isAllowed(candidate),
+    });
   }
 
   simpler(value: string): Iterable<string> {

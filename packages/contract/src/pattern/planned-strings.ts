@@ -14,6 +14,7 @@ import { simplestString } from "./minimum.js";
 import { type Captured, naturalString } from "./natural-strings.js";
 import { conditionsOnAll, type Plan, planStrings } from "./plan.js";
 import { sampleString } from "./sampler.js";
+import { alternativesOf } from "./shortcuts.js";
 import { lengthOf } from "./simplicity.js";
 import type { Node } from "./syntax.js";
 
@@ -37,6 +38,9 @@ interface Readable {
   readonly count: number;
 }
 
+/** The simplest strings of lengths up to this are kept once they have been made. */
+const longestKept = 256;
+
 interface BoundedPlan {
   readonly plan: Plan;
   readonly limit: number;
@@ -56,7 +60,9 @@ export class PlannedStrings {
   #far: BoundedPlan | undefined;
   #readable: Readable | undefined;
   #longestPossible: number | undefined;
+  #alternatives: readonly string[] | undefined;
   readonly #captured: Captured = new Map();
+  readonly #simplest = new Map<number, string>();
 
   private constructor(node: Node, bounds: Intervals, near: BoundedPlan, farLimit: number) {
     this.#node = node;
@@ -147,7 +153,18 @@ export class PlannedStrings {
 
   /** @param length one of the feasible lengths. */
   simplest(length: number): string {
-    return simplestString(this.#planFor(length), length);
+    let text = this.#simplest.get(length);
+    if (text === undefined) {
+      text = simplestString(this.#planFor(length), length);
+      if (length <= longestKept) this.#simplest.set(length, text);
+    }
+    return text;
+  }
+
+  /** Simple strings, one for each alternative of the pattern; some may not be allowed. */
+  get alternatives(): readonly string[] {
+    this.#alternatives ??= alternativesOf(this.#near.plan);
+    return this.#alternatives;
   }
 
   isFeasible(length: number): boolean {
