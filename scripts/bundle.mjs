@@ -17,25 +17,28 @@ export async function bundlePackages() {
   if (stale.length === 0) return 0;
   // Loaded only when there is something to do.
   const { build } = await import("rolldown");
-  await build(
-    stale.map((folder) => ({
-      cwd: folder,
-      input: entries(folder),
-      // All that is not a file of the package itself stays an import.
-      external: /^[^./]/,
-      platform: "neutral",
-      resolve: { extensionAlias: { ".js": [".ts"] } },
-      tsconfig: "tsconfig.json",
-      output: {
-        dir: "dist",
-        chunkFileNames: "shared/[name].js",
-        format: "esm",
-        sourcemap: true,
-        comments: false,
-      },
-    })),
-  );
+  await build(stale.map(optionsOf));
   return 0;
+}
+
+/** @type {(folder: string) => import("rolldown").BuildOptions} */
+function optionsOf(folder) {
+  return {
+    cwd: folder,
+    input: entries(folder),
+    // All that is not a file of the package itself stays an import.
+    external: /^[^./]/,
+    platform: "neutral",
+    resolve: { extensionAlias: { ".js": [".ts"] } },
+    tsconfig: "tsconfig.json",
+    output: {
+      dir: "dist",
+      chunkFileNames: "shared/[name].js",
+      format: "esm",
+      sourcemap: true,
+      comments: false,
+    },
+  };
 }
 
 /**
