@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { bundlePackages } from "./bundle.mjs";
 import { runNode } from "./child.mjs";
 import { binOf, root } from "./workspace.mjs";
 
@@ -19,9 +20,10 @@ export function buildPackages() {
 }
 
 /** @type {(projects: readonly string[]) => Promise<number>} */
-function build(projects) {
+async function build(projects) {
   for (const project of projects) forgetLostOutput(join(root, project));
-  return runNode(binOf("typescript", "tsc"), ["-b", ...projects]);
+  const code = await runNode(binOf("typescript", "tsc"), ["-b", ...projects]);
+  return code === 0 ? bundlePackages() : code;
 }
 
 /**

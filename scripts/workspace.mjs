@@ -14,6 +14,7 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
  * @property {Record<string, string>} [devDependencies]
  * @property {Record<string, string>} [peerDependencies]
  * @property {string | Record<string, string>} [bin]
+ * @property {Record<string, string | Record<string, string>>} [exports]
  */
 
 /** @type {(directory: string) => Manifest} */

@@ -1,7 +1,7 @@
 import { shapeOf, type ShapeReference } from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
 import { type Demands, demandsOf, meets } from "./demands/demands.js";
-import { identityOf } from "./identity.js";
+import { printOf } from "./shrinking/print-of.js";
 import { newDraw } from "./new-draw.js";
 import type { AnyOptions, ArbitraryOptions } from "./options.js";
 import { candidates, type Cursor, startWith } from "./shrinking/candidates.js";
@@ -78,13 +78,13 @@ export class ShapeArbitrary<T> extends Arbitrary<T> {
     if (node === undefined) return;
     const demands = this.#demands;
     const root = takeApart(node, value, demands);
-    const seen = new Set([identityOf(putTogether(root, new Map()))]);
+    const seen = new Set([printOf(putTogether(root, new Map()))]);
     const form = blobForm(subject.direction);
     for (const candidate of candidates(root, { blobForm: form, demands }, cursor)) {
       const plain = putTogether(root, candidate.changes);
-      const identity = identityOf(plain);
-      if (seen.has(identity)) continue;
-      seen.add(identity);
+      const print = printOf(plain);
+      if (seen.has(print)) continue;
+      seen.add(print);
       const simpler = this.#marked(subject.wrap(plain, value));
       if (subject.accepts(simpler, demands.settings) || !demands.settings.validate) {
         yield new Value(simpler, candidate.cursor);

@@ -139,7 +139,7 @@ function keepingConditions(
 }
 
 function anyMembers(slots: readonly Slot[], draw: Draw): Record<string, unknown> {
-  const value = newObject();
+  const value = newObject(slots.length);
   const presence = new Presence(draw);
   for (const slot of slots) {
     // Drawn in any case: the rest of the value does not depend on what is required.

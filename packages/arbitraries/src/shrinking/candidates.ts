@@ -1,4 +1,4 @@
-import type { BlobForm, StructureNode } from "@shapesmith/contract";
+import type { BlobForm, ShapeNode, StructureNode } from "@shapesmith/contract";
 import type { Demands } from "../demands/demands.js";
 import { leastOf } from "../demands/least.js";
 import { bringIntoSituation } from "../demands/bring-into-situation.js";
@@ -20,8 +20,16 @@ export interface Cursor extends LeafCursor {
   readonly size: number;
   /** The first of the parts that are changed. */
   readonly at: number;
+  /** What was found out about one leaf, of this value: it need not be found out again. */
+  readonly known?: KnownLeaf | undefined;
   /** With what arbitraries that a user has given shrink their values. */
   readonly contexts: ReadonlyMap<Given, unknown>;
+}
+
+interface KnownLeaf {
+  /** Its index among the leaves. */
+  readonly at: number;
+  readonly low: bigint;
 }
 
 /** A simpler value, as changes to the one that is shrunk. */
@@ -68,7 +76,15 @@ export function* candidates(
   cursor: Cursor = beginning,
 ): Generator<Candidate> {
   yield* stagesFrom(root, rules, cursor);
-  if (cursor.stage > 0) yield* stagesFrom(root, rules, { ...startWith(cursor.contexts), stage: 1 });
+  if (cursor.stage === 0) return;
+  const { at, low, contexts } = cursor;
+  const isKnown = stages[cursor.stage] === simplerSingleLeaves && low !== undefined;
+  const known = isKnown ? { at, low } : undefined;
+  const again = { ...startWith(contexts), stage: 1, known };
+  for (const candidate of stagesFrom(root, rules, again)) {
+    // Of the value that the candidate is, nothing is known.
+    yield { ...candidate, cursor: { ...candidate.cursor, known: undefined } };
+  }
 }
 
 const stages: readonly Stage[] = [
@@ -83,7 +99,7 @@ const stages: readonly Stage[] = [
 function* stagesFrom(root: Part, rules: Rules, cursor: Cursor): Generator<Candidate> {
   for (const [index, stage] of stages.entries()) {
     if (index < cursor.stage) continue;
-    const start = { ...startWith(cursor.contexts), stage: index };
+    const start = { ...startWith(cursor.contexts), stage: index, known: cursor.known };
     yield* stage(root, rules, index === cursor.stage ? cursor : start);
   }
 }
@@ -198,12 +214,24 @@ function* simplerSingleLeaves(root: Part, rules: Rules, cursor: Cursor): Generat
       yield* simplerGiven(leaf, leaf.given, { ...cursor, ...searchStart, at });
     }
     if (leaf.node === undefined) continue;
-    const start = at === cursor.at ? cursor : searchStart;
+    const start = startOf(leaf.node, at, cursor);
     const simpler = simplerLeaves(leaf.node, leaf.value, rules.blobForm, start);
     for (const { value, cursor: next } of simpler) {
       yield { changes: new Map([[leaf, value]]), cursor: { ...cursor, at, ...next } };
     }
   }
+}
+
+/** Where the search for a simpler leaf begins. */
+function startOf(node: ShapeNode, at: number, cursor: Cursor): LeafCursor {
+  const { known } = cursor;
+  // Only of whole numbers the distance says all: others have digits that are looked at first.
+  if (known?.at === at && isWhole(node)) return { ...searchStart, low: known.low };
+  return at === cursor.at ? cursor : searchStart;
+}
+
+function isWhole({ type }: ShapeNode): boolean {
+  return ["byte", "short", "integer", "long", "bigInteger"].includes(type);
 }
 
 /** What the arbitrary that a value came from makes simpler. */

@@ -46,7 +46,7 @@ export function* simplerLeaves(
       if (typeof value !== "string") return;
       for (const simpler of simplerStrings(stringsOf(node), value, cursor.string)) {
         // Most are none of the strings: they are left out before a whole value is made with them.
-        if (!isAmong(node, simpler.text)) continue;
+        if (!simpler.isKnown && !isAmong(node, simpler.text)) continue;
         yield { value: simpler.text, cursor: { string: simpler.cursor, low: undefined } };
       }
       return;

@@ -11,16 +11,21 @@ export interface StringCursor {
 export interface SimplerString {
   readonly text: string;
   readonly cursor: StringCursor;
+  /** Whether it is known to be one of the strings. */
+  readonly isKnown: boolean;
 }
 
 export const stringStart: StringCursor = { piece: Infinity, tried: 0 };
+
+const beyondAscii = /[^\0-\x7f]/;
 
 /** Of a string that cannot be made simpler no more than this many others are tried. */
 const mostTried = 400;
 
 /**
  * Strings that are simpler than `value`. First pieces are cut out, large ones first, which takes
- * few tries but knows nothing of the strings allowed: the caller leaves out those that are not.
+ * few tries but knows nothing of the strings allowed: the caller leaves out those that are not
+ * known to be. Before that come shortcuts,
  * Then come all that the strings themselves know to be simpler. The same string may come twice.
  */
 export function* simplerStrings(
@@ -28,13 +33,19 @@ export function* simplerStrings(
   value: string,
   cursor: StringCursor,
 ): Generator<SimplerString> {
+  if (cursor.piece === Infinity) {
+    for (const text of strings.shortcuts(value)) {
+      yield { text, cursor: { piece: text.length, tried: 0 }, isKnown: true };
+    }
+  }
   if (cursor.piece > 0) yield* withoutPieces(value, cursor);
   const start = cursor.piece > 0 ? 0 : cursor.tried;
   const before: SimplerString[] = [];
   let tried = 0;
+  const isBeyondAscii = beyondAscii.test(value);
   for (const text of chain(withPlainerCharacters(value), strings.simpler(value))) {
     if (isNeighbour(text, value)) continue;
-    const simpler = { text, cursor: { piece: 0, tried } };
+    const simpler = { text, cursor: { piece: 0, tried }, isKnown: !isBeyondAscii };
     // Beginning anew after each success would try the same again and again.
     if (tried < start) before.push(simpler);
     else yield simpler;
@@ -51,7 +62,7 @@ function* withoutPieces(value: string, cursor: StringCursor): Generator<SimplerS
   for (let piece = Math.min(cursor.piece, Math.ceil(characters.length / 2)); ;) {
     for (; at < characters.length; at += piece) {
       const text = characters.toSpliced(at, piece).join("");
-      yield { text, cursor: { piece, tried: at } };
+      yield { text, cursor: { piece, tried: at }, isKnown: false };
     }
     if (piece === 1) return;
     piece = Math.ceil(piece / 2);

@@ -216,10 +216,20 @@ function mapParts(node: MapNode, value: object, { level, demands }: Place): read
     if (part === undefined) return [];
     const target =
       part === null && node.value.target.type !== "document" ? undefined : node.value.target;
-    const inside = { level: level + 1, name, demands };
-    const keyPlace = { ...inside, node: node.key.target, value: name };
-    const key = leaf({ ...keyPlace, key: undefined, isRemovable: false });
-    return [partOf({ ...inside, node: target, value: part, key, isRemovable: true })];
+    // Written out: there is one of these for each entry, and copying objects takes its time.
+    const inside = level + 1;
+    const key = leaf({
+      node: node.key.target,
+      value: name,
+      level: inside,
+      name,
+      key: undefined,
+      isRemovable: false,
+      demands,
+    });
+    return [
+      partOf({ node: target, value: part, level: inside, name, key, isRemovable: true, demands }),
+    ];
   });
 }
 
@@ -248,7 +258,7 @@ export function putTogether(part: Part, changes: Changes): unknown {
   if (changes.has(part)) return copyOf(changes.get(part));
   switch (part.form) {
     case "object": {
-      const object = newObject();
+      const object = newObject(part.children.length);
       for (const child of remaining(part, changes)) {
         const name =
           child.key !== undefined && changes.has(child.key) ? changes.get(child.key) : child.name;

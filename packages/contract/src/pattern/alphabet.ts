@@ -1,4 +1,5 @@
 import type { Random } from "../random.js";
+import { readableCodes, readableText } from "./readable-text.js";
 import { type CharacterSet, lastCodePoint } from "./character-set.js";
 import {
   at,
@@ -119,6 +120,8 @@ const longAssigned: Intervals = normalize([
   [0x20000, 0x2a6d6],
 ]);
 
+const longAssignedCount = count(longAssigned);
+
 const alphabets = new WeakMap<CharacterSet, Alphabet>();
 
 /** The alphabet of a set, made once: what it learns of the set serves all that draw from it. */
@@ -138,6 +141,8 @@ export class Alphabet {
   readonly #ascii: string;
   #wide: readonly string[] | undefined;
   #usable: Intervals | undefined;
+  #readable: Uint8Array | undefined;
+  #others: boolean | undefined;
 
   constructor(set: CharacterSet) {
     this.#set = set;
@@ -181,35 +186,45 @@ export class Alphabet {
   }
 
   /**
-   * So many characters, each as {@link pick} draws it. The text is made at once: put together one by
-   * one, it would be a tree of pieces that costs more than the drawing.
+   * So many characters. Most texts are of readable ones alone, which takes a random number for every
+   * two of them; some have others in between.
    */
   pickText(random: Random, length: number): string {
-    const common = this.#common;
-    const ascii = this.#ascii;
-    if (length === 1 || common === "") return this.#pickOneByOne(random, length);
+    if (length <= 1 || this.#ascii === "") return this.#pickOneByOne(random, length);
+    this.#readable ??= readableCodes(this.#common, this.#ascii);
+    const lot = random.below(32);
+    if (lot >= 4 || !this.#hasOthers()) return readableText(this.#readable, random, length);
+    if (lot === 0) return this.#pickMixed(this.#readable, random, length);
+    const before = random.below(length);
+    const other = this.#pickOther(random);
+    return (
+      readableText(this.#readable, random, before) +
+      other +
+      readableText(this.#readable, random, length - before - 1)
+    );
+  }
+
+  /** A text of which about half of the characters are not printable ASCII. */
+  #pickMixed(readable: Uint8Array, random: Random, length: number): string {
     let text = "";
-    for (let done = 0; done < length;) {
-      const size = Math.min(length - done, mostAtOnce);
-      const codes = (scratch[size] ??= new Array<number>(size).fill(0));
-      let index = 0;
-      let other = "";
-      while (index < size) {
-        const bits = random.uint32();
-        const lot = bits & 0x3ff;
-        const fraction = (bits >>> 10) / 0x40_0000;
-        if (lot >= 1000) {
-          // Rare, and perhaps of two units.
-          other = this.#pickWide(lot, fraction, random);
-          break;
-        }
-        const among = lot < 760 ? common : ascii;
-        codes[index++] = among.charCodeAt(Math.floor(fraction * among.length));
-      }
-      text += String.fromCharCode(...(index < size ? codes.slice(0, index) : codes)) + other;
-      done += index + (other === "" ? 0 : 1);
+    for (let index = 0; index < length; index++) {
+      text += random.chance(1, 2) ? this.#pickOther(random) : readableText(readable, random, 1);
     }
     return text;
+  }
+
+  /** A character that is not printable ASCII, a well-known one half the time, if the set has any. */
+  #pickOther(random: Random): string {
+    const wide = this.#wideCharacters();
+    const isKnown = wide.length > 0 && random.chance(1, 2);
+    return isKnown ? random.pick(wide) : this.#pickAny(random, wide);
+  }
+
+  /** Whether the set has characters that are not printable ASCII. */
+  #hasOthers(): boolean {
+    this.#others ??=
+      this.#set.explicit === undefined || count(this.#allUsable()) > this.#ascii.length;
+    return this.#others;
   }
 
   #pickOneByOne(random: Random, length: number): string {
@@ -225,7 +240,7 @@ export class Alphabet {
       return String.fromCodePoint(at(usable, random.below(count(usable))));
     }
     for (let tries = 0; tries < 8; tries++) {
-      const codePoint = at(longAssigned, random.below(count(longAssigned)));
+      const codePoint = at(longAssigned, random.below(longAssignedCount));
       if (this.#set.has(codePoint)) return String.fromCodePoint(codePoint);
     }
     return wide.length > 0 ? random.pick(wide) : charAt(this.#ascii, random.real());
@@ -252,12 +267,6 @@ export class Alphabet {
     return this.#usable;
   }
 }
-
-/** So many characters are made into a text at once. */
-const mostAtOnce = 64;
-
-/** Where texts are put together, by their length; nothing is in it between two calls. */
-const scratch: number[][] = [];
 
 function charAt(text: string, fraction: number): string {
   return text.charAt(Math.floor(fraction * text.length));

@@ -3,6 +3,7 @@ import { type Bounded, check, infeasible } from "./direct-strings.js";
 import { at, count, intersect, interval, type Intervals } from "./intervals.js";
 import type { PatternStrings } from "./pattern.js";
 import type { PlannedStrings } from "./planned-strings.js";
+import { shortcuts } from "./shortcuts.js";
 import { simplerStrings } from "./simpler.js";
 import { compareSimplicity, lengthOf } from "./simplicity.js";
 
@@ -31,7 +32,7 @@ const triesForAllVersions = 200;
 const wordBeyondAscii = /(?=[^\0-\x7f])[\p{L}\p{Nd}\p{Mn}]/u;
 
 /** How many characters are spent on finding out whether a length is feasible. */
-const charactersPerLength = 4000;
+const charactersPerLength = 8000;
 
 /** How many lengths are tried to find the least and the greatest feasible one. */
 const lengthsTried = 32;
@@ -119,10 +120,16 @@ export class CheckedStrings implements PatternStrings {
       if (length === this.longest) return this.#longestText;
       throw infeasible(length, this);
     }
-    const found = this.#firstAllowed(triesToSample, () =>
-      this.#planned.sample(this.#planned.drawLength(random), random),
-    );
+    const found = this.#firstAllowed(triesToSample, () => this.#planned.draw(random));
     return found ?? random.pick(this.#witnesses);
+  }
+
+  shortcuts(value: string): Iterable<string> {
+    return shortcuts(value, {
+      minimum: this.minimum,
+      alternatives: this.#planned.alternatives,
+      has: (candidate) => this.#isAllowed(candidate),
+    });
   }
 
   simpler(value: string): Iterable<string> {
@@ -211,7 +218,7 @@ function tryPlan(planned: PlannedStrings, bounded: Bounded): Proposal {
   let tries = 0;
   let undecided = 0;
   while (tries < triesToFindAny && witnesses.length < witnessesWanted) {
-    const candidate = planned.sample(planned.drawLength(random), random);
+    const candidate = planned.draw(random);
     tries++;
     const verdict = check(bounded, candidate);
     if (verdict === true) witnesses.push(candidate);

@@ -4,6 +4,7 @@ import { lengthOf } from "./simplicity.js";
 import type { Matcher } from "./matcher.js";
 import type { PatternStrings } from "./pattern.js";
 import type { PlannedStrings } from "./planned-strings.js";
+import { shortcuts } from "./shortcuts.js";
 import { simplerStrings } from "./simpler.js";
 
 /** What a string must satisfy. */
@@ -56,9 +57,18 @@ export class DirectStrings implements PatternStrings {
     return this.#minimum;
   }
 
-  sample(random: Random, length: number = this.#planned.drawLength(random)): string {
+  sample(random: Random, length?: number): string {
+    if (length === undefined) return this.#planned.draw(random);
     if (!this.#planned.isFeasible(length)) throw infeasible(length, this);
     return this.#planned.sample(length, random);
+  }
+
+  shortcuts(value: string): Iterable<string> {
+    return shortcuts(value, {
+      minimum: this.minimum,
+      alternatives: this.#planned.alternatives,
+      has: (candidate) => check(this.#bounded, candidate) === true,
+    });
   }
 
   simpler(value: string): Iterable<string> {

@@ -106,7 +106,10 @@ export function indexReaching(set: Intervals, value: number): number {
 /** How many numbers the set has. */
 export function count(set: Intervals): number {
   let total = 0;
-  for (const [from, to] of set) total += to - from + 1;
+  for (let i = 0; i < set.length; i++) {
+    const part = set[i] as Interval;
+    total += part[1] - part[0] + 1;
+  }
   return total;
 }
 
@@ -125,9 +128,11 @@ export function last(set: Intervals): number {
 /** The number at an index of the set's numbers in ascending order. */
 export function at(set: Intervals, index: number): number {
   let rest = index;
-  for (const [from, to] of set) {
-    if (rest <= to - from) return from + rest;
-    rest -= to - from + 1;
+  for (let i = 0; i < set.length; i++) {
+    const part = set[i] as Interval;
+    const after = part[1] - part[0] + 1;
+    if (rest < after) return part[0] + rest;
+    rest -= after;
   }
   throw new RangeError(`a set of ${count(set)} numbers has none at index ${index}`);
 }
@@ -200,15 +205,18 @@ function denseSums(few: Intervals, many: Intervals, limit: number): Intervals {
 /** The numbers `n` of `part` for which `total - n` is a number of `others`. */
 export function partsOf(part: Intervals, others: Intervals, total: number): Intervals {
   const result: Interval[] = [];
-  for (const [low, high] of part) {
+  for (let i = 0; i < part.length; i++) {
+    const own = part[i] as Interval;
+    const low = own[0];
     if (low > total) break;
-    const mirrored: Interval[] = [];
-    for (let i = indexReaching(others, total - high); i < others.length; i++) {
-      const [from, to] = others[i] as Interval;
-      if (from > total - low) break;
-      mirrored.push([Math.max(low, total - to), Math.min(high, total - from)]);
+    const high = own[1];
+    // From the greatest of the others down, so that the numbers rise.
+    for (let j = indexReaching(others, total - low + 1); j >= 0; j--) {
+      const other = others[j];
+      if (other === undefined || other[0] > total - low) continue;
+      if (other[1] < total - high) break;
+      result.push([Math.max(low, total - other[1]), Math.min(high, total - other[0])]);
     }
-    result.push(...mirrored.reverse());
   }
   return result;
 }

@@ -15,7 +15,7 @@ import {
   union,
   upTo,
 } from "./intervals.js";
-import type { Look, Node, Repeat } from "./syntax.js";
+import { type Look, type Node, type Repeat, someNode } from "./syntax.js";
 
 /**
  * A pattern prepared for making strings: each part knows the lengths, in code points, that it can
@@ -46,6 +46,9 @@ export interface TextPlan extends Measured {
 export interface RunPlan extends Measured {
   readonly kind: "run";
   readonly alphabet: Alphabet;
+  /** The first and the last of the lengths. */
+  readonly least: number;
+  readonly greatest: number;
 }
 
 export interface SequencePlan extends Measured {
@@ -80,6 +83,7 @@ export interface CountedPlan extends Measured {
   readonly totals: (count: number) => Intervals;
 }
 
+/** Only where the pattern refers back to what a group has matched. */
 export interface CapturePlan extends Measured {
   readonly kind: "capture";
   readonly index: number;
@@ -98,16 +102,22 @@ const impossible: Plan = { kind: "choice", options: [], lengths: nothing };
 
 /** @param limit the greatest length, in code points, that a part is planned for. */
 export function planStrings(node: Node, limit: number): Plan {
-  return new Planner(limit).planWhole(node);
+  return new Planner(limit, someNode(node, isBackReference)).planWhole(node);
+}
+
+function isBackReference(node: Node): boolean {
+  return node.kind === "backReference";
 }
 
 class Planner {
   readonly #limit: number;
+  readonly #hasReferences: boolean;
   /** The lengths of the groups planned so far. */
   readonly #captured = new Map<number, Intervals>();
 
-  constructor(limit: number) {
+  constructor(limit: number, hasReferences: boolean) {
     this.#limit = limit;
+    this.#hasReferences = hasReferences;
   }
 
   /** Plans a node that stands for the whole text, so that conditions on all of it count. */
@@ -141,7 +151,7 @@ class Planner {
         if (this.#limit < 1) return impossible;
         const alphabet = alphabetOf(node.set);
         if (alphabet.isEmpty) return impossible;
-        if (only === undefined) return { kind: "run", alphabet, lengths: one };
+        if (only === undefined) return runPlan(alphabet, one);
         return { kind: "text", text: String.fromCodePoint(only), lengths: one };
       }
       case "sequence":
@@ -152,6 +162,7 @@ class Planner {
         return this.#repeat(node);
       case "capture": {
         const body = this.plan(node.body);
+        if (!this.#hasReferences) return body;
         this.#captured.set(node.index, body.lengths);
         return { kind: "capture", index: node.index, body, lengths: body.lengths };
       }
@@ -169,7 +180,9 @@ class Planner {
   }
 
   #sequence(parts: readonly Plan[]): Plan {
-    const items = joinTexts(parts);
+    const items = joinTexts(
+      parts.flatMap((part) => (part.kind === "sequence" ? part.items : [part])),
+    );
     const [only] = items;
     if (only === undefined) return emptyTextPlan;
     if (items.length === 1) return only;
@@ -186,7 +199,7 @@ class Planner {
     if (bodyNode.kind === "characters") {
       const alphabet = alphabetOf(bodyNode.set);
       const lengths = alphabet.isEmpty ? nothing : interval(min, Math.min(max, this.#limit));
-      return { kind: "run", alphabet, lengths: min === 0 ? union(zero, lengths) : lengths };
+      return runPlan(alphabet, min === 0 ? union(zero, lengths) : lengths);
     }
     const body = this.plan(bodyNode);
     const step = subtract(body.lengths, zero);
@@ -223,6 +236,11 @@ class Planner {
     }
     return { kind: "counted", body, step, min, max: most, totals, lengths };
   }
+}
+
+function runPlan(alphabet: Alphabet, lengths: Intervals): Plan {
+  if (lengths.length === 0) return impossible;
+  return { kind: "run", alphabet, lengths, least: first(lengths), greatest: last(lengths) };
 }
 
 const maxTableSize = 200_000;

@@ -11,9 +11,11 @@ import {
 } from "./intervals.js";
 import { greatestLength, leastLength } from "./length-bounds.js";
 import { simplestString } from "./minimum.js";
-import { naturalLength } from "./natural-length.js";
+import { type Captured, naturalString } from "./natural-strings.js";
 import { conditionsOnAll, type Plan, planStrings } from "./plan.js";
 import { sampleString } from "./sampler.js";
+import { alternativesOf } from "./shortcuts.js";
+import { lengthOf } from "./simplicity.js";
 import type { Node } from "./syntax.js";
 
 /** Strings longer than this are only made when the pattern or the bounds leave no shorter ones. */
@@ -27,6 +29,17 @@ const readableSpan = 30;
 
 /** How much longer than the shortest strings those are that the first plan covers. */
 const nearSpan = 64;
+
+/** How many of 64 strings come from the structure of the pattern; the others are of any length. */
+const naturalShare = 54;
+
+interface Readable {
+  readonly lengths: Intervals;
+  readonly count: number;
+}
+
+/** The simplest strings of lengths up to this are kept once they have been made. */
+const longestKept = 256;
 
 interface BoundedPlan {
   readonly plan: Plan;
@@ -45,6 +58,11 @@ export class PlannedStrings {
   readonly #near: BoundedPlan;
   readonly #farLimit: number;
   #far: BoundedPlan | undefined;
+  #readable: Readable | undefined;
+  #longestPossible: number | undefined;
+  #alternatives: readonly string[] | undefined;
+  readonly #captured: Captured = new Map();
+  readonly #simplest = new Map<number, string>();
 
   private constructor(node: Node, bounds: Intervals, near: BoundedPlan, farLimit: number) {
     this.#node = node;
@@ -84,20 +102,40 @@ export class PlannedStrings {
 
   /** Not below `longest`, and known without a plan. */
   get longestPossible(): number {
-    return Math.min(last(this.#bounds), greatestWholeLength(this.#node));
+    this.#longestPossible ??= Math.min(last(this.#bounds), greatestWholeLength(this.#node));
+    return this.#longestPossible;
   }
 
-  /** A feasible length: mostly a short one, at times any. */
-  drawLength(random: Random): number {
-    const { plan, lengths } = this.#near;
+  /** A string of any feasible length, mostly a short one. */
+  draw(random: Random): string {
     const lot = random.below(64);
-    if (lot === 0) return this.#drawAnyLength(random);
-    if (lot < 32) {
-      const natural = naturalLength(plan, random);
-      if (contains(lengths, natural)) return natural;
+    if (lot === 0) return this.sample(this.#drawAnyLength(random), random);
+    if (lot < naturalShare) {
+      const { plan } = this.#near;
+      if (this.#captured.size > 0) this.#captured.clear();
+      const natural = naturalString(plan, random, this.#captured);
+      if (this.#isNear(natural)) return natural;
     }
-    const readable = intersect(lengths, interval(0, this.shortest + readableSpan));
-    return at(readable, random.below(count(readable)));
+    this.#readable ??= this.#readableLengths();
+    const { lengths, count: choices } = this.#readable;
+    return this.sample(at(lengths, random.below(choices)), random);
+  }
+
+  #readableLengths(): Readable {
+    const readable = interval(0, this.shortest + readableSpan);
+    const lengths = intersect(this.#near.lengths, readable);
+    return { lengths, count: count(lengths) };
+  }
+
+  /** Whether the length is one of the near plan's; characters are counted only where that decides. */
+  #isNear(text: string): boolean {
+    const { lengths } = this.#near;
+    const [only] = lengths;
+    const units = text.length;
+    if (only !== undefined && lengths.length === 1 && units <= only[1] && units >= 2 * only[0]) {
+      return true;
+    }
+    return contains(lengths, lengthOf(text));
   }
 
   /** Any feasible length, longer ones less often. */
@@ -115,7 +153,18 @@ export class PlannedStrings {
 
   /** @param length one of the feasible lengths. */
   simplest(length: number): string {
-    return simplestString(this.#planFor(length), length);
+    let text = this.#simplest.get(length);
+    if (text === undefined) {
+      text = simplestString(this.#planFor(length), length);
+      if (length <= longestKept) this.#simplest.set(length, text);
+    }
+    return text;
+  }
+
+  /** Simple strings, one for each alternative of the pattern; some may not be allowed. */
+  get alternatives(): readonly string[] {
+    this.#alternatives ??= alternativesOf(this.#near.plan);
+    return this.#alternatives;
   }
 
   isFeasible(length: number): boolean {

@@ -15,7 +15,7 @@ export function sampleString(plan: Plan, length: number, random: Random): string
 
 class Sampler {
   readonly #random: Random;
-  readonly #captured = new Map<number, string>();
+  #captured: Map<number, string> | undefined;
 
   constructor(random: Random) {
     this.#random = random;
@@ -37,11 +37,11 @@ class Sampler {
         return this.#fillCounted(plan, length);
       case "capture": {
         const text = this.fill(plan.body, length);
-        this.#captured.set(plan.index, text);
+        (this.#captured ??= new Map()).set(plan.index, text);
         return text;
       }
       case "backReference":
-        return this.#captured.get(plan.index) ?? "";
+        return this.#captured?.get(plan.index) ?? "";
     }
   }
 

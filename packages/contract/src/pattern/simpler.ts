@@ -27,14 +27,18 @@ export function* simplerStrings(value: string, allowed: AllowedStrings): Generat
   const seen = new Set<string>([value]);
   let characters = 0;
   for (const candidate of candidates(new CodePoints(value), allowed)) {
+    if (candidate === value) continue;
     characters += candidate.length;
     if (characters > maxCharacters) return;
+    if (candidate !== minimum) {
+      if (compareSimplicity(candidate, value) >= 0) continue;
+      if (minimum !== undefined && compareSimplicity(candidate, minimum) <= 0) continue;
+      if (!allowed.has(candidate)) continue;
+    }
+    // Few are left: to remember the others would take longer than to look at some of them twice.
     if (seen.has(candidate)) continue;
     seen.add(candidate);
-    if (compareSimplicity(candidate, value) >= 0) continue;
-    if (candidate === minimum) yield candidate;
-    else if (minimum !== undefined && compareSimplicity(candidate, minimum) <= 0) continue;
-    else if (allowed.has(candidate)) yield candidate;
+    yield candidate;
   }
 }
 

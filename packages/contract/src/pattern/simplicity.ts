@@ -5,6 +5,8 @@ import { complexityOf } from "./alphabet.js";
  * the one whose first differing character is simpler. Every descent in this order ends.
  */
 export function compareSimplicity(a: string, b: string): number {
+  // Of twice as many units there are more characters, whatever they are.
+  if (2 * a.length < b.length) return -1;
   const lengths = lengthOf(a) - lengthOf(b);
   return lengths === 0 ? compareSameLength(a, b) : lengths;
 }
