@@ -12,6 +12,8 @@ export type {
   Bounds,
   CasesData,
   ConditionData,
+  FactSource,
+  FactSources,
   Grade,
   HttpBinding,
   Matcher,
@@ -47,6 +49,7 @@ export type {
   StructureNode,
   UnionNode,
 } from "./node.js";
+export { nearest } from "./nearest.js";
 export { isIntegral } from "./number-limits.js";
 export type {
   LifecycleCallData,
@@ -130,6 +133,7 @@ export type {
   BlobPayloadInput,
   BlobPayloadOutput,
   DocumentValue,
+  InSituation,
   ResponseMetadata,
   StreamingBlobInput,
   StreamingBlobOutput,

@@ -16,6 +16,7 @@ export type RuntimeName =
   | "Contract"
   | "contractOf"
   | "DocumentValue"
+  | "InSituation"
   | "OperationContracts"
   | "ResponseMetadata"
   | "ServiceData"
@@ -25,6 +26,8 @@ export type RuntimeName =
   | "TaggedUnion"
   | "ArbitraryFactory"
   | "arbitraryOf"
+  | "ObservedArbitraryFactory"
+  | "observedArbitraryOf"
   | "ErrorArbitraries"
   | "errorArbitraries"
   | "SequenceArbitraries"
@@ -38,8 +41,12 @@ export type RuntimeName =
   | "caseFixtures"
   | "FixtureFactory"
   | "fixtureOf"
+  | "ObservedFixtureFactory"
   | "OperationFixtures"
   | "operationFixtures"
+  | "provenance"
+  | "SituationFixtureFactory"
+  | "situationFixtureOf"
   | "mockService"
   | "ServiceMock";
 
@@ -51,6 +58,7 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
   Contract: type(contract, "Contract"),
   contractOf: value(contract, "contractOf"),
   DocumentValue: type(contract, "DocumentValue"),
+  InSituation: type(contract, "InSituation"),
   OperationContracts: type(contract, "OperationContracts"),
   ResponseMetadata: type(contract, "ResponseMetadata"),
   ServiceData: type(contract, "ServiceData"),
@@ -61,6 +69,8 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
 
   ArbitraryFactory: type(arbitraries, "ArbitraryFactory"),
   arbitraryOf: value(arbitraries, "arbitraryOf"),
+  ObservedArbitraryFactory: type(arbitraries, "ObservedArbitraryFactory"),
+  observedArbitraryOf: value(arbitraries, "observedArbitraryOf"),
   ErrorArbitraries: type(arbitraries, "ErrorArbitraries"),
   errorArbitraries: value(arbitraries, "errorArbitraries"),
   SequenceArbitraries: type(arbitraries, "SequenceArbitraries"),
@@ -75,8 +85,12 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
   caseFixtures: value(fixtures, "caseFixtures"),
   FixtureFactory: type(fixtures, "FixtureFactory"),
   fixtureOf: value(fixtures, "fixtureOf"),
+  ObservedFixtureFactory: type(fixtures, "ObservedFixtureFactory"),
   OperationFixtures: type(fixtures, "OperationFixtures"),
   operationFixtures: value(fixtures, "operationFixtures"),
+  provenance: value(fixtures, "provenance"),
+  SituationFixtureFactory: type(fixtures, "SituationFixtureFactory"),
+  situationFixtureOf: value(fixtures, "situationFixtureOf"),
 
   mockService: value(mocks, "mockService"),
   ServiceMock: type(mocks, "ServiceMock"),
