@@ -63,7 +63,7 @@ describe.each(cases)("%s", (name) => {
     const records = planned.flatMap(({ shape }) => Object.keys(shape.traits.cases ?? {}));
     const more = "sequences" in fixtures ? ["sequences"] : [];
     expect(Object.keys(fixtures).sort()).toEqual(
-      [...names.keys(), ...records, ...more, "operations"].sort(),
+      [...names.keys(), ...records, ...more, "operations", "provenance"].sort(),
     );
     expect(Object.keys(arbitraries).sort()).toEqual(
       [...names.keys(), ...more, "operations", "errors"].sort(),

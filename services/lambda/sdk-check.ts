@@ -2840,3 +2840,35 @@ export const WaitSucceededDetails: BothWays<Sdk.WaitSucceededDetails, Ours.WaitS
 export type WaitSucceededDetailsKeys = None<
   KeyDifference<Sdk.WaitSucceededDetails, Ours.WaitSucceededDetails>
 >;
+
+// Types of situations say more than those of the client: they go one way.
+type OneWay<A, B> = (value: A) => B;
+
+export const Situations: {
+  FunctionCodeLocation: OneWay<
+    Ours.Situations["FunctionCodeLocation"][keyof Ours.Situations["FunctionCodeLocation"]],
+    Sdk.FunctionCodeLocation
+  >;
+  FunctionConfiguration: OneWay<
+    Ours.Situations["FunctionConfiguration"][keyof Ours.Situations["FunctionConfiguration"]],
+    Sdk.FunctionConfiguration
+  >;
+  GetFunctionResponse: OneWay<
+    Ours.Situations["GetFunctionResponse"][keyof Ours.Situations["GetFunctionResponse"]],
+    Sdk.GetFunctionResponse
+  >;
+  ListFunctionsResponse: OneWay<
+    Ours.Situations["ListFunctionsResponse"][keyof Ours.Situations["ListFunctionsResponse"]],
+    Sdk.ListFunctionsResponse
+  >;
+  ListVersionsByFunctionResponse: OneWay<
+    Ours.Situations["ListVersionsByFunctionResponse"][keyof Ours.Situations["ListVersionsByFunctionResponse"]],
+    Sdk.ListVersionsByFunctionResponse
+  >;
+} = {
+  FunctionCodeLocation: (value) => value,
+  FunctionConfiguration: (value) => value,
+  GetFunctionResponse: (value) => value,
+  ListFunctionsResponse: (value) => value,
+  ListVersionsByFunctionResponse: (value) => value,
+};

@@ -14,10 +14,16 @@ export {
 export type { ArbitraryOptions, Presence } from "./options.js";
 export type { OptionalByName, Override } from "./overrides.js";
 export { pattern, type PatternConstraints } from "./pattern-arbitrary.js";
-export { type ArbitraryFactory, arbitraryOf } from "./shape-arbitrary.js";
 export {
   sequenceArbitraries,
   type SequenceArbitraries,
   type SequenceArbitrary,
   type SequenceArbitraryOptions,
 } from "./sequences/sequence-arbitraries.js";
+export {
+  type ArbitraryFactory,
+  arbitraryOf,
+  type ObservedArbitraryFactory,
+  observedArbitraryOf,
+  type ObservedOptions,
+} from "./shape-arbitrary.js";

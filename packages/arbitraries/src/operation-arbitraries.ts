@@ -20,13 +20,19 @@ import { breakable, InvalidArbitrary } from "./invalid/invalid-arbitrary.js";
 import type { InvalidOptions } from "./invalid/invalid-options.js";
 import { lazyRecord } from "./lazy-record.js";
 import type { ArbitraryOptions } from "./options.js";
-import { ShapeArbitrary } from "./shape-arbitrary.js";
+import {
+  type ArbitraryFactory,
+  type ObservedArbitraryFactory,
+  type ObservedOptions,
+  ShapeArbitrary,
+  type Walkable,
+} from "./shape-arbitrary.js";
 import { type Answer, ResponseSubject, ShapeSubject } from "./subject.js";
 
 /** The arbitraries of one operation. */
 export interface OperationArbitrary<O extends OperationTypes> {
   /** What may be sent. */
-  request(options?: ArbitraryOptions<O["input"]>): Arbitrary<O["input"]>;
+  readonly request: RequestArbitrary<O>;
   /**
    * What must not be sent: requests that differ from valid ones as little as can be, each with the
    * violations that the contract has against it. Where nothing can be broken that the options ask
@@ -40,7 +46,7 @@ export interface OperationArbitrary<O extends OperationTypes> {
    */
   readonly constraints: readonly ShapeConstraint[];
   /** What may come back, with the metadata of a first attempt that succeeded. */
-  response(options?: ArbitraryOptions<O["output"]>): Arbitrary<Answer<O["output"]>>;
+  readonly response: ResponseArbitrary<O>;
   /**
    * What may be thrown: instances of the client's own exception classes, of its base class where it
    * has no class for an error. The client is loaded when the first one is generated; without it,
@@ -54,6 +60,23 @@ export interface OperationArbitrary<O extends OperationTypes> {
     readonly [N in ErrorName<O>]: ErrorFactory<Extract<O["errors"], { readonly name: N }>>;
   };
 }
+
+/** Makes the arbitrary of what may be sent. */
+export type RequestArbitrary<O extends OperationTypes> = O extends {
+  readonly observed: { readonly input: infer R };
+}
+  ? ObservedArbitraryFactory<O["input"], R>
+  : ArbitraryFactory<O["input"]>;
+
+/** Makes the arbitrary of what may come back. */
+export type ResponseArbitrary<O extends OperationTypes> = O extends {
+  readonly observed: { readonly output: infer R };
+}
+  ? Walkable<Answer<O["output"]>> & {
+      <B extends boolean>(options: ObservedOptions<R, B>): Arbitrary<Answer<R>>;
+      (options?: ArbitraryOptions<O["output"]>): Arbitrary<Answer<O["output"]>>;
+    }
+  : (options?: ArbitraryOptions<O["output"]>) => Arbitrary<Answer<O["output"]>>;
 
 /** The arbitraries of all operations of a service, by Smithy name. */
 export type OperationArbitraries<O extends { readonly [K in keyof O]: OperationTypes }> = {
@@ -111,18 +134,21 @@ export function arbitrariesOf<O extends OperationTypes>(
     operation,
     shapes: Object.values<Shape<unknown>>(operation.errors),
   });
+  const request = (options?: ArbitraryOptions<O["input"]>): Arbitrary<O["input"]> =>
+    new ShapeArbitrary(new ShapeSubject(operation.request, "request"), options);
+  const response = (options?: ArbitraryOptions<O["output"]>): Arbitrary<Answer<O["output"]>> => {
+    const status = operation.http?.code ?? 200;
+    const subject = new ResponseSubject(operation.response, operation.name, status);
+    return new ShapeArbitrary(subject, options);
+  };
   return {
-    request: (options) =>
-      new ShapeArbitrary(new ShapeSubject(operation.request, "request"), options),
+    // Observed values are of another type; the values are made from the same contract.
+    request: request as RequestArbitrary<O>,
     invalidRequest: (options) => new InvalidArbitrary(operation, options),
     get constraints() {
       return breakable(operation).map(({ constraint }) => constraint);
     },
-    response: (options) => {
-      const status = operation.http?.code ?? 200;
-      const subject = new ResponseSubject(operation.response, operation.name, status);
-      return new ShapeArbitrary(subject, options);
-    },
+    response: response as ResponseArbitrary<O>,
     error: (options) =>
       new ShapeArbitrary(new ErrorSubject(source(), errorChoiceOf(options)), options),
     errors: lazyRecord(operation.errorNames, (name) =>

@@ -13,9 +13,34 @@ import { markUnlisted } from "./unlisted.js";
 /** Makes the arbitrary of a shape. Nothing is compiled before the first value is generated. */
 export type ArbitraryFactory<T> = (options?: ArbitraryOptions<T>) => Arbitrary<T>;
 
+/**
+ * Makes the arbitrary of a shape that can have values which were recorded though no model lists them:
+ * with `{ observed: true }` they are of another type.
+ */
+export type ObservedArbitraryFactory<T, R> = Walkable<T> & {
+  <B extends boolean>(options: ObservedOptions<R, B>): Arbitrary<R>;
+  (options?: ArbitraryOptions<T>): Arbitrary<T>;
+};
+
+/** What all factories can be called with, so that a program can walk those of a service. */
+export type Walkable<T> = () => Arbitrary<T>;
+
+/** Options that ask for observed values, or may do so. */
+export type ObservedOptions<R, B extends boolean> = ArbitraryOptions<R> & {
+  readonly observed: B;
+} & (B extends false ? never : unknown);
+
 /** The arbitrary of a shape of a contract; emitted `arbitraries.ts` files have one per shape. */
 export function arbitraryOf<T>(shape: ShapeReference<T>): ArbitraryFactory<T> {
   return (options) => new ShapeArbitrary(new ShapeSubject(shapeOf(shape)), options);
+}
+
+/** The same for a shape whose values can be observed ones; they then have another type. */
+export function observedArbitraryOf<T, R>(
+  reference: ShapeReference<T>,
+): ObservedArbitraryFactory<T, R> {
+  // The contract decides whether values are observed ones, and what these are.
+  return arbitraryOf(reference) as unknown as ObservedArbitraryFactory<T, R>;
 }
 
 /**

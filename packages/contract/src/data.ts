@@ -115,6 +115,23 @@ export type MemberData =
 /** How sure a stated fact is, from surest to least sure. */
 export type Grade = "model" | "recorded" | "documented" | "issue" | "inferred";
 
+/** Who states a fact. */
+export interface FactSource {
+  /** A link or the name of a public document. */
+  readonly source: string;
+  /** ISO date of the source, such as `2026-08-07`. */
+  readonly date?: string;
+  readonly grade: Grade;
+  /** What else is known, such as which part of it tells what. */
+  readonly note?: string;
+}
+
+/** Who states the situations of a structure, and the texts of its cases. */
+export interface FactSources {
+  readonly situations?: FactSource;
+  readonly cases?: FactSource;
+}
+
 export type Scalar = string | number | boolean;
 
 /**
@@ -189,6 +206,7 @@ export interface StructureData extends Described {
   readonly situations?: Readonly<Record<string, SituationData>>;
   /** By the name of the record of fixtures, such as `stateReasonCodes`. */
   readonly cases?: Readonly<Record<string, CasesData>>;
+  readonly sources?: FactSources;
   /** The code on the wire of the query protocols, where it is not the shape's name. */
   readonly awsQueryError?: string;
   /** Of an error: its texts by name; the first that an operation has is the usual one. */

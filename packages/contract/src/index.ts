@@ -14,6 +14,8 @@ export type {
   ConditionData,
   ExampleData,
   ExampleRecord,
+  FactSource,
+  FactSources,
   Grade,
   HttpBinding,
   Matcher,
@@ -63,6 +65,7 @@ export type {
   StructureNode,
   UnionNode,
 } from "./node.js";
+export { nearest } from "./nearest.js";
 export { isIntegral } from "./number-limits.js";
 export type {
   LifecycleCallData,
@@ -148,6 +151,7 @@ export type {
   BlobPayloadInput,
   BlobPayloadOutput,
   DocumentValue,
+  InSituation,
   ResponseMetadata,
   StreamingBlobInput,
   StreamingBlobOutput,

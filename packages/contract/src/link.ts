@@ -85,6 +85,7 @@ export class Linker {
           usually: data.usually ?? {},
           situations: new Map(Object.entries(data.situations ?? {})),
           cases: new Map(Object.entries(data.cases ?? {})),
+          sources: data.sources ?? {},
           error:
             data.error === undefined
               ? undefined

@@ -1,6 +1,7 @@
 import type {
   Bounds,
   CasesData,
+  FactSources,
   MemberRules,
   MessageData,
   NumberType,
@@ -58,6 +59,7 @@ export interface StructureNode extends NodeBase {
   readonly usually: MemberRules;
   readonly situations: ReadonlyMap<string, SituationData>;
   readonly cases: ReadonlyMap<string, CasesData>;
+  readonly sources: FactSources;
 }
 
 export interface ErrorTraits {

@@ -26,6 +26,14 @@ export interface OperationTypes {
   readonly output: unknown;
   /** A union of errors; `never` where there is none. */
   readonly errors: { readonly name: string };
+  /** The types of answers by situation; absent where they have none. */
+  readonly situations?: object;
+  /** The forms that they have where recorded values are asked for; only what differs. */
+  readonly observed?: {
+    readonly input?: unknown;
+    readonly output?: unknown;
+    readonly situations?: object;
+  };
 }
 
 /** The names of an operation's errors. */

@@ -49,3 +49,8 @@ export type TaggedUnion<Members> =
       } & { $unknown?: never };
     }[keyof Members]
   | ({ [Tag in keyof Members]?: never } & { $unknown: [string, unknown] });
+
+/** The type of a part of an answer in a situation; where the part has no such situation, any. */
+export type InSituation<Situations, Name> = Name extends keyof Situations
+  ? Situations[Name]
+  : unknown;

@@ -5,10 +5,12 @@
 import {
   type ArbitraryFactory,
   type ErrorArbitraries,
+  type ObservedArbitraryFactory,
   type OperationArbitraries,
   type SequenceArbitraries,
   arbitraryOf,
   errorArbitraries,
+  observedArbitraryOf,
   operationArbitraries,
   sequenceArbitraries,
 } from "@shapesmith/arbitraries";
@@ -538,18 +540,20 @@ export const functionCodeLocation: ArbitraryFactory<T.FunctionCodeLocation> = ar
 export const functionCodeLocationError: ArbitraryFactory<T.FunctionCodeLocationError> = arbitraryOf(
   () => contract.shapes.FunctionCodeLocationError,
 );
-export const functionConfiguration: ArbitraryFactory<T.FunctionConfiguration> = arbitraryOf(
-  () => contract.shapes.FunctionConfiguration,
-);
+export const functionConfiguration: ObservedArbitraryFactory<
+  T.FunctionConfiguration,
+  T.Observed["FunctionConfiguration"]
+> = observedArbitraryOf(() => contract.shapes.FunctionConfiguration);
 export const functionEventInvokeConfig: ArbitraryFactory<T.FunctionEventInvokeConfig> = arbitraryOf(
   () => contract.shapes.FunctionEventInvokeConfig,
 );
 export const functionEventInvokeConfigList: ArbitraryFactory<
   T.Shapes["FunctionEventInvokeConfigList"]
 > = arbitraryOf(() => contract.shapes.FunctionEventInvokeConfigList);
-export const functionList: ArbitraryFactory<T.Shapes["FunctionList"]> = arbitraryOf(
-  () => contract.shapes.FunctionList,
-);
+export const functionList: ObservedArbitraryFactory<
+  T.Shapes["FunctionList"],
+  T.Observed["FunctionList"]
+> = observedArbitraryOf(() => contract.shapes.FunctionList);
 export const functionName: ArbitraryFactory<T.Shapes["FunctionName"]> = arbitraryOf(
   () => contract.shapes.FunctionName,
 );
@@ -641,9 +645,10 @@ export const getFunctionRecursionConfigResponse: ArbitraryFactory<T.GetFunctionR
 export const getFunctionRequest: ArbitraryFactory<T.GetFunctionRequest> = arbitraryOf(
   () => contract.shapes.GetFunctionRequest,
 );
-export const getFunctionResponse: ArbitraryFactory<T.GetFunctionResponse> = arbitraryOf(
-  () => contract.shapes.GetFunctionResponse,
-);
+export const getFunctionResponse: ObservedArbitraryFactory<
+  T.GetFunctionResponse,
+  T.Observed["GetFunctionResponse"]
+> = observedArbitraryOf(() => contract.shapes.GetFunctionResponse);
 export const getFunctionScalingConfigRequest: ArbitraryFactory<T.GetFunctionScalingConfigRequest> =
   arbitraryOf(() => contract.shapes.GetFunctionScalingConfigRequest);
 export const getFunctionScalingConfigResponse: ArbitraryFactory<T.GetFunctionScalingConfigResponse> =
@@ -806,8 +811,10 @@ export const lambdaManagedInstancesCapacityProviderConfig: ArbitraryFactory<T.La
 export const lastUpdateStatus: ArbitraryFactory<T.LastUpdateStatus> = arbitraryOf(
   () => contract.shapes.LastUpdateStatus,
 );
-export const lastUpdateStatusReasonCode: ArbitraryFactory<T.LastUpdateStatusReasonCode> =
-  arbitraryOf(() => contract.shapes.LastUpdateStatusReasonCode);
+export const lastUpdateStatusReasonCode: ObservedArbitraryFactory<
+  T.LastUpdateStatusReasonCode,
+  T.Observed["LastUpdateStatusReasonCode"]
+> = observedArbitraryOf(() => contract.shapes.LastUpdateStatusReasonCode);
 export const layer: ArbitraryFactory<T.Layer> = arbitraryOf(() => contract.shapes.Layer);
 export const layerArn: ArbitraryFactory<T.Shapes["LayerArn"]> = arbitraryOf(
   () => contract.shapes.LayerArn,
@@ -892,9 +899,10 @@ export const listFunctionsByCodeSigningConfigResponse: ArbitraryFactory<T.ListFu
 export const listFunctionsRequest: ArbitraryFactory<T.ListFunctionsRequest> = arbitraryOf(
   () => contract.shapes.ListFunctionsRequest,
 );
-export const listFunctionsResponse: ArbitraryFactory<T.ListFunctionsResponse> = arbitraryOf(
-  () => contract.shapes.ListFunctionsResponse,
-);
+export const listFunctionsResponse: ObservedArbitraryFactory<
+  T.ListFunctionsResponse,
+  T.Observed["ListFunctionsResponse"]
+> = observedArbitraryOf(() => contract.shapes.ListFunctionsResponse);
 export const listLayerVersionsRequest: ArbitraryFactory<T.ListLayerVersionsRequest> = arbitraryOf(
   () => contract.shapes.ListLayerVersionsRequest,
 );
@@ -919,8 +927,10 @@ export const listTagsResponse: ArbitraryFactory<T.ListTagsResponse> = arbitraryO
 );
 export const listVersionsByFunctionRequest: ArbitraryFactory<T.ListVersionsByFunctionRequest> =
   arbitraryOf(() => contract.shapes.ListVersionsByFunctionRequest);
-export const listVersionsByFunctionResponse: ArbitraryFactory<T.ListVersionsByFunctionResponse> =
-  arbitraryOf(() => contract.shapes.ListVersionsByFunctionResponse);
+export const listVersionsByFunctionResponse: ObservedArbitraryFactory<
+  T.ListVersionsByFunctionResponse,
+  T.Observed["ListVersionsByFunctionResponse"]
+> = observedArbitraryOf(() => contract.shapes.ListVersionsByFunctionResponse);
 export const localMountPath: ArbitraryFactory<T.Shapes["LocalMountPath"]> = arbitraryOf(
   () => contract.shapes.LocalMountPath,
 );

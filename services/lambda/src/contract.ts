@@ -1737,6 +1737,14 @@ const data: ServiceData = {
           },
         },
       },
+      sources: {
+        situations: {
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          date: "2026-03-23",
+          grade: "recorded",
+        },
+      },
       members: {
         RepositoryType: "smithy.api#String",
         Location: "SensitiveStringOnServerOnly",
@@ -2201,6 +2209,20 @@ const data: ServiceData = {
               "The function does not have permission to access the specified image.",
             FunctionError: "An error occurred during function initialization.",
           },
+        },
+      },
+      sources: {
+        situations: {
+          source: "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html",
+          date: "2026-11-22",
+          grade: "documented",
+          note: "Recorded (localstack/localstack, tests/aws/services/lambda_): steady, creating, updateAccepted and the aspects package, version, vpc, snapStart and logging. The guide: updateFailed, creationFailed, idle, restoring; listed: the operation's own page. Issues: reactivationFailed https://github.com/aws-actions/aws-lambda-deploy/issues/68, inactiveUpdateFailed https://github.com/aws/aws-cdk/issues/27007, activeNonInvocable https://github.com/localstack/localstack/pull/13656. Graded inferred: which members go with the states and codes of managed instances and of deletion.",
+        },
+        cases: {
+          source: "Public issues, named in the notes",
+          date: "2026-11-22",
+          grade: "issue",
+          note: "Texts: https://github.com/terraform-aws-modules/terraform-aws-lambda/issues/489, https://github.com/aws-actions/aws-lambda-deploy/issues/68, https://github.com/aws/aws-cdk/issues/27007.",
         },
       },
       members: {

@@ -6,12 +6,15 @@ import {
   type CaseFixtures,
   type CaseSequenceFixture,
   type FixtureFactory,
+  type ObservedFixtureFactory,
   type OperationFixtures,
   type SequenceFixture,
+  type SituationFixtureFactory,
   caseFixtures,
   fixtureOf,
   operationFixtures,
   sequenceFixtures,
+  situationFixtureOf,
 } from "@shapesmith/fixtures";
 import * as contract from "./contract.js";
 import { examples } from "./examples.js";
@@ -20,6 +23,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations, T.ErrorMessages, T.UnmodelledErrors> =
   operationFixtures(contract.operations, examples);
+
+export { provenance } from "@shapesmith/fixtures";
 
 /** Runs in the life of a resource: what each call is answered, in one world. */
 export const sequences: {
@@ -90,13 +95,19 @@ export const sequences: {
 } = sequenceFixtures(contract.operations);
 
 /** A FunctionConfiguration for every value of StateReasonCode. */
-export const stateReasonCodes: CaseFixtures<T.StateReasonCode, T.FunctionConfiguration> =
-  caseFixtures(() => contract.shapes.FunctionConfiguration, "stateReasonCodes");
+export const stateReasonCodes: CaseFixtures<
+  T.StateReasonCode,
+  "StateReasonCode",
+  T.FunctionConfiguration,
+  T.Situations["FunctionConfiguration"]
+> = caseFixtures(() => contract.shapes.FunctionConfiguration, "stateReasonCodes");
 
 /** A FunctionConfiguration for every value of LastUpdateStatusReasonCode. */
 export const lastUpdateStatusReasonCodes: CaseFixtures<
   T.LastUpdateStatusReasonCode,
-  T.FunctionConfiguration
+  "LastUpdateStatusReasonCode",
+  T.FunctionConfiguration,
+  T.Situations["FunctionConfiguration"]
 > = caseFixtures(() => contract.shapes.FunctionConfiguration, "lastUpdateStatusReasonCodes");
 
 export const accountLimit: FixtureFactory<T.AccountLimit> = fixtureOf(
@@ -594,24 +605,29 @@ export const functionArnList: FixtureFactory<T.Shapes["FunctionArnList"]> = fixt
 export const functionCode: FixtureFactory<T.FunctionCode> = fixtureOf(
   () => contract.shapes.FunctionCode,
 );
-export const functionCodeLocation: FixtureFactory<T.FunctionCodeLocation> = fixtureOf(
-  () => contract.shapes.FunctionCodeLocation,
-);
+export const functionCodeLocation: SituationFixtureFactory<
+  T.FunctionCodeLocation,
+  T.Situations["FunctionCodeLocation"]
+> = situationFixtureOf(() => contract.shapes.FunctionCodeLocation);
 export const functionCodeLocationError: FixtureFactory<T.FunctionCodeLocationError> = fixtureOf(
   () => contract.shapes.FunctionCodeLocationError,
 );
-export const functionConfiguration: FixtureFactory<T.FunctionConfiguration> = fixtureOf(
-  () => contract.shapes.FunctionConfiguration,
-);
+export const functionConfiguration: SituationFixtureFactory<
+  T.FunctionConfiguration,
+  T.Situations["FunctionConfiguration"],
+  T.Observed["FunctionConfiguration"],
+  T.ObservedSituations["FunctionConfiguration"]
+> = situationFixtureOf(() => contract.shapes.FunctionConfiguration);
 export const functionEventInvokeConfig: FixtureFactory<T.FunctionEventInvokeConfig> = fixtureOf(
   () => contract.shapes.FunctionEventInvokeConfig,
 );
 export const functionEventInvokeConfigList: FixtureFactory<
   T.Shapes["FunctionEventInvokeConfigList"]
 > = fixtureOf(() => contract.shapes.FunctionEventInvokeConfigList);
-export const functionList: FixtureFactory<T.Shapes["FunctionList"]> = fixtureOf(
-  () => contract.shapes.FunctionList,
-);
+export const functionList: ObservedFixtureFactory<
+  T.Shapes["FunctionList"],
+  T.Observed["FunctionList"]
+> = situationFixtureOf(() => contract.shapes.FunctionList);
 export const functionName: FixtureFactory<T.Shapes["FunctionName"]> = fixtureOf(
   () => contract.shapes.FunctionName,
 );
@@ -710,9 +726,12 @@ export const getFunctionRecursionConfigResponse: FixtureFactory<T.GetFunctionRec
 export const getFunctionRequest: FixtureFactory<T.GetFunctionRequest> = fixtureOf(
   () => contract.shapes.GetFunctionRequest,
 );
-export const getFunctionResponse: FixtureFactory<T.GetFunctionResponse> = fixtureOf(
-  () => contract.shapes.GetFunctionResponse,
-);
+export const getFunctionResponse: SituationFixtureFactory<
+  T.GetFunctionResponse,
+  T.Situations["GetFunctionResponse"],
+  T.Observed["GetFunctionResponse"],
+  T.ObservedSituations["GetFunctionResponse"]
+> = situationFixtureOf(() => contract.shapes.GetFunctionResponse);
 export const getFunctionScalingConfigRequest: FixtureFactory<T.GetFunctionScalingConfigRequest> =
   fixtureOf(() => contract.shapes.GetFunctionScalingConfigRequest);
 export const getFunctionScalingConfigResponse: FixtureFactory<T.GetFunctionScalingConfigResponse> =
@@ -877,9 +896,10 @@ export const lambdaManagedInstancesCapacityProviderConfig: FixtureFactory<T.Lamb
 export const lastUpdateStatus: FixtureFactory<T.LastUpdateStatus> = fixtureOf(
   () => contract.shapes.LastUpdateStatus,
 );
-export const lastUpdateStatusReasonCode: FixtureFactory<T.LastUpdateStatusReasonCode> = fixtureOf(
-  () => contract.shapes.LastUpdateStatusReasonCode,
-);
+export const lastUpdateStatusReasonCode: ObservedFixtureFactory<
+  T.LastUpdateStatusReasonCode,
+  T.Observed["LastUpdateStatusReasonCode"]
+> = situationFixtureOf(() => contract.shapes.LastUpdateStatusReasonCode);
 export const layer: FixtureFactory<T.Layer> = fixtureOf(() => contract.shapes.Layer);
 export const layerArn: FixtureFactory<T.Shapes["LayerArn"]> = fixtureOf(
   () => contract.shapes.LayerArn,
@@ -964,9 +984,12 @@ export const listFunctionsByCodeSigningConfigResponse: FixtureFactory<T.ListFunc
 export const listFunctionsRequest: FixtureFactory<T.ListFunctionsRequest> = fixtureOf(
   () => contract.shapes.ListFunctionsRequest,
 );
-export const listFunctionsResponse: FixtureFactory<T.ListFunctionsResponse> = fixtureOf(
-  () => contract.shapes.ListFunctionsResponse,
-);
+export const listFunctionsResponse: SituationFixtureFactory<
+  T.ListFunctionsResponse,
+  T.Situations["ListFunctionsResponse"],
+  T.Observed["ListFunctionsResponse"],
+  T.ObservedSituations["ListFunctionsResponse"]
+> = situationFixtureOf(() => contract.shapes.ListFunctionsResponse);
 export const listLayerVersionsRequest: FixtureFactory<T.ListLayerVersionsRequest> = fixtureOf(
   () => contract.shapes.ListLayerVersionsRequest,
 );
@@ -991,8 +1014,12 @@ export const listTagsResponse: FixtureFactory<T.ListTagsResponse> = fixtureOf(
 );
 export const listVersionsByFunctionRequest: FixtureFactory<T.ListVersionsByFunctionRequest> =
   fixtureOf(() => contract.shapes.ListVersionsByFunctionRequest);
-export const listVersionsByFunctionResponse: FixtureFactory<T.ListVersionsByFunctionResponse> =
-  fixtureOf(() => contract.shapes.ListVersionsByFunctionResponse);
+export const listVersionsByFunctionResponse: SituationFixtureFactory<
+  T.ListVersionsByFunctionResponse,
+  T.Situations["ListVersionsByFunctionResponse"],
+  T.Observed["ListVersionsByFunctionResponse"],
+  T.ObservedSituations["ListVersionsByFunctionResponse"]
+> = situationFixtureOf(() => contract.shapes.ListVersionsByFunctionResponse);
 export const localMountPath: FixtureFactory<T.Shapes["LocalMountPath"]> = fixtureOf(
   () => contract.shapes.LocalMountPath,
 );

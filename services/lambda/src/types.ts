@@ -5,6 +5,7 @@
 import type {
   BlobPayloadInput,
   BlobPayloadOutput,
+  InSituation,
   ResponseMetadata,
   StreamingBlobInput,
   TaggedUnion,
@@ -3764,6 +3765,388 @@ export interface UnmodelledErrors {
   SyntaxError: "htmlPage";
 }
 
+/** Types with the values that were recorded from the service though no model lists them. */
+export interface Observed {
+  FunctionConfiguration: Omit<FunctionConfiguration, "LastUpdateStatusReasonCode"> & {
+    LastUpdateStatusReasonCode?: Observed["LastUpdateStatusReasonCode"] | undefined;
+  };
+  FunctionList: Observed["FunctionConfiguration"][];
+  GetFunctionResponse: Omit<GetFunctionResponse, "Configuration"> & {
+    Configuration?: Observed["FunctionConfiguration"] | undefined;
+  };
+  LastUpdateStatusReasonCode: LastUpdateStatusReasonCode | "Creating";
+  ListFunctionsResponse: Omit<ListFunctionsResponse, "Functions"> & {
+    Functions?: Observed["FunctionConfiguration"][] | undefined;
+  };
+  ListVersionsByFunctionResponse: Omit<ListVersionsByFunctionResponse, "Versions"> & {
+    Versions?: Observed["FunctionConfiguration"][] | undefined;
+  };
+}
+
+/** What situations tell of the members of a structure, by its name. */
+interface SituationMembers {
+  FunctionCodeLocation: {
+    /** Recorded. */
+    zip: {
+      ImageUri?: undefined;
+      ResolvedImageUri?: undefined;
+    };
+    /** Recorded. */
+    image: {
+      RepositoryType: "ECR";
+      ImageUri: string;
+      ResolvedImageUri: string;
+    };
+  };
+  FunctionConfiguration: {
+    /** Recorded. */
+    steady: {
+      State: "Active";
+      StateReason?: undefined;
+      StateReasonCode?: undefined;
+      LastUpdateStatus: "Successful";
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Recorded. */
+    creating: {
+      State: "Pending";
+      StateReason: "The function is being created.";
+      StateReasonCode: "Creating";
+      LastUpdateStatus?: undefined;
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Recorded. */
+    updateAccepted: {
+      State: "Active";
+      StateReason?: undefined;
+      StateReasonCode?: undefined;
+      LastUpdateStatus: "InProgress";
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Documented. */
+    updateFailed: {
+      State: "Active";
+      StateReason?: undefined;
+      StateReasonCode?: undefined;
+      LastUpdateStatus: "Failed";
+      LastUpdateStatusReason: string;
+      LastUpdateStatusReasonCode: LastUpdateStatusReasonCode;
+    };
+    /** Documented. */
+    creationFailed: {
+      State: "Failed";
+      StateReason: string;
+      StateReasonCode: Exclude<
+        StateReasonCode,
+        "Idle" | "Creating" | "Restoring" | "DrainingDurableExecutions"
+      >;
+      LastUpdateStatus?: undefined;
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Inferred. */
+    creationAndUpdateFailed: {
+      State: "Failed";
+      StateReason: string;
+      StateReasonCode: Exclude<
+        StateReasonCode,
+        "Idle" | "Creating" | "Restoring" | "DrainingDurableExecutions"
+      >;
+      LastUpdateStatus: "Failed";
+      LastUpdateStatusReason: string;
+      LastUpdateStatusReasonCode: LastUpdateStatusReasonCode;
+    };
+    /** Documented. */
+    idle: {
+      State: "Inactive";
+      StateReason: "The function is currently idle.";
+      StateReasonCode: "Idle";
+      LastUpdateStatus: "Successful";
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Documented. */
+    restoring: {
+      State: "Pending";
+      StateReason: string;
+      StateReasonCode: "Restoring";
+      LastUpdateStatus: "Successful";
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Told of in public. */
+    reactivationFailed: {
+      State: "Inactive";
+      StateReason: string;
+      StateReasonCode: Exclude<
+        StateReasonCode,
+        "Idle" | "Creating" | "Restoring" | "DrainingDurableExecutions"
+      >;
+      LastUpdateStatus: "Successful";
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Told of in public. */
+    inactiveUpdateFailed: {
+      State: "Inactive";
+      StateReason: string;
+      StateReasonCode: Exclude<
+        StateReasonCode,
+        "Idle" | "Creating" | "Restoring" | "DrainingDurableExecutions"
+      >;
+      LastUpdateStatus: "Failed";
+      LastUpdateStatusReason: string;
+      LastUpdateStatusReasonCode: LastUpdateStatusReasonCode;
+    };
+    /** Told of in public. */
+    snapshotFailed: {
+      State: "Failed";
+      StateReason: "An error occurred during function initialization.";
+      StateReasonCode: "FunctionError";
+      LastUpdateStatus?: undefined;
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Told of in public. */
+    activeNonInvocable: {
+      State: "ActiveNonInvocable";
+      StateReason?: undefined;
+      StateReasonCode?: undefined;
+      LastUpdateStatus: "Successful";
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Inferred. */
+    deactivating: {
+      State: "Deactivating";
+      StateReason?: undefined;
+      StateReasonCode?: undefined;
+      LastUpdateStatus: "Successful";
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Inferred. */
+    deactivated: {
+      State: "Deactivated";
+      StateReason?: undefined;
+      StateReasonCode?: undefined;
+      LastUpdateStatus: "Successful";
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Inferred. */
+    notProvisioned: {
+      State: "Failed";
+      StateReason: string;
+      StateReasonCode: "VcpuLimitExceeded" | "CapacityProviderScalingLimitExceeded" | "InsufficientCapacity" | "EC2RequestLimitExceeded";
+      LastUpdateStatus?: undefined;
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Inferred. */
+    capacityWithdrawn: {
+      State: "Inactive";
+      StateReason: string;
+      StateReasonCode: "VcpuLimitExceeded" | "CapacityProviderScalingLimitExceeded" | "InsufficientCapacity" | "EC2RequestLimitExceeded";
+      LastUpdateStatus: "Successful";
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Inferred. */
+    capacityUpdateFailed: {
+      State: "Active";
+      StateReason?: undefined;
+      StateReasonCode?: undefined;
+      LastUpdateStatus: "Failed";
+      LastUpdateStatusReason: string;
+      LastUpdateStatusReasonCode: "VcpuLimitExceeded" | "CapacityProviderScalingLimitExceeded" | "InsufficientCapacity" | "EC2RequestLimitExceeded";
+    };
+    /** Inferred. */
+    deleting: {
+      State: "Deleting";
+      StateReason: string;
+      StateReasonCode: "DrainingDurableExecutions";
+      LastUpdateStatus: "Successful";
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Documented. */
+    listed: {
+      State?: undefined;
+      StateReason?: undefined;
+      StateReasonCode?: undefined;
+      LastUpdateStatus?: undefined;
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+      RuntimeVersionConfig?: undefined;
+    };
+    /** Recorded. */
+    zip: {
+      ImageConfigResponse?: undefined;
+    };
+    /** Recorded. */
+    image: {
+      PackageType: "Image";
+      Runtime?: undefined;
+      Handler?: undefined;
+    };
+    /** Recorded. */
+    latest: {};
+    /** Recorded. */
+    published: {
+      Version: string;
+    };
+    /** Recorded. */
+    withoutVpc: {
+      VpcConfig?: undefined;
+    };
+    /** Recorded. */
+    inVpc: {
+      VpcConfig: VpcConfigResponse & {
+        SubnetIds: string[];
+        SecurityGroupIds: string[];
+        VpcId: string;
+      };
+    };
+    /** Recorded. */
+    vpcRemoved: {
+      VpcConfig: VpcConfigResponse & {
+        SubnetIds: string[];
+        SecurityGroupIds: string[];
+        VpcId: "";
+        Ipv6AllowedForDualStack: false;
+      };
+    };
+    /** Recorded. */
+    snapStartOff: {};
+    /** Recorded. */
+    snapStartOn: {
+      SnapStart: SnapStartResponse & {
+        ApplyOn: "PublishedVersions";
+        OptimizationStatus: "Off" | "On";
+      };
+    };
+    /** Recorded. */
+    textLogs: {};
+    /** Recorded. */
+    jsonLogs: {
+      LoggingConfig: LoggingConfig & {
+        LogFormat: "JSON";
+        ApplicationLogLevel: ApplicationLogLevel;
+        SystemLogLevel: SystemLogLevel;
+      };
+    };
+  };
+}
+
+/** The types of structures in each of their situations, by the structure's name. */
+export interface Situations {
+  FunctionCodeLocation: {
+    [N in keyof SituationMembers["FunctionCodeLocation"]]: FunctionCodeLocation &
+      SituationMembers["FunctionCodeLocation"][N];
+  };
+  FunctionConfiguration: {
+    [N in keyof SituationMembers["FunctionConfiguration"]]: FunctionConfiguration &
+      SituationMembers["FunctionConfiguration"][N];
+  };
+  GetFunctionResponse: {
+    [N in
+      | keyof Situations["FunctionConfiguration"]
+      | keyof Situations["FunctionCodeLocation"]
+    ]: GetFunctionResponse & {
+      Configuration?: InSituation<Situations["FunctionConfiguration"], N> | undefined;
+      Code?: InSituation<Situations["FunctionCodeLocation"], N> | undefined;
+    };
+  };
+  ListFunctionsResponse: {
+    [N in keyof Situations["FunctionConfiguration"]]: ListFunctionsResponse & {
+      Functions?: InSituation<Situations["FunctionConfiguration"], N>[] | undefined;
+    };
+  };
+  ListVersionsByFunctionResponse: {
+    [N in keyof Situations["FunctionConfiguration"]]: ListVersionsByFunctionResponse & {
+      Versions?: InSituation<Situations["FunctionConfiguration"], N>[] | undefined;
+    };
+  };
+}
+
+/** The same where values may be observed ones. */
+interface ObservedSituationMembers {
+  FunctionConfiguration: Omit<
+    SituationMembers["FunctionConfiguration"],
+    "updateAccepted" | "updateFailed" | "creationAndUpdateFailed" | "inactiveUpdateFailed"
+  > & {
+    updateAccepted: {
+      State: "Active";
+      StateReason?: undefined;
+      StateReasonCode?: undefined;
+      LastUpdateStatus: "InProgress";
+      LastUpdateStatusReason: "The function is being created.";
+      LastUpdateStatusReasonCode: "Creating";
+    };
+    updateFailed: {
+      State: "Active";
+      StateReason?: undefined;
+      StateReasonCode?: undefined;
+      LastUpdateStatus: "Failed";
+      LastUpdateStatusReason: string;
+      LastUpdateStatusReasonCode: Observed["LastUpdateStatusReasonCode"];
+    };
+    creationAndUpdateFailed: {
+      State: "Failed";
+      StateReason: string;
+      StateReasonCode: Exclude<
+        StateReasonCode,
+        "Idle" | "Creating" | "Restoring" | "DrainingDurableExecutions"
+      >;
+      LastUpdateStatus: "Failed";
+      LastUpdateStatusReason: string;
+      LastUpdateStatusReasonCode: Observed["LastUpdateStatusReasonCode"];
+    };
+    inactiveUpdateFailed: {
+      State: "Inactive";
+      StateReason: string;
+      StateReasonCode: Exclude<
+        StateReasonCode,
+        "Idle" | "Creating" | "Restoring" | "DrainingDurableExecutions"
+      >;
+      LastUpdateStatus: "Failed";
+      LastUpdateStatusReason: string;
+      LastUpdateStatusReasonCode: Observed["LastUpdateStatusReasonCode"];
+    };
+  };
+}
+
+/** The types of observed values in each of their situations. */
+export interface ObservedSituations {
+  FunctionConfiguration: {
+    [N in keyof ObservedSituationMembers["FunctionConfiguration"]]: Observed["FunctionConfiguration"] &
+      ObservedSituationMembers["FunctionConfiguration"][N];
+  };
+  GetFunctionResponse: {
+    [N in
+      | keyof ObservedSituations["FunctionConfiguration"]
+      | keyof Situations["FunctionCodeLocation"]
+    ]: Observed["GetFunctionResponse"] & {
+      Configuration?: InSituation<ObservedSituations["FunctionConfiguration"], N> | undefined;
+      Code?: InSituation<Situations["FunctionCodeLocation"], N> | undefined;
+    };
+  };
+  ListFunctionsResponse: {
+    [N in keyof ObservedSituations["FunctionConfiguration"]]: Observed["ListFunctionsResponse"] & {
+      Functions?: InSituation<ObservedSituations["FunctionConfiguration"], N>[] | undefined;
+    };
+  };
+  ListVersionsByFunctionResponse: {
+    [N in keyof ObservedSituations["FunctionConfiguration"]]: Observed["ListVersionsByFunctionResponse"] & {
+      Versions?: InSituation<ObservedSituations["FunctionConfiguration"], N>[] | undefined;
+    };
+  };
+}
+
 /** What every operation takes, answers and refuses with, by its Smithy name. */
 export interface Operations {
   /**
@@ -3877,6 +4260,11 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["FunctionConfiguration"];
+    observed: {
+      output: Observed["FunctionConfiguration"];
+      situations: ObservedSituations["FunctionConfiguration"];
+    };
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/CreateFunctionUrlConfigCommand/
@@ -4158,6 +4546,11 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["GetFunctionResponse"];
+    observed: {
+      output: Observed["GetFunctionResponse"];
+      situations: ObservedSituations["GetFunctionResponse"];
+    };
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/GetFunctionCodeSigningConfigCommand/
@@ -4195,6 +4588,11 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["FunctionConfiguration"];
+    observed: {
+      output: Observed["FunctionConfiguration"];
+      situations: ObservedSituations["FunctionConfiguration"];
+    };
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/GetFunctionEventInvokeConfigCommand/
@@ -4561,6 +4959,11 @@ export interface Operations {
     input: ListFunctionsRequest;
     output: ListFunctionsResponse;
     errors: InvalidParameterValueException | ServiceException | TooManyRequestsException;
+    situations: Situations["ListFunctionsResponse"];
+    observed: {
+      output: Observed["ListFunctionsResponse"];
+      situations: ObservedSituations["ListFunctionsResponse"];
+    };
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/ListFunctionsByCodeSigningConfigCommand/
@@ -4625,6 +5028,11 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["ListVersionsByFunctionResponse"];
+    observed: {
+      output: Observed["ListVersionsByFunctionResponse"];
+      situations: ObservedSituations["ListVersionsByFunctionResponse"];
+    };
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/PublishLayerVersionCommand/
@@ -4654,6 +5062,11 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["FunctionConfiguration"];
+    observed: {
+      output: Observed["FunctionConfiguration"];
+      situations: ObservedSituations["FunctionConfiguration"];
+    };
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/PutFunctionCodeSigningConfigCommand/
@@ -4947,6 +5360,11 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["FunctionConfiguration"];
+    observed: {
+      output: Observed["FunctionConfiguration"];
+      situations: ObservedSituations["FunctionConfiguration"];
+    };
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/UpdateFunctionConfigurationCommand/
@@ -4964,6 +5382,11 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["FunctionConfiguration"];
+    observed: {
+      output: Observed["FunctionConfiguration"];
+      situations: ObservedSituations["FunctionConfiguration"];
+    };
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/UpdateFunctionEventInvokeConfigCommand/

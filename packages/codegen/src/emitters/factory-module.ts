@@ -1,8 +1,10 @@
 import type { Plan, PlannedShape } from "../plan/plan.js";
-import { callDeclaration } from "../typescript/call-declaration.js";
+import { type CallDeclaration, callDeclaration } from "../typescript/call-declaration.js";
+import { stringLiteral } from "../typescript/literal.js";
 import { propertyAccess } from "../typescript/property-access.js";
 import { type ImportedSymbol, SourceFile } from "../typescript/source-file.js";
 import { header } from "./header.js";
+import { hasSituations } from "./types/situations.js";
 
 /** The runtime's names that one kind of factory is declared with. */
 export interface FactorySymbols {
@@ -14,6 +16,12 @@ export interface FactorySymbols {
   readonly operationTypes?: readonly string[];
   /** What the record of operations is made of, beside their contracts: a name and its module. */
   readonly operationArgument?: readonly [name: string, module: string];
+  /** The factory of a shape whose values can hold what was recorded though no model lists it. */
+  readonly observed: ImportedSymbol;
+  /** What makes it, and that of {@link situated}. */
+  readonly observedOf: ImportedSymbol;
+  /** The factory of a shape whose type depends on situations, where there is another one for these. */
+  readonly situated?: ImportedSymbol;
 }
 
 /** The parts that a module of factories is printed with. */
@@ -68,15 +76,36 @@ export function factoryModule(
   for (const planned of named) {
     const factory = callDeclaration({
       name: planned.functionName,
-      type: file.use(symbols.factory),
-      typeArguments: [typeOf(planned, types)],
-      callee: file.use(symbols.factoryOf),
+      ...typeOfFactory(plan, planned, symbols, { file, types }),
       // In a function the compiler need not follow the flow of all declarations before this one.
       args: [`() => ${contract}.shapes${propertyAccess(planned.name)}`],
     });
     file.print(factory);
   }
   return file.toString(header(plan));
+}
+
+/** Most shapes have one type; some have others for situations, and for observed values. */
+function typeOfFactory(
+  plan: Plan,
+  planned: PlannedShape,
+  { factory, factoryOf, observed, observedOf, situated }: FactorySymbols,
+  { file, types }: Pick<FactoryModule, "file" | "types">,
+): Pick<CallDeclaration, "type" | "typeArguments" | "callee"> {
+  const type = typeOf(planned, types);
+  const inRecord = (record: string): string => `${types}.${record}[${stringLiteral(planned.name)}]`;
+  const whenObserved = planned.isObserved ? [inRecord("Observed")] : [];
+  if (situated !== undefined && hasSituations(plan, planned)) {
+    const inSituations = planned.isObserved ? [inRecord("ObservedSituations")] : [];
+    const typeArguments = [type, inRecord("Situations"), ...whenObserved, ...inSituations];
+    return { type: file.use(situated), typeArguments, callee: file.use(observedOf) };
+  }
+  const [symbol, maker] = planned.isObserved ? [observed, observedOf] : [factory, factoryOf];
+  return {
+    type: file.use(symbol),
+    typeArguments: [type, ...whenObserved],
+    callee: file.use(maker),
+  };
 }
 
 /** Lists, maps and plain shapes have no type of their own: the record of all shapes has it. */

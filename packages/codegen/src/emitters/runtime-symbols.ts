@@ -17,6 +17,7 @@ export type RuntimeName =
   | "contractOf"
   | "DocumentValue"
   | "ExampleRecord"
+  | "InSituation"
   | "OperationContracts"
   | "ResponseMetadata"
   | "ServiceData"
@@ -26,6 +27,8 @@ export type RuntimeName =
   | "TaggedUnion"
   | "ArbitraryFactory"
   | "arbitraryOf"
+  | "ObservedArbitraryFactory"
+  | "observedArbitraryOf"
   | "ErrorArbitraries"
   | "errorArbitraries"
   | "SequenceArbitraries"
@@ -39,8 +42,12 @@ export type RuntimeName =
   | "caseFixtures"
   | "FixtureFactory"
   | "fixtureOf"
+  | "ObservedFixtureFactory"
   | "OperationFixtures"
   | "operationFixtures"
+  | "provenance"
+  | "SituationFixtureFactory"
+  | "situationFixtureOf"
   | "mockService"
   | "ServiceMock";
 
@@ -53,6 +60,7 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
   contractOf: value(contract, "contractOf"),
   DocumentValue: type(contract, "DocumentValue"),
   ExampleRecord: type(contract, "ExampleRecord"),
+  InSituation: type(contract, "InSituation"),
   OperationContracts: type(contract, "OperationContracts"),
   ResponseMetadata: type(contract, "ResponseMetadata"),
   ServiceData: type(contract, "ServiceData"),
@@ -63,6 +71,8 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
 
   ArbitraryFactory: type(arbitraries, "ArbitraryFactory"),
   arbitraryOf: value(arbitraries, "arbitraryOf"),
+  ObservedArbitraryFactory: type(arbitraries, "ObservedArbitraryFactory"),
+  observedArbitraryOf: value(arbitraries, "observedArbitraryOf"),
   ErrorArbitraries: type(arbitraries, "ErrorArbitraries"),
   errorArbitraries: value(arbitraries, "errorArbitraries"),
   SequenceArbitraries: type(arbitraries, "SequenceArbitraries"),
@@ -77,8 +87,12 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
   caseFixtures: value(fixtures, "caseFixtures"),
   FixtureFactory: type(fixtures, "FixtureFactory"),
   fixtureOf: value(fixtures, "fixtureOf"),
+  ObservedFixtureFactory: type(fixtures, "ObservedFixtureFactory"),
   OperationFixtures: type(fixtures, "OperationFixtures"),
   operationFixtures: value(fixtures, "operationFixtures"),
+  provenance: value(fixtures, "provenance"),
+  SituationFixtureFactory: type(fixtures, "SituationFixtureFactory"),
+  situationFixtureOf: value(fixtures, "situationFixtureOf"),
 
   mockService: value(mocks, "mockService"),
   ServiceMock: type(mocks, "ServiceMock"),

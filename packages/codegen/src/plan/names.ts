@@ -42,6 +42,7 @@ const emittedValues: ReadonlySet<string> = new Set([
   "arbitraries",
   "fixtures",
   "mocks",
+  "provenance",
   // A module that exports `then` is taken for a promise by whoever imports it dynamically.
   "then",
 ]);
@@ -50,15 +51,17 @@ const emittedValues: ReadonlySet<string> = new Set([
  * Decides all names of a service before anything is printed. The order of shapes plays no part.
  *
  * @param declaredValues what modules of values declare beside the functions of shapes.
+ * @param declaredTypes types that `types.ts` declares beside those of shapes and of every service.
  * @param namedTypes lists and maps whose types are declared, as those of structures always are.
  */
 export function planNames(
   model: Model,
   shapes: Iterable<DataShape>,
   declaredValues: Iterable<string>,
+  declaredTypes: Iterable<string>,
   namedTypes: ReadonlySet<ShapeId>,
 ): ReadonlyMap<ShapeId, ShapeNames> {
-  const takenNames = new Set(emittedTypes);
+  const takenNames = new Set([...emittedTypes, ...declaredTypes]);
   const takenFunctions = new Set([...emittedValues, ...declaredValues]);
   const names = new Map<ShapeId, ShapeNames>();
   const sorted = [...shapes].sort((a, b) => byCodePoint(a.id, b.id));

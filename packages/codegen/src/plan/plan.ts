@@ -9,6 +9,7 @@ import { closureOf } from "./closure.js";
 import { byCodePoint } from "./code-point-order.js";
 import { withKeptLimits } from "./kept-limits.js";
 import { planNames } from "./names.js";
+import { observedShapes } from "./observed-shapes.js";
 import { needingNames } from "./recursion.js";
 import { serviceName } from "./service-name.js";
 import { tellSizes } from "./value-size.js";
@@ -25,6 +26,8 @@ export interface PlannedShape {
   readonly hasNamedType: boolean;
   /** Whether its values travel in requests. */
   readonly inRequests: boolean;
+  /** Whether its values can hold what was recorded though no model lists it. */
+  readonly isObserved: boolean;
 }
 
 export interface PlannedOperation {
@@ -51,6 +54,8 @@ export interface Plan {
   readonly shapeById: ReadonlyMap<ShapeId, PlannedShape>;
   /** In code-point order of name. */
   readonly operations: readonly PlannedOperation[];
+  /** What `types.ts` declares beside the types of shapes, and those that every service has. */
+  readonly declaredTypes: readonly string[];
 }
 
 export interface PlanOptions {
@@ -71,7 +76,9 @@ export function planService(
     Object.keys(shape.traits.cases ?? {}),
   );
   const named = needingNames(closure.shapes);
-  const names = planNames(model, closure.shapes.values(), cases, named);
+  const observed = observedShapes(closure.shapes);
+  const types = declaredTypes(closure.shapes, observed);
+  const names = planNames(model, closure.shapes.values(), cases, types, named);
   const namespace = namespaceOf(model.service.id);
 
   const shapeById = new Map<ShapeId, PlannedShape>();
@@ -84,6 +91,7 @@ export function planService(
       hasOwnId: id !== `${namespace}#${name}`,
       hasNamedType: named.has(id),
       inRequests: closure.inRequests.has(id),
+      isObserved: observed.has(id),
     });
   }
 
@@ -107,8 +115,26 @@ export function planService(
     shapes: [...shapeById.values()].sort((a, b) => byCodePoint(a.name, b.name)),
     shapeById,
     operations: operations.sort((a, b) => byCodePoint(a.name, b.name)),
+    declaredTypes: types,
   };
   return { plan, findings };
+}
+
+/** What `types.ts` declares where there is something to tell beside the shapes. */
+function declaredTypes(
+  shapes: ReadonlyMap<ShapeId, DataShape>,
+  observed: ReadonlySet<ShapeId>,
+): readonly string[] {
+  const situated = [...shapes].filter(
+    ([, { traits }]) => Object.keys(traits.situations ?? {}).length > 0,
+  );
+  return [
+    ...(observed.size > 0 ? ["Observed"] : []),
+    ...(situated.length > 0 ? ["SituationMembers", "Situations"] : []),
+    ...(situated.some(([id]) => observed.has(id))
+      ? ["ObservedSituationMembers", "ObservedSituations"]
+      : []),
+  ];
 }
 
 /** Only a model of several namespaces has two operations of one name, against Smithy's rules. */

@@ -14,6 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const big: FixtureFactory<T.Shapes["Big"]> = fixtureOf(() => contract.shapes.Big);
 export const ratio: FixtureFactory<T.Shapes["Ratio"]> = fixtureOf(() => contract.shapes.Ratio);
 export const request: FixtureFactory<T.Request> = fixtureOf(() => contract.shapes.Request);

@@ -14,5 +14,7 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const input: FixtureFactory<T.Input> = fixtureOf(() => contract.shapes.Input);
 export const text: FixtureFactory<T.Shapes["Text"]> = fixtureOf(() => contract.shapes.Text);

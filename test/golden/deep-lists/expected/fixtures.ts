@@ -14,6 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const level0: FixtureFactory<T.Shapes["Level0"]> = fixtureOf(() => contract.shapes.Level0);
 export const level1: FixtureFactory<T.Shapes["Level1"]> = fixtureOf(() => contract.shapes.Level1);
 export const level10: FixtureFactory<T.Shapes["Level10"]> = fixtureOf(

@@ -14,6 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const kind: FixtureFactory<T.Kind> = fixtureOf(() => contract.shapes.Kind);
 export const kinds: FixtureFactory<T.Shapes["Kinds"]> = fixtureOf(() => contract.shapes.Kinds);
 export const old: FixtureFactory<T.Old> = fixtureOf(() => contract.shapes.Old);

@@ -14,6 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const colour: FixtureFactory<T.Colour> = fixtureOf(() => contract.shapes.Colour);
 export const colours: FixtureFactory<T.Shapes["Colours"]> = fixtureOf(
   () => contract.shapes.Colours,

@@ -14,6 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const audio: FixtureFactory<T.Audio> = fixtureOf(() => contract.shapes.Audio);
 export const badAudio: FixtureFactory<T.BadAudio> = fixtureOf(() => contract.shapes.BadAudio);
 export const chunk: FixtureFactory<T.Chunk> = fixtureOf(() => contract.shapes.Chunk);

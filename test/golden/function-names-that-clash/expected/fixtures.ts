@@ -14,6 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const aclList: FixtureFactory<T.ACLList> = fixtureOf(() => contract.shapes.ACLList);
 export const aclList_: FixtureFactory<T.AclList> = fixtureOf(() => contract.shapes.AclList);
 export const foo: FixtureFactory<T.FOO> = fixtureOf(() => contract.shapes.FOO);

@@ -8,16 +8,20 @@ import {
   type FixtureFactory,
   type OperationFixtures,
   type SequenceFixture,
+  type SituationFixtureFactory,
   caseFixtures,
   fixtureOf,
   operationFixtures,
   sequenceFixtures,
+  situationFixtureOf,
 } from "@shapesmith/fixtures";
 import * as contract from "./contract.js";
 import type * as T from "./types.js";
 
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
+
+export { provenance } from "@shapesmith/fixtures";
 
 /** Runs in the life of a resource: what each call is answered, in one world. */
 export const sequences: {
@@ -28,12 +32,14 @@ export const sequences: {
 } = sequenceFixtures(contract.operations);
 
 /** A Box for every value of Cause. */
-export const causes: CaseFixtures<T.Cause, T.Box> = caseFixtures(
+export const causes: CaseFixtures<T.Cause, "Cause", T.Box, T.Situations["Box"]> = caseFixtures(
   () => contract.shapes.Box,
   "causes",
 );
 
-export const box: FixtureFactory<T.Box> = fixtureOf(() => contract.shapes.Box);
+export const box: SituationFixtureFactory<T.Box, T.Situations["Box"]> = situationFixtureOf(
+  () => contract.shapes.Box,
+);
 export const boxBusy: FixtureFactory<T.BoxBusy> = fixtureOf(() => contract.shapes.BoxBusy);
 export const boxInUse: FixtureFactory<T.BoxInUse> = fixtureOf(() => contract.shapes.BoxInUse);
 export const boxList: FixtureFactory<T.Shapes["BoxList"]> = fixtureOf(
@@ -47,12 +53,14 @@ export const dropBoxRequest: FixtureFactory<T.DropBoxRequest> = fixtureOf(
 export const getBoxRequest: FixtureFactory<T.GetBoxRequest> = fixtureOf(
   () => contract.shapes.GetBoxRequest,
 );
-export const getBoxResponse: FixtureFactory<T.GetBoxResponse> = fixtureOf(
-  () => contract.shapes.GetBoxResponse,
-);
-export const listBoxesResponse: FixtureFactory<T.ListBoxesResponse> = fixtureOf(
-  () => contract.shapes.ListBoxesResponse,
-);
+export const getBoxResponse: SituationFixtureFactory<
+  T.GetBoxResponse,
+  T.Situations["GetBoxResponse"]
+> = situationFixtureOf(() => contract.shapes.GetBoxResponse);
+export const listBoxesResponse: SituationFixtureFactory<
+  T.ListBoxesResponse,
+  T.Situations["ListBoxesResponse"]
+> = situationFixtureOf(() => contract.shapes.ListBoxesResponse);
 export const makeBoxRequest: FixtureFactory<T.MakeBoxRequest> = fixtureOf(
   () => contract.shapes.MakeBoxRequest,
 );

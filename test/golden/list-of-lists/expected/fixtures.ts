@@ -14,6 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const holes: FixtureFactory<T.Shapes["Holes"]> = fixtureOf(() => contract.shapes.Holes);
 export const input: FixtureFactory<T.Input> = fixtureOf(() => contract.shapes.Input);
 export const matrix: FixtureFactory<T.Shapes["Matrix"]> = fixtureOf(() => contract.shapes.Matrix);

@@ -15,6 +15,8 @@ import type * as T from "./types.js";
 export const operations: OperationFixtures<T.Operations, T.ErrorMessages, T.UnmodelledErrors> =
   operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const busy: FixtureFactory<T.Busy> = fixtureOf(() => contract.shapes.Busy);
 export const invalid: FixtureFactory<T.Invalid> = fixtureOf(() => contract.shapes.Invalid);
 export const renameInput: FixtureFactory<T.RenameInput> = fixtureOf(

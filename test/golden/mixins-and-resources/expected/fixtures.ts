@@ -14,6 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const busy: FixtureFactory<T.Busy> = fixtureOf(() => contract.shapes.Busy);
 export const items: FixtureFactory<T.Shapes["Items"]> = fixtureOf(() => contract.shapes.Items);
 export const listRequest: FixtureFactory<T.ListRequest> = fixtureOf(

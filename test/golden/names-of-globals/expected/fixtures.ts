@@ -14,6 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const event: FixtureFactory<T.Event> = fixtureOf(() => contract.shapes.Event);
 export const image: FixtureFactory<T.Image> = fixtureOf(() => contract.shapes.Image);
 export const location: FixtureFactory<T.Location> = fixtureOf(() => contract.shapes.Location);

@@ -14,6 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const request: FixtureFactory<T.Request> = fixtureOf(() => contract.shapes.Request);
 export const __proto__: FixtureFactory<T.__proto__> = fixtureOf(() => contract.shapes.__proto__);
 export const constructor: FixtureFactory<T.constructor> = fixtureOf(

@@ -14,6 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const input: FixtureFactory<T.Input> = fixtureOf(() => contract.shapes.Input);
 export const string: FixtureFactory<T.Shapes["STRING"]> = fixtureOf(() => contract.shapes.STRING);
 export const _string: FixtureFactory<T.Shapes["_String"]> = fixtureOf(

@@ -14,5 +14,7 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const closed: FixtureFactory<T.Closed> = fixtureOf(() => contract.shapes.Closed);
 export const view: FixtureFactory<T.View> = fixtureOf(() => contract.shapes.View);

@@ -14,6 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const answer: FixtureFactory<T.Answer> = fixtureOf(() => contract.shapes.Answer);
 export const request: FixtureFactory<T.Request> = fixtureOf(() => contract.shapes.Request);
 export const sums: FixtureFactory<T.Shapes["Sums"]> = fixtureOf(() => contract.shapes.Sums);

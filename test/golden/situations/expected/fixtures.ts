@@ -5,8 +5,10 @@
 import {
   type FixtureFactory,
   type OperationFixtures,
+  type SituationFixtureFactory,
   fixtureOf,
   operationFixtures,
+  situationFixtureOf,
 } from "@shapesmith/fixtures";
 import * as contract from "./contract.js";
 import type * as T from "./types.js";
@@ -14,12 +16,15 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const place: FixtureFactory<T.Place> = fixtureOf(() => contract.shapes.Place);
 export const putJobRequest: FixtureFactory<T.PutJobRequest> = fixtureOf(
   () => contract.shapes.PutJobRequest,
 );
-export const putJobResponse: FixtureFactory<T.PutJobResponse> = fixtureOf(
-  () => contract.shapes.PutJobResponse,
-);
+export const putJobResponse: SituationFixtureFactory<
+  T.PutJobResponse,
+  T.Situations["PutJobResponse"]
+> = situationFixtureOf(() => contract.shapes.PutJobResponse);
 export const state: FixtureFactory<T.State> = fixtureOf(() => contract.shapes.State);
 export const tags: FixtureFactory<T.Shapes["Tags"]> = fixtureOf(() => contract.shapes.Tags);

@@ -40,11 +40,58 @@ export interface Shapes {
   Tags: string[];
 }
 
+/** What situations tell of the members of a structure, by its name. */
+interface SituationMembers {
+  PutJobResponse: {
+    /** Recorded. */
+    queued: {
+      State: "QUEUED";
+      Reason?: undefined;
+    };
+    /** Documented. */
+    done: {
+      State: "DONE" | "SKIPPED";
+      Reason?: undefined;
+    };
+    /** Told of in public. */
+    failed: {
+      State: Exclude<State, "QUEUED" | "DONE" | "SKIPPED">;
+      Reason: string;
+    };
+    /** Inferred. */
+    lost: {
+      State?: undefined;
+      Reason: "Lost.";
+    };
+    /** Recorded. */
+    here: {
+      Place: Place & {
+        Zone: string;
+        Host?: undefined;
+      };
+      Slots: string[];
+    };
+    /** Recorded. */
+    nowhere: {
+      Place?: undefined;
+    };
+  };
+}
+
+/** The types of structures in each of their situations, by the structure's name. */
+export interface Situations {
+  PutJobResponse: {
+    [N in keyof SituationMembers["PutJobResponse"]]: PutJobResponse &
+      SituationMembers["PutJobResponse"][N];
+  };
+}
+
 /** What every operation takes, answers and refuses with, by its Smithy name. */
 export interface Operations {
   PutJob: {
     input: PutJobRequest;
     output: PutJobResponse;
     errors: never;
+    situations: Situations["PutJobResponse"];
   };
 }

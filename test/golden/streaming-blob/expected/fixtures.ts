@@ -14,6 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const download: FixtureFactory<T.Download> = fixtureOf(() => contract.shapes.Download);
 export const key: FixtureFactory<T.Shapes["Key"]> = fixtureOf(() => contract.shapes.Key);
 export const stream: FixtureFactory<T.Shapes["Stream"]> = fixtureOf(() => contract.shapes.Stream);

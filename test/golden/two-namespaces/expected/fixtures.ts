@@ -14,6 +14,8 @@ import type * as T from "./types.js";
 /** Request, response and error fixtures of every operation, by its Smithy name. */
 export const operations: OperationFixtures<T.Operations> = operationFixtures(contract.operations);
 
+export { provenance } from "@shapesmith/fixtures";
+
 export const gone: FixtureFactory<T.Gone> = fixtureOf(() => contract.shapes.Gone);
 export const kind: FixtureFactory<T.Kind> = fixtureOf(() => contract.shapes.Kind);
 export const request: FixtureFactory<T.Request> = fixtureOf(() => contract.shapes.Request);

@@ -11,6 +11,8 @@ export function emitArbitraries(plan: Plan): string {
     factoryOf: runtime.arbitraryOf,
     operations: runtime.OperationArbitraries,
     operationsOf: runtime.operationArbitraries,
+    observed: runtime.ObservedArbitraryFactory,
+    observedOf: runtime.observedArbitraryOf,
   };
   return factoryModule(
     plan,

@@ -1,4 +1,4 @@
-import type { ConditionData, ServiceData, ShapeData } from "@shapesmith/contract";
+import type { ConditionData, FactSources, ServiceData, ShapeData } from "@shapesmith/contract";
 import { boxedId } from "../../model/prelude.js";
 import type { EnumShape, IntEnumShape, Member, ShapeId, SimpleShape } from "../../model/shape.js";
 import { nameOf } from "../../model/shape-id.js";
@@ -28,6 +28,7 @@ function shapeData(plan: Plan, planned: PlannedShape): ShapeData {
           : { messages: messagesData(plan, nameOf(shape.id), traits.messages) }),
         ...(traits.situations === undefined ? {} : { situations: traits.situations }),
         ...(traits.cases === undefined ? {} : { cases: traits.cases }),
+        ...sourcesData(traits),
         members: membersData(plan, shape.members.values()),
       };
     case "union":
@@ -85,6 +86,19 @@ function conditionsData({ conditions, provenance }: Traits): {
     ([name, { expression, grade = usual }]) => [name, { expression, grade }] as const,
   );
   return { conditions: Object.fromEntries(data) };
+}
+
+/** Who states the situations and the texts, for those who want to know where a value comes from. */
+function sourcesData({ situations, cases, provenance = {} }: Traits): { sources?: FactSources } {
+  const ofSituations = situations && provenance["situations"];
+  const ofCases = cases && provenance["cases"];
+  if (ofSituations === undefined && ofCases === undefined) return {};
+  return {
+    sources: {
+      ...(ofSituations === undefined ? {} : { situations: ofSituations }),
+      ...(ofCases === undefined ? {} : { cases: ofCases }),
+    },
+  };
 }
 
 function enumData(shape: EnumShape, described: Described): ShapeData {

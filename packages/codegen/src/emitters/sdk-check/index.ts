@@ -1,6 +1,7 @@
 import type { Plan, PlannedShape } from "../../plan/plan.js";
-import { printWidth } from "../../typescript/literal.js";
+import { printWidth, propertyKey, stringLiteral } from "../../typescript/literal.js";
 import { header } from "../header.js";
+import { hasSituations } from "../types/situations.js";
 import { usesBlobBody } from "./exempt.js";
 
 /**
@@ -23,7 +24,26 @@ export function emitSdkCheck(plan: Plan, typesModule: string): string | undefine
     "type KeyDifference<A, B> = Exclude<KeyOf<A>, KeyOf<B>> | Exclude<KeyOf<B>, KeyOf<A>>;\n" +
     "type None<K extends never> = K;\n" +
     "type BothWays<A, B> = [(value: A) => B, (value: B) => A];\n\n" +
-    blocks.join("\n")
+    blocks.join("\n") +
+    situationsCheck(plan)
+  );
+}
+
+/** Types of situations go one way: they say more than the client's types. */
+function situationsCheck(plan: Plan): string {
+  const names = plan.shapes
+    .filter((planned) => isChecked(plan, planned) && hasSituations(plan, planned))
+    .map(({ name }) => name);
+  if (names.length === 0) return "";
+  const types = names.map((name) => {
+    const record = `Ours.Situations[${stringLiteral(name)}]`;
+    return `  ${propertyKey(name)}: OneWay<\n    ${record}[keyof ${record}],\n    Sdk.${name}\n  >;\n`;
+  });
+  const values = names.map((name) => `  ${propertyKey(name)}: (value) => value,\n`);
+  return (
+    "\n// Types of situations say more than those of the client: they go one way.\n" +
+    "type OneWay<A, B> = (value: A) => B;\n\n" +
+    `export const Situations: {\n${types.join("")}} = {\n${values.join("")}};\n`
   );
 }
 

@@ -87,25 +87,48 @@ function retryableLines({ traits: { retryable } }: StructureShape): readonly str
   return [`  readonly $retryable: ${type};\n`];
 }
 
+/** The line of a structure's member, with what is told of its limits. */
 function memberLine(context: TypeContext, member: Member, inRequests: boolean): string {
   const deprecated = member.traits.deprecated === undefined ? [] : ["@deprecated"];
   const doc = docComment([...limitsText(context.plan.model, member), ...deprecated], 2);
+  return doc + plainMemberLine(context, member, inRequests, 2);
+}
+
+/** The line of a structure's member, without its documentation. */
+export function plainMemberLine(
+  context: TypeContext,
+  member: Member,
+  inRequests: boolean,
+  indent: number,
+): string {
+  const start = " ".repeat(indent);
   const mark = member.traits.required ? "" : "?";
   const type = typeOfTarget(context, member.target, inRequests);
-  const left = `  ${propertyKey(member.name)}${mark}:`;
+  const left = `${start}${propertyKey(member.name)}${mark}:`;
   const right = `${type} | undefined;`;
   const isLong = left.length + 1 + right.length > printWidth;
-  return `${doc}${left}${isLong ? "\n    " : " "}${right}\n`;
+  return `${left}${isLong ? `\n${start}  ` : " "}${right}\n`;
 }
 
 function unionDeclaration(context: TypeContext, planned: PlannedShape, shape: UnionShape): string {
+  return `export type ${planned.name} = ${unionType(context, shape, planned.inRequests, 2)};\n`;
+}
+
+/** The type of a union written out; `indent` is that of its members. */
+export function unionType(
+  context: TypeContext,
+  shape: UnionShape,
+  inRequests: boolean,
+  indent: number,
+): string {
+  const start = " ".repeat(indent);
   const lines = [...shape.members.values()].map((member) => {
-    const doc = docComment(limitsText(context.plan.model, member), 2);
-    const type = typeOfTarget(context, member.target, planned.inRequests);
-    return `${doc}  ${propertyKey(member.name)}: ${type};\n`;
+    const doc = docComment(limitsText(context.plan.model, member), indent);
+    const type = typeOfTarget(context, member.target, inRequests);
+    return `${doc}${start}${propertyKey(member.name)}: ${type};\n`;
   });
   const tagged = context.file.use(runtime.TaggedUnion);
-  return `export type ${planned.name} = ${tagged}<{\n${lines.join("")}}>;\n`;
+  return `${tagged}<{\n${lines.join("")}${start.slice(2)}}>`;
 }
 
 function enumDeclaration(name: string, shape: EnumShape | IntEnumShape): string {

@@ -1,6 +1,7 @@
 import { expectData } from "../../model/model.js";
 import type { DataShape, Member, ShapeId } from "../../model/shape.js";
 import type { Plan } from "../../plan/plan.js";
+import { stringLiteral } from "../../typescript/literal.js";
 import type { SourceFile } from "../../typescript/source-file.js";
 import { runtime } from "../runtime-symbols.js";
 
@@ -8,12 +9,14 @@ import { runtime } from "../runtime-symbols.js";
 export interface TypeContext {
   readonly plan: Plan;
   readonly file: SourceFile;
+  /** Whether values may hold what was recorded though no model lists it. */
+  readonly observed: boolean;
 }
 
 /** The type of a shape's values, as the SDK has it. */
 export function typeOfTarget(context: TypeContext, id: ShapeId, inRequests = false): string {
   const planned = context.plan.shapeById.get(id);
-  if (planned?.hasNamedType) return planned.name;
+  if (planned?.hasNamedType) return nameOfType(context, id);
   return typeOfShape(context, expectData(context.plan.model, id), inRequests);
 }
 
@@ -24,9 +27,9 @@ export function typeOfShape(context: TypeContext, shape: DataShape, inRequests: 
     case "structure":
     case "enum":
     case "intEnum":
-      return nameOfType(plan, shape.id);
+      return nameOfType(context, shape.id);
     case "union": {
-      const name = nameOfType(plan, shape.id);
+      const name = nameOfType(context, shape.id);
       return shape.traits.streaming ? `AsyncIterable<${name}>` : name;
     }
     case "list":
@@ -78,6 +81,9 @@ function listType(element: string): string {
   return element.includes(" | ") ? `(${element})[]` : `${element}[]`;
 }
 
-function nameOfType(plan: Plan, id: ShapeId): string {
-  return plan.shapeById.get(id)?.name ?? "{}";
+/** The name of a shape's type; what may hold more in observed values has a form for these. */
+export function nameOfType({ plan, observed }: TypeContext, id: ShapeId): string {
+  const planned = plan.shapeById.get(id);
+  if (planned === undefined) return "{}";
+  return observed && planned.isObserved ? `Observed[${stringLiteral(planned.name)}]` : planned.name;
 }

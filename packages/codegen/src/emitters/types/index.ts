@@ -5,12 +5,15 @@ import { header } from "../header.js";
 import { declaration } from "./declaration.js";
 import { errorMessages } from "./error-messages.js";
 import { type TypeContext, typeOfTarget } from "./expression.js";
+import { observedTypes } from "./observed.js";
 import { operationTypes } from "./operation.js";
+import { situationTypes } from "./situations.js";
 
 /** `types.ts`: the types of the service in the SDK's own form, assignable to and from them. */
 export function emitTypes(plan: Plan): string {
-  const file = new SourceFile(["Operations", "Shapes", ...plan.shapes.map((shape) => shape.name)]);
-  const context: TypeContext = { plan, file };
+  const declared = ["Operations", "Shapes", ...plan.declaredTypes];
+  const file = new SourceFile([...declared, ...plan.shapes.map((shape) => shape.name)]);
+  const context: TypeContext = { plan, file, observed: false };
   for (const planned of plan.shapes) {
     const text = declaration(context, planned);
     if (text !== undefined) file.print(`${text}\n`);
@@ -18,6 +21,8 @@ export function emitTypes(plan: Plan): string {
   file.print("/** The type of every shape's values, by the shape's name. */\n");
   file.print(`export interface Shapes {\n${shapeLines(context).join("")}}\n\n`);
   file.print(errorMessages(plan));
+  file.print(observedTypes(context));
+  file.print(situationTypes(context));
   file.print("/** What every operation takes, answers and refuses with, by its Smithy name. */\n");
   const operations = plan.operations.map((planned) => operationTypes(context, planned));
   file.print(`export interface Operations {\n${operations.join("")}}\n`);

@@ -6,7 +6,8 @@ import { docComment } from "../../typescript/doc-comment.js";
 import { printWidth, propertyKey, stringLiteral } from "../../typescript/literal.js";
 import type { ImportedSymbol } from "../../typescript/source-file.js";
 import { runtime } from "../runtime-symbols.js";
-import type { TypeContext } from "./expression.js";
+import { nameOfType, type TypeContext } from "./expression.js";
+import { hasSituations } from "./situations.js";
 
 /** The line of `Operations` that says what an operation takes, answers and refuses with. */
 export function operationTypes(context: TypeContext, planned: PlannedOperation): string {
@@ -18,8 +19,36 @@ export function operationTypes(context: TypeContext, planned: PlannedOperation):
     `    input: ${bodyType(context, planned.input, "input", runtime.BlobPayloadInput)};\n`,
     `    output: ${bodyType(context, planned.output, "output", runtime.BlobPayloadOutput)};\n`,
     errorsLine(errors),
+    ...situationsLine(plan, planned),
+    ...observedLines(context, planned),
   ];
   return `${doc}  ${propertyKey(planned.name)}: {\n${lines.join("")}  };\n`;
+}
+
+/** Where answers are in situations: their types in each of these. */
+function situationsLine(plan: Plan, { output }: PlannedOperation): readonly string[] {
+  if (output === undefined || !hasSituations(plan, output)) return [];
+  return [`    situations: Situations[${stringLiteral(output.name)}];\n`];
+}
+
+/** Where values may be observed ones: the forms that they then have. */
+function observedLines(context: TypeContext, planned: PlannedOperation): readonly string[] {
+  const { input, output } = planned;
+  const { plan } = context;
+  const observing: TypeContext = { ...context, observed: true };
+  const lines: string[] = [];
+  if (input?.isObserved) {
+    lines.push(`      input: ${bodyType(observing, input, "input", runtime.BlobPayloadInput)};\n`);
+  }
+  if (output?.isObserved) {
+    lines.push(
+      `      output: ${bodyType(observing, output, "output", runtime.BlobPayloadOutput)};\n`,
+    );
+    if (hasSituations(plan, output)) {
+      lines.push(`      situations: ObservedSituations[${stringLiteral(output.name)}];\n`);
+    }
+  }
+  return lines.length === 0 ? [] : [`    observed: {\n${lines.join("")}    };\n`];
 }
 
 function errorsLine(errors: readonly string[]): string {
@@ -39,11 +68,12 @@ function bodyType(
 ): string {
   if (shape === undefined) return "{}";
   const payload = payloadBlob(context.plan, shape);
-  if (payload === undefined) return shape.name;
+  const whole = nameOfType(context, shape.shape.id);
+  if (payload === undefined) return whole;
   const key = propertyKey(payload.name);
   const mark = payload.traits.required ? "" : "?";
   const type = context.file.use(blobType);
-  const others = `Omit<${shape.name}, ${stringLiteral(payload.name)}>`;
+  const others = `Omit<${whole}, ${stringLiteral(payload.name)}>`;
   const member = `${key}${mark}: ${type} | undefined`;
   const flat = `${others} & { ${member} }`;
   if (`    ${name}: ${flat};`.length <= printWidth) return flat;
