@@ -7,3 +7,13 @@ export { restoreAllMocks } from "./live-mocks.js";
 export { mockService, type ServiceMock, type Wiring } from "./service-mock.js";
 export type { UnlistedErrorOverrides } from "./unlisted-error.js";
 export { UnmatchedCallError } from "./unmatched-call.js";
+export { WaiterError } from "./waiters/waiter-error.js";
+export type {
+  EndingOptions,
+  ErrorsOptions,
+  FailingWaiterMock,
+  PollOptions,
+  WaiterMock,
+  WaiterMocks,
+  WaiterTypes,
+} from "./waiters/waiter-mock.js";

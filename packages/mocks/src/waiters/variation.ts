@@ -1,0 +1,140 @@
+import type { ShapeNode } from "@shapesmith/contract";
+import type { Choice } from "./choices.js";
+import type { Place } from "./places.js";
+
+/** What is changed about an answer, by place. */
+export type Variation = ReadonlyMap<Place, Choice>;
+
+/** Makes a value of a shape where an answer has none. */
+export type MakeValue = (node: ShapeNode) => unknown;
+
+/**
+ * The overrides that bring an answer to a variation: of structures only what changes, of lists all
+ * elements, since overrides replace those as a whole.
+ *
+ * @param base the answer as it is without them.
+ */
+export function overridesFor(
+  root: Place,
+  base: unknown,
+  variation: Variation,
+  make: MakeValue,
+): Readonly<Record<string, unknown>> {
+  const changed = new Changes(variation, make).members(root, base, true);
+  return changed ?? {};
+}
+
+class Changes {
+  readonly #variation: Variation;
+  readonly #make: MakeValue;
+
+  constructor(variation: Variation, make: MakeValue) {
+    this.#variation = variation;
+    this.#make = make;
+  }
+
+  /** The members that change; undefined where none does. */
+  members(
+    place: Place,
+    value: unknown,
+    isFirst: boolean,
+  ): Readonly<Record<string, unknown>> | undefined {
+    const changes: Record<string, unknown> = {};
+    for (const [name, member] of place.members) {
+      if (!this.#isChanged(member)) continue;
+      changes[name] = this.#changed(member, memberOf(value, name), isFirst);
+    }
+    return Object.keys(changes).length === 0 ? undefined : changes;
+  }
+
+  /** What the place is to be, as an override of what it is. */
+  #changed(place: Place, value: unknown, isFirst: boolean): unknown {
+    const choice = this.#variation.get(place);
+    if (choice?.kind === "absent") return undefined;
+    if (choice?.kind === "value" && (choice.only === undefined || isFirst)) return choice.value;
+    const { node } = place;
+    if (node.type === "structure") return this.members(place, value, isFirst) ?? {};
+    if (node.type === "list") return this.#elements(place, value, choice, isFirst);
+    if (node.type === "map") return this.#entries(place, value, choice, isFirst);
+    if (node.type === "union") return this.members(place, undefined, isFirst) ?? value;
+    return value;
+  }
+
+  #elements(place: Place, value: unknown, choice: Choice | undefined, isFirst: boolean): unknown {
+    const { node, element } = place;
+    if (node.type !== "list") return value;
+    const present: readonly unknown[] = Array.isArray(value) ? value : [];
+    const size = choice?.kind === "size" ? choice.size : Math.max(1, present.length);
+    const elements = Array.from({ length: size }, (_, index) =>
+      index < present.length ? present[index] : this.#make(node.member.target),
+    );
+    if (element === undefined) return elements;
+    return elements.map((item, index) => this.#whole(element, item, isFirst && index === 0));
+  }
+
+  #entries(place: Place, value: unknown, choice: Choice | undefined, isFirst: boolean): unknown {
+    const { node, element } = place;
+    if (node.type !== "map") return value;
+    const present = Object.entries(isObject(value) ? value : {});
+    const size = choice?.kind === "size" ? choice.size : present.length;
+    const entries: (readonly [string, unknown])[] = Array.from({ length: size }, (_, index) => {
+      const known = present[index];
+      if (known !== undefined) return known;
+      return [
+        `${String(this.#make(node.key.target))}${index || ""}`,
+        this.#make(node.value.target),
+      ];
+    });
+    for (const [name, member] of place.members) {
+      if (!this.#isChanged(member)) continue;
+      const others = entries.filter(([key]) => key !== name);
+      const before = memberOf(value, name);
+      const after = this.#whole(member, before ?? this.#make(member.node), isFirst);
+      entries.splice(
+        0,
+        entries.length,
+        ...others,
+        ...(after === undefined ? [] : [[name, after] as const]),
+      );
+    }
+    return Object.fromEntries(
+      entries.map(([key, item], index) => [
+        key,
+        element === undefined ? item : this.#whole(element, item, isFirst && index === 0),
+      ]),
+    );
+  }
+
+  /** As {@link #changed}, with all that does not change: what is in a list is given as a whole. */
+  #whole(place: Place, value: unknown, isFirst: boolean): unknown {
+    if (!this.#isChanged(place)) return value;
+    const changed = this.#changed(place, value, isFirst);
+    if (place.node.type !== "structure" || !isObject(changed)) return changed;
+    const whole: Record<string, unknown> = { ...(isObject(value) ? value : {}) };
+    for (const [name, part] of Object.entries(changed)) {
+      const member = place.members.get(name);
+      const before = memberOf(value, name);
+      const after =
+        member?.node.type === "structure" && part !== undefined
+          ? this.#whole(member, before ?? this.#make(member.node), isFirst)
+          : part;
+      if (after === undefined) Reflect.deleteProperty(whole, name);
+      else whole[name] = after;
+    }
+    return whole;
+  }
+
+  #isChanged(place: Place): boolean {
+    if (this.#variation.has(place)) return true;
+    for (const member of place.members.values()) if (this.#isChanged(member)) return true;
+    return place.element !== undefined && this.#isChanged(place.element);
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
