@@ -77,7 +77,15 @@ export async function generatedFolder(name: PinnedClient): Promise<string> {
 }
 
 export async function generatedClient(name: PinnedClient): Promise<GeneratedClient> {
-  const folder = await generatedFolder(name);
+  return clientIn(await generatedFolder(name), name);
+}
+
+/** What is generated from Lambda's client and its overlay, and published. */
+export async function publishedLambda(): Promise<GeneratedClient> {
+  return clientIn(join(here, "../../services/lambda/src"), "lambda");
+}
+
+async function clientIn(folder: string, name: PinnedClient): Promise<GeneratedClient> {
   const load = (file: string): Promise<Sdk> =>
     import(/* @vite-ignore */ pathToFileURL(join(folder, file)).href) as Promise<Sdk>;
   const sdk = (await import(/* @vite-ignore */ `@aws-sdk/client-${name}`)) as Sdk;

@@ -1,7 +1,12 @@
 import { camelCase } from "@shapesmith/contract";
 import "@shapesmith/mocks/vitest";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type GeneratedClient, generatedClient, pinnedClients } from "./pinned-clients.js";
+import {
+  type GeneratedClient,
+  generatedClient,
+  pinnedClients,
+  publishedLambda,
+} from "./pinned-clients.js";
 
 /** Seconds: enough for several polls of every waiter, at the delays that the SDK has for it. */
 const maxWaitTime = 3600;
@@ -28,7 +33,10 @@ interface ClientWaiter {
   readonly fails: boolean;
 }
 
-const services: readonly GeneratedClient[] = await Promise.all(pinnedClients.map(generatedClient));
+const services: readonly GeneratedClient[] = await Promise.all([
+  publishedLambda(),
+  ...pinnedClients.map(generatedClient),
+]);
 
 const waiters: readonly ClientWaiter[] = services.flatMap((service) =>
   Object.values(service.operations).flatMap((operation) =>
@@ -97,7 +105,7 @@ function faultsOf(
 
 test("every client that has waiters is looked at", () => {
   const owners = services.filter((service) => waiters.some((waiter) => waiter.service === service));
-  expect(owners).toHaveLength(pinnedClients.length - ["bedrock-runtime", "sqs"].length);
+  expect(owners).toHaveLength(services.length - ["bedrock-runtime", "sqs"].length);
 });
 
 describe.each(waiters.map((waiter) => [waiter.name, waiter] as const))("%s", (name, waiter) => {

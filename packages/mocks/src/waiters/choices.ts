@@ -6,6 +6,8 @@ export type Choice =
   | { readonly kind: "value"; readonly value: unknown; readonly only?: "first" }
   /** So many elements; those that are there stay. */
   | { readonly kind: "size"; readonly size: number }
+  /** The members that come with a situation of the structure. */
+  | { readonly kind: "situation"; readonly name: string }
   | { readonly kind: "absent" };
 
 /** Enum values that no expression names, and that are tried all the same. */
@@ -23,6 +25,7 @@ export function choicesAt(
   isWithinList: boolean,
 ): readonly Choice[] {
   const { node } = place;
+  const situations = situationsAt(place).map((name): Choice => ({ kind: "situation", name }));
   const sizes = sizesOf(node, literals).map((size): Choice => ({ kind: "size", size }));
   const values = place.isRead ? valuesOf(node, literals) : [];
   const all = values.map((value): Choice => ({ kind: "value", value }));
@@ -32,7 +35,7 @@ export function choicesAt(
   // In a list, JMESPath leaves nothing out of a projection where the SDK's code has an undefined.
   const canBeAbsent = !place.required && !isWithinList && place.name !== "";
   const absent: readonly Choice[] = canBeAbsent ? [{ kind: "absent" }] : [];
-  return [...sizes, ...all, ...absent, ...first];
+  return [...situations, ...sizes, ...all, ...absent, ...first];
 }
 
 /** A value of which nobody has heard, in the case of those that are known. */
@@ -41,6 +44,11 @@ export function unheardOf(literals: ReadonlySet<unknown>): string {
   if (known.length === 0) return "Unlisted";
   if (known.every((text) => text === text.toUpperCase())) return "UNLISTED";
   return known.every((text) => text === text.toLowerCase()) ? "unlisted" : "Unlisted";
+}
+
+/** Situations of the answer as a whole are those that its fixture is made in. */
+function situationsAt({ name, node }: Place): readonly string[] {
+  return name !== "" && node.type === "structure" ? [...node.situations.keys()] : [];
 }
 
 function sizesOf(node: ShapeNode, literals: ReadonlySet<unknown>): readonly number[] {

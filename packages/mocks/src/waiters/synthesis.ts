@@ -61,7 +61,10 @@ export class AnswerSearch<O extends OperationTypes> {
     this.#output = rootPlace(contract.response.node);
     this.#literals = literalsOf(waiter, this.#output, rootPlace(contract.request.node), request);
     this.#situations = [undefined, ...situationsOf(contract.response.node)];
-    this.#make = (node) => fixtureOf(contract.service.shape<unknown>(node.name, "response"))();
+    this.#make = (node, situation) => {
+      const shape = contract.service.shape<unknown>(node.name, "response");
+      return fixtureOf(shape)(undefined, situation === undefined ? {} : { situation });
+    };
   }
 
   /** Undefined where nothing is found. */
@@ -170,8 +173,10 @@ function variablesOf(output: Place, literals: ReadonlySet<unknown>): readonly Va
     if (place.element !== undefined) visit(place.element, true);
   };
   visit(output, false);
-  // Values tell more than sizes, and both more than what is only passed through.
-  return variables.sort((a, b) => Number(b.place.isRead) - Number(a.place.isRead));
+  // Situations tell most: what goes with a state comes along. Then values, then all the rest.
+  const rank = ({ place, choices }: Variable): number =>
+    choices.some(({ kind }) => kind === "situation") ? 0 : place.isRead ? 1 : 2;
+  return variables.sort((a, b) => rank(a) - rank(b));
 }
 
 function* combinations(

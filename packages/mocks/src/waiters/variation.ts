@@ -1,12 +1,12 @@
-import type { ShapeNode } from "@shapesmith/contract";
+import type { ShapeNode, StructureNode } from "@shapesmith/contract";
 import type { Choice } from "./choices.js";
 import type { Place } from "./places.js";
 
 /** What is changed about an answer, by place. */
 export type Variation = ReadonlyMap<Place, Choice>;
 
-/** Makes a value of a shape where an answer has none. */
-export type MakeValue = (node: ShapeNode) => unknown;
+/** Makes a value of a shape, where an answer has none or one in another situation. */
+export type MakeValue = (node: ShapeNode, situation?: string) => unknown;
 
 /**
  * The overrides that bring an answer to a variation: of structures only what changes, of lists all
@@ -53,11 +53,28 @@ class Changes {
     if (choice?.kind === "absent") return undefined;
     if (choice?.kind === "value" && (choice.only === undefined || isFirst)) return choice.value;
     const { node } = place;
-    if (node.type === "structure") return this.members(place, value, isFirst) ?? {};
+    if (node.type === "structure") {
+      const situation = choice?.kind === "situation" ? this.#inSituation(node, choice.name) : {};
+      return { ...situation, ...this.members(place, value, isFirst) };
+    }
     if (node.type === "list") return this.#elements(place, value, choice, isFirst);
     if (node.type === "map") return this.#entries(place, value, choice, isFirst);
     if (node.type === "union") return this.members(place, undefined, isFirst) ?? value;
     return value;
+  }
+
+  /** What the situations of the same aspect tell of: whatever else there is stays. */
+  #inSituation(node: StructureNode, name: string): Readonly<Record<string, unknown>> {
+    const aspect = node.situations.get(name)?.aspect;
+    const made = this.#make(node, name);
+    const told = [...node.situations.values()].filter((situation) => situation.aspect === aspect);
+    const names = new Set(
+      told.flatMap(({ members, usually = {} }) => [
+        ...Object.keys(members),
+        ...Object.keys(usually),
+      ]),
+    );
+    return Object.fromEntries([...names].map((member) => [member, memberOf(made, member)]));
   }
 
   #elements(place: Place, value: unknown, choice: Choice | undefined, isFirst: boolean): unknown {
