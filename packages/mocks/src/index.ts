@@ -17,3 +17,6 @@ export type {
   WaiterMocks,
   WaiterTypes,
 } from "./waiters/waiter-mock.js";
+export type { PageOptions } from "./paginators/pages.js";
+export type { ItemOf, ListMember, PaginateOptions, Paginates } from "./paginators/paginates.js";
+export { PaginatorError } from "./paginators/paginator-error.js";

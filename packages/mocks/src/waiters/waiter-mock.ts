@@ -6,16 +6,10 @@ import type {
   Waiter,
 } from "@shapesmith/contract";
 import { camelCase } from "@shapesmith/contract";
-import type {
-  ErrorOf,
-  ErrorOverrides,
-  OperationFixture,
-  OperationFixtures,
-  ResponseOverrides,
-} from "@shapesmith/fixtures";
+import type { OperationFixture, OperationFixtures, ResponseOverrides } from "@shapesmith/fixtures";
 import type { Behavior, RejectionOverrides, ResponseOf } from "../behavior.js";
 import type { Like } from "../like.js";
-import { unlistedError, type UnlistedErrorOverrides } from "../unlisted-error.js";
+import { namedError } from "../named-error.js";
 import { type Poll, Polls } from "./polls.js";
 
 /** Which polls a waiter's mock answers, and how many times it is asked. */
@@ -227,16 +221,8 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
     }
   }
 
-  /** One that the operation lists, or, as waiters know errors that no model lists, any other. */
   #error({ name, overrides }: Poll & { kind: "error" }): Error {
-    if (Object.hasOwn(this.#contract.errors, name)) {
-      const listed = name as ErrorName<O>;
-      const given = overrides as ErrorOverrides<ErrorOf<O, ErrorName<O>>> | undefined;
-      // The types of operations know no more of an error than its name; it is an instance.
-      return this.#fixture.error(listed, given) as object as Error;
-    }
-    const given = overrides as UnlistedErrorOverrides | undefined;
-    return unlistedError(this.#contract.service, name, given);
+    return namedError(this.#contract, this.#fixture, name, overrides);
   }
 
   #overrides(poll: Poll & { kind: "answer" }): ResponseOverrides<O["output"]> {
