@@ -11,17 +11,15 @@ export function tokenMakers<O extends OperationTypes>(
 ): readonly TokenOf[] {
   const shape = contract.service.shape<unknown>(node.name, "response");
   const drawn: TokenOf = (page) => fixtureOf(shape)(undefined, { seed: page });
-  switch (node.type) {
-    case "string":
-      return [(page) => `page-${page}`, drawn];
-    case "byte":
-    case "short":
-    case "integer":
-    case "long":
-    case "float":
-    case "double":
-      return [(page) => page];
-    default:
-      return [drawn];
-  }
+  if (node.type === "string") return [(page) => `page-${page}`, drawn];
+  return numberTypes.has(node.type) ? [(page) => page] : [drawn];
 }
+
+const numberTypes: ReadonlySet<string> = new Set([
+  "byte",
+  "short",
+  "integer",
+  "long",
+  "float",
+  "double",
+]);

@@ -192,9 +192,14 @@ export class Pages<O extends OperationTypes> {
     const { target } = this.#layout.list.member;
     const make = fixtureOf(this.#contract.service.shape<object>(target.name, "response"));
     const isStructure = target.type === "structure";
+    const { situation } = this.#contract;
+    const inSituation =
+      isStructure && situation !== undefined && target.situations.has(situation)
+        ? { situation }
+        : {};
     return given.map((item, sequence) =>
       item === undefined || isStructure
-        ? make(item as object | undefined, { sequence, validate: false })
+        ? make(item as object | undefined, { ...inSituation, sequence, validate: false })
         : item,
     );
   }
