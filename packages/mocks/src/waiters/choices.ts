@@ -3,7 +3,9 @@ import type { Place } from "./places.js";
 
 /** What a place of an answer is changed to. */
 export type Choice =
-  | { readonly kind: "value"; readonly value: unknown; readonly only?: "first" }
+  | { readonly kind: "value"; readonly value: unknown }
+  /** In the elements of a list, one after the other; those after them stay as they are. */
+  | { readonly kind: "each"; readonly values: readonly unknown[] }
   /** So many elements; those that are there stay. */
   | { readonly kind: "size"; readonly size: number }
   /** The members that come with a situation of the structure. */
@@ -29,13 +31,13 @@ export function choicesAt(
   const sizes = sizesOf(node, literals).map((size): Choice => ({ kind: "size", size }));
   const values = place.isRead ? valuesOf(node, literals) : [];
   const all = values.map((value): Choice => ({ kind: "value", value }));
-  const first = isWithinList
-    ? values.map((value): Choice => ({ kind: "value", value, only: "first" }))
-    : [];
+  const told = values.filter((value) => literals.has(value));
+  const each = isWithinList ? [...values.map((value) => [value]), told] : [];
+  const differing = each.map((eachValue): Choice => ({ kind: "each", values: eachValue }));
   // In a list, JMESPath leaves nothing out of a projection where the SDK's code has an undefined.
   const canBeAbsent = !place.required && !isWithinList && place.name !== "";
   const absent: readonly Choice[] = canBeAbsent ? [{ kind: "absent" }] : [];
-  return [...situations, ...sizes, ...all, ...absent, ...first];
+  return [...situations, ...sizes, ...all, ...absent, ...differing];
 }
 
 /** A value of which nobody has heard, in the case of those that are known. */
@@ -55,7 +57,9 @@ function sizesOf(node: ShapeNode, literals: ReadonlySet<unknown>): readonly numb
   if (node.type !== "list" && node.type !== "map") return [];
   const near = numbersNear(literals).filter((size) => Number.isInteger(size) && size <= 100);
   const { min = 0, max = Infinity } = node.length;
-  const sizes = [...new Set([1, 0, 2, ...near])].filter((size) => size >= min && size <= max);
+  const sizes = [...new Set([1, 0, 2, ...near, textsOf(literals).length])].filter(
+    (size) => size >= min && size <= max,
+  );
   return sizes.length === 0 ? [min] : sizes;
 }
 

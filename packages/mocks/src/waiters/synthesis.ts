@@ -1,4 +1,10 @@
-import type { OperationContract, OperationTypes, ShapeNode, Waiter } from "@shapesmith/contract";
+import type {
+  OperationContract,
+  OperationTypes,
+  PathMatcher,
+  ShapeNode,
+  Waiter,
+} from "@shapesmith/contract";
 import {
   fixtureOf,
   type FixtureOptions,
@@ -113,17 +119,19 @@ function literalsOf(
   const literals = new Set<unknown>();
   for (const { matcher } of waiter.acceptors) {
     if ("output" in matcher) {
-      const { path, expected } = matcher.output;
-      for (const literal of [expected, ...readOutput(path, output)]) literals.add(literal);
+      const found = readOutput(matcher.output.path, output);
+      for (const literal of [expectedIn(matcher.output), ...found]) literals.add(literal);
     } else if ("inputOutput" in matcher) {
-      const { path, expected } = matcher.inputOutput;
-      for (const literal of [expected, ...readInputOutput(path, { input, output })]) {
-        literals.add(literal);
-      }
+      const found = readInputOutput(matcher.inputOutput.path, { input, output });
+      for (const literal of [expectedIn(matcher.inputOutput), ...found]) literals.add(literal);
       for (const value of readValues(input, request)) literals.add(value);
     }
   }
   return literals;
+}
+
+function expectedIn({ comparator, expected }: PathMatcher): string | boolean {
+  return comparator === "booleanEquals" ? expected === "true" : expected;
 }
 
 /** The values that are at the places that expressions look at. */

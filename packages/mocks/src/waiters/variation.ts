@@ -20,7 +20,7 @@ export function overridesFor(
   variation: Variation,
   make: MakeValue,
 ): Readonly<Record<string, unknown>> {
-  const changed = new Changes(variation, make).members(root, base, true);
+  const changed = new Changes(variation, make).members(root, base, 0);
   return changed ?? {};
 }
 
@@ -33,33 +33,38 @@ class Changes {
     this.#make = make;
   }
 
-  /** The members that change; undefined where none does. */
+  /**
+   * The members that change; undefined where none does.
+   *
+   * @param index of the element of the innermost list that they are in.
+   */
   members(
     place: Place,
     value: unknown,
-    isFirst: boolean,
+    index: number,
   ): Readonly<Record<string, unknown>> | undefined {
     const changes: Record<string, unknown> = {};
     for (const [name, member] of place.members) {
       if (!this.#isChanged(member)) continue;
-      changes[name] = this.#changed(member, memberOf(value, name), isFirst);
+      changes[name] = this.#changed(member, memberOf(value, name), index);
     }
     return Object.keys(changes).length === 0 ? undefined : changes;
   }
 
   /** What the place is to be, as an override of what it is. */
-  #changed(place: Place, value: unknown, isFirst: boolean): unknown {
+  #changed(place: Place, value: unknown, index: number): unknown {
     const choice = this.#variation.get(place);
     if (choice?.kind === "absent") return undefined;
-    if (choice?.kind === "value" && (choice.only === undefined || isFirst)) return choice.value;
+    if (choice?.kind === "value") return choice.value;
+    if (choice?.kind === "each" && index < choice.values.length) return choice.values[index];
     const { node } = place;
     if (node.type === "structure") {
       const situation = choice?.kind === "situation" ? this.#inSituation(node, choice.name) : {};
-      return { ...situation, ...this.members(place, value, isFirst) };
+      return { ...situation, ...this.members(place, value, index) };
     }
-    if (node.type === "list") return this.#elements(place, value, choice, isFirst);
-    if (node.type === "map") return this.#entries(place, value, choice, isFirst);
-    if (node.type === "union") return this.members(place, undefined, isFirst) ?? value;
+    if (node.type === "list") return this.#elements(place, value, choice);
+    if (node.type === "map") return this.#entries(place, value, choice, index);
+    if (node.type === "union") return this.members(place, undefined, index) ?? value;
     return value;
   }
 
@@ -77,28 +82,28 @@ class Changes {
     return Object.fromEntries([...names].map((member) => [member, memberOf(made, member)]));
   }
 
-  #elements(place: Place, value: unknown, choice: Choice | undefined, isFirst: boolean): unknown {
+  #elements(place: Place, value: unknown, choice: Choice | undefined): unknown {
     const { node, element } = place;
     if (node.type !== "list") return value;
     const present: readonly unknown[] = Array.isArray(value) ? value : [];
     const size = choice?.kind === "size" ? choice.size : Math.max(1, present.length);
-    const elements = Array.from({ length: size }, (_, index) =>
-      index < present.length ? present[index] : this.#make(node.member.target),
+    const elements = Array.from({ length: size }, (_, at) =>
+      at < present.length ? present[at] : this.#make(node.member.target),
     );
     if (element === undefined) return elements;
-    return elements.map((item, index) => this.#whole(element, item, isFirst && index === 0));
+    return elements.map((item, at) => this.#whole(element, item, at));
   }
 
-  #entries(place: Place, value: unknown, choice: Choice | undefined, isFirst: boolean): unknown {
+  #entries(place: Place, value: unknown, choice: Choice | undefined, index: number): unknown {
     const { node, element } = place;
     if (node.type !== "map") return value;
     const present = Object.entries(isObject(value) ? value : {});
     const size = choice?.kind === "size" ? choice.size : present.length;
-    const entries: (readonly [string, unknown])[] = Array.from({ length: size }, (_, index) => {
-      const known = present[index];
+    const entries: (readonly [string, unknown])[] = Array.from({ length: size }, (_, at) => {
+      const known = present[at];
       if (known !== undefined) return known;
       return [
-        `${String(this.#make(node.key.target))}${index || ""}`,
+        `${String(this.#make(node.key.target))}${at === 0 ? "" : at}`,
         this.#make(node.value.target),
       ];
     });
@@ -106,7 +111,7 @@ class Changes {
       if (!this.#isChanged(member)) continue;
       const others = entries.filter(([key]) => key !== name);
       const before = memberOf(value, name);
-      const after = this.#whole(member, before ?? this.#make(member.node), isFirst);
+      const after = this.#whole(member, before ?? this.#make(member.node), index);
       entries.splice(
         0,
         entries.length,
@@ -115,17 +120,17 @@ class Changes {
       );
     }
     return Object.fromEntries(
-      entries.map(([key, item], index) => [
+      entries.map(([key, item], at) => [
         key,
-        element === undefined ? item : this.#whole(element, item, isFirst && index === 0),
+        element === undefined ? item : this.#whole(element, item, at),
       ]),
     );
   }
 
   /** As {@link #changed}, with all that does not change: what is in a list is given as a whole. */
-  #whole(place: Place, value: unknown, isFirst: boolean): unknown {
+  #whole(place: Place, value: unknown, index: number): unknown {
     if (!this.#isChanged(place)) return value;
-    const changed = this.#changed(place, value, isFirst);
+    const changed = this.#changed(place, value, index);
     if (place.node.type !== "structure" || !isObject(changed)) return changed;
     const whole: Record<string, unknown> = { ...(isObject(value) ? value : {}) };
     for (const [name, part] of Object.entries(changed)) {
@@ -133,7 +138,7 @@ class Changes {
       const before = memberOf(value, name);
       const after =
         member?.node.type === "structure" && part !== undefined
-          ? this.#whole(member, before ?? this.#make(member.node), isFirst)
+          ? this.#whole(member, before ?? this.#make(member.node), index)
           : part;
       if (after === undefined) Reflect.deleteProperty(whole, name);
       else whole[name] = after;
