@@ -53,7 +53,7 @@ export interface SendingClient {
 }
 
 /** The files of a service, generated once for all test files of a run. */
-export async function generatedFolder(name: PinnedClient): Promise<string> {
+async function generatedFolder(name: PinnedClient): Promise<string> {
   const root = inject("generatedClients");
   const out = join(root, name);
   const lock = join(root, `${name}.lock`);
