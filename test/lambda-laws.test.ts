@@ -4,7 +4,7 @@ import * as fixtures from "@shapesmith/lambda/fixtures";
 import type { Shape } from "@shapesmith/contract";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { camelCase } from "../packages/codegen/src/typescript/identifier.js";
+import { camelCase } from "@shapesmith/contract";
 
 const seed = 20261122;
 const runs = { seed, numRuns: 20 };

@@ -1,3 +1,4 @@
+export { camelCase } from "./camel-case.js";
 export type { Direction } from "./check/search.js";
 export { constraintsOf } from "./constraints/constraints-of.js";
 export {

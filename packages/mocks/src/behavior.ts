@@ -12,6 +12,8 @@ import type {
   ResponseOverrides,
 } from "@shapesmith/fixtures";
 import { withMetadata } from "./metadata.js";
+import { Pages } from "./paginators/pages.js";
+import type { PaginateOptions, Paginates } from "./paginators/paginates.js";
 import type { Answer, Rule } from "./rule.js";
 import { snapshot } from "./snapshot.js";
 import { unlistedError, type UnlistedErrorOverrides } from "./unlisted-error.js";
@@ -29,7 +31,7 @@ export type RejectionOverrides<O extends OperationTypes, N extends string> =
  * What a mocked operation answers. Answers for one time come first, in the order in which they were
  * given, then the lasting one, of which the last given counts. Every call gets a value of its own.
  */
-export interface Behavior<O extends OperationTypes> {
+export interface Behavior<O extends OperationTypes> extends Paginates<O> {
   /**
    * Answers with the operation's fixture.
    *
@@ -116,6 +118,15 @@ export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
 
   callsFakeOnce(fake: (request: O["input"]) => ResponseOf<O> | Promise<ResponseOf<O>>): this {
     return this.#once(this.#fakeAnswer(fake));
+  }
+
+  paginates(
+    items: readonly unknown[] | number,
+    { items: member, error, ...options }: PaginateOptions<O> & { readonly items?: string } = {},
+  ): this {
+    const input = { items: snapshot(items), member, options, error };
+    const pages = new Pages(this.#contract, this.#fixture, input);
+    return this.callsFake((request) => pages.answer(request));
   }
 
   #always(answer: Answer): this {

@@ -7,3 +7,16 @@ export { restoreAllMocks } from "./live-mocks.js";
 export { mockService, type ServiceMock, type Wiring } from "./service-mock.js";
 export type { UnlistedErrorOverrides } from "./unlisted-error.js";
 export { UnmatchedCallError } from "./unmatched-call.js";
+export { WaiterError } from "./waiters/waiter-error.js";
+export type {
+  EndingOptions,
+  ErrorsOptions,
+  FailingWaiterMock,
+  PollOptions,
+  WaiterMock,
+  WaiterMocks,
+  WaiterTypes,
+} from "./waiters/waiter-mock.js";
+export type { PageOptions } from "./paginators/pages.js";
+export type { ItemOf, ListMember, PaginateOptions, Paginates } from "./paginators/paginates.js";
+export { PaginatorError } from "./paginators/paginator-error.js";

@@ -10,6 +10,7 @@ import { Rule } from "./rule.js";
 import { snapshot } from "./snapshot.js";
 import { StubbedClient } from "./stubbed-client.js";
 import { unmatchedCall } from "./unmatched-call.js";
+import { waiterMocks, type WaiterMocks, type WaiterTypes } from "./waiters/waiter-mock.js";
 
 /**
  * A mocked client of a service.
@@ -17,8 +18,14 @@ import { unmatchedCall } from "./unmatched-call.js";
  * @typeParam O the operations of the service, by Smithy name.
  * @typeParam Sdk the module of the client.
  * @typeParam Client the client.
+ * @typeParam W the waiters of the service.
  */
-export interface ServiceMock<O extends { readonly [K in keyof O]: OperationTypes }, Sdk, Client> {
+export interface ServiceMock<
+  O extends { readonly [K in keyof O]: OperationTypes },
+  Sdk,
+  Client,
+  W extends { readonly [K in keyof W]: WaiterTypes } = object,
+> {
   /**
    * Adds a rule for the calls of an operation whose input is like the pattern; for all of its calls
    * where there is no pattern. The rule added last that matches and has an answer left answers.
@@ -33,6 +40,9 @@ export interface ServiceMock<O extends { readonly [K in keyof O]: OperationTypes
   /** As with a command, by the operation's Smithy name. */
   // Last, since compilers tell what the last overload has against an argument.
   on<K extends keyof O & string>(operation: K, match?: Like<O[K]["input"]>): Behavior<O[K]>;
+
+  /** Sets up answers that have a waiter of the SDK succeed, fail or wait in vain. */
+  readonly waiters: WaiterMocks<O, W>;
 
   /**
    * The calls that the mock answered or refused, oldest first. Calls that were answered by what is
@@ -76,10 +86,11 @@ export function mockService<
   O extends { readonly [K in keyof O]: OperationTypes },
   Sdk extends object,
   Client extends object,
+  W extends { readonly [K in keyof W]: WaiterTypes } = object,
 >(
   wiring: Wiring<O, Sdk, Client>,
   target: ClientClass<Client> | Client = wiring.client,
-): ServiceMock<O, Sdk, Client> {
+): ServiceMock<O, Sdk, Client, W> {
   return new RuledMock(wiring, target);
 }
 
@@ -87,7 +98,8 @@ class RuledMock<
   O extends { readonly [K in keyof O]: OperationTypes },
   Sdk extends object,
   Client extends object,
-> implements ServiceMock<O, Sdk, Client> {
+  W extends { readonly [K in keyof W]: WaiterTypes },
+> implements ServiceMock<O, Sdk, Client, W> {
   readonly #operations: OperationContracts<O>;
   readonly #fixtures: OperationFixtures<O>;
   readonly #commands: CommandIndex<keyof O & string>;
@@ -95,6 +107,7 @@ class RuledMock<
   readonly #clientName: string;
   /** By operation, newest first. */
   readonly #rules = new Map<string, readonly Rule[]>();
+  #waiters: WaiterMocks<O, W> | undefined;
   #calls: AnyCall<O>[] = [];
 
   constructor(wiring: Wiring<O, Sdk, Client>, target: ClientClass<Client> | Client) {
@@ -128,6 +141,14 @@ class RuledMock<
     const rule = new Rule(snapshot(match));
     this.#rules.set(operation, [rule, ...this.#rulesFor(operation)]);
     return new RuleBehavior(rule, this.#operations[operation], this.#fixtures[operation]);
+  }
+
+  get waiters(): WaiterMocks<O, W> {
+    return (this.#waiters ??= waiterMocks<O, W>({
+      operations: this.#operations,
+      fixtures: this.#fixtures,
+      on: (operation, match) => this.on(operation, match),
+    }));
   }
 
   calls(): readonly AnyCall<O>[];

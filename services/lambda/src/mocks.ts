@@ -8,10 +8,20 @@ import * as contract from "./contract.js";
 import * as fixtures from "./fixtures.js";
 import type { Operations } from "./types.js";
 
+/** The operation that each waiter polls, and whether it can fail. */
+export interface Waiters {
+  functionActive: { operation: "GetFunctionConfiguration"; fails: true };
+  functionActiveV2: { operation: "GetFunction"; fails: true };
+  functionExists: { operation: "GetFunction"; fails: false };
+  functionUpdated: { operation: "GetFunctionConfiguration"; fails: true };
+  functionUpdatedV2: { operation: "GetFunction"; fails: true };
+  publishedVersionActive: { operation: "GetFunctionConfiguration"; fails: true };
+}
+
 /** Mocks every client of the service, or the one client that is given. */
 export function mockLambda(
   target: typeof sdk.LambdaClient | sdk.LambdaClient = sdk.LambdaClient,
-): ServiceMock<Operations, typeof sdk, sdk.LambdaClient> {
+): ServiceMock<Operations, typeof sdk, sdk.LambdaClient, Waiters> {
   return mockService(
     {
       sdk,

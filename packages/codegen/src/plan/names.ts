@@ -1,7 +1,8 @@
+import { camelCase } from "@shapesmith/contract";
 import type { Model } from "../model/model.js";
 import { isAnonymous, nameOf } from "../model/shape-id.js";
 import type { DataShape, ShapeId } from "../model/shape.js";
-import { camelCase, isReservedWord, toIdentifier } from "../typescript/identifier.js";
+import { isReservedWord, toIdentifier } from "../typescript/identifier.js";
 import { byCodePoint } from "./code-point-order.js";
 
 /** How one shape is called in the emitted files. */

@@ -1,20 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { camelCase, isIdentifier, toIdentifier } from "./identifier.js";
-
-describe("camelCase", () => {
-  it.each([
-    ["FunctionConfiguration", "functionConfiguration"],
-    ["KMSKeyArn", "kmsKeyArn"],
-    ["ACL", "acl"],
-    ["S3Object", "s3Object"],
-    ["EC2Instance", "ec2Instance"],
-    ["A", "a"],
-    ["already", "already"],
-    ["_Record", "_record"],
-  ])("%s becomes %s", (name, expected) => {
-    expect(camelCase(name)).toBe(expected);
-  });
-});
+import { isIdentifier, toIdentifier } from "./identifier.js";
 
 describe("toIdentifier", () => {
   it.each(["a-b", "1st", "", "x y", "é", "a*/b", "`${x}`", "../up"])("makes one of %j", (name) => {

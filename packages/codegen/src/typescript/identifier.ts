@@ -24,8 +24,3 @@ export function toIdentifier(name: string): string {
   const cleaned = name.replace(/[^A-Za-z0-9_$]/g, "_");
   return /^[0-9]/.test(cleaned) || cleaned === "" ? `_${cleaned}` : cleaned;
 }
-
-/** `FunctionConfiguration` as `functionConfiguration`, `KMSKeyArn` as `kmsKeyArn`, `ACL` as `acl`. */
-export function camelCase(name: string): string {
-  return name.replace(/^_*[A-Z]+(?=[A-Z][a-z]|[0-9_]|$)|^_*[A-Z]/, (start) => start.toLowerCase());
-}

@@ -2,24 +2,29 @@ import type { Plan } from "../../plan/plan.js";
 import { SourceFile } from "../../typescript/source-file.js";
 import { header } from "../header.js";
 import { runtime } from "../runtime-symbols.js";
+import { waitersType } from "./waiters.js";
 
 /** `mocks.ts`: the service's mock on aws-sdk-client-mock; undefined where no client is installed. */
 export function emitMocks(plan: Plan): string | undefined {
   const { client } = plan;
   if (client === undefined) return undefined;
   const mock = `mock${plan.serviceName}`;
-  const file = new SourceFile([mock]);
+  const file = new SourceFile([mock, "Waiters"]);
   const sdk = file.useNamespace(client.packageName, "sdk", false);
   const contract = file.useNamespace("./contract.js", "contract", false);
   const fixtures = file.useNamespace("./fixtures.js", "fixtures", false);
   const operations = file.use({ module: "./types.js", name: "Operations", isType: true });
   const mockService = file.use(runtime.mockService);
   const serviceMock = file.use(runtime.ServiceMock);
+  const waiters = waitersType(plan);
+  if (waiters !== undefined) file.print(`${waiters}\n`);
   const clientClass = `${sdk}.${client.clientClass}`;
   file.print("/** Mocks every client of the service, or the one client that is given. */\n");
   file.print(`export function ${mock}(\n`);
   file.print(`  target: typeof ${clientClass} | ${clientClass} = ${clientClass},\n`);
-  file.print(`): ${serviceMock}<${operations}, typeof ${sdk}, ${clientClass}> {\n`);
+  file.print(
+    `): ${serviceMock}<${operations}, typeof ${sdk}, ${clientClass}${waiters === undefined ? "" : ", Waiters"}> {\n`,
+  );
   file.print(`  return ${mockService}(\n    {\n      sdk${sdk === "sdk" ? "" : `: ${sdk}`},\n`);
   file.print(`      client: ${clientClass},\n`);
   file.print(`      operations: ${contract}.operations,\n`);

@@ -1,0 +1,10 @@
+/** Pages that an operation cannot have, or a call that asks for a page that nobody gave a token for. */
+export class PaginatorError extends Error {
+  readonly operation: string;
+
+  constructor(message: string, operation: string) {
+    super(message);
+    this.name = "PaginatorError";
+    this.operation = operation;
+  }
+}
