@@ -63,6 +63,7 @@ export type {
   StructureNode,
   UnionNode,
 } from "./node.js";
+export { nearest } from "./nearest.js";
 export { isIntegral } from "./number-limits.js";
 export type {
   LifecycleCallData,

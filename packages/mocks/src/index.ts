@@ -1,9 +1,14 @@
-export type { Behavior, RejectionOverrides, ResponseOf } from "./behavior.js";
+export type { DrawnFrom, DrawOptions } from "./arbitrary-answers.js";
+export type { AnswerOptions, Behavior, Given, RejectionOverrides, ResponseOf } from "./behavior.js";
 export type { AnyCall, Call } from "./call.js";
 export type { ClientClass } from "./client-target.js";
 export type { CommandClass, Commands, OperationOf } from "./commands.js";
+export type { CommonErrorName } from "./common-errors.js";
+export { ContractError } from "./contract-error.js";
+export type { Acceptance } from "./contract-gate.js";
 export type { Like } from "./like.js";
-export { restoreAllMocks } from "./live-mocks.js";
-export { mockService, type ServiceMock, type Wiring } from "./service-mock.js";
+export { failuresOfAllMocks, restoreAllMocks } from "./live-mocks.js";
+export type { MockOptions, ValidationLevel } from "./mock-options.js";
+export { type CallRules, mockService, type ServiceMock, type Wiring } from "./service-mock.js";
 export type { UnlistedErrorOverrides } from "./unlisted-error.js";
 export { UnmatchedCallError } from "./unmatched-call.js";

@@ -10,6 +10,8 @@ function mockClientClass(): StubbedClient {
     answer: () => Promise.resolve("mocked"),
     forgetRules: () => undefined,
     forgetCalls: () => undefined,
+    failures: [],
+    notes: [],
   });
 }
 

@@ -41,6 +41,7 @@ export type RuntimeName =
   | "fixtureOf"
   | "OperationFixtures"
   | "operationFixtures"
+  | "MockOptions"
   | "mockService"
   | "ServiceMock";
 
@@ -80,6 +81,7 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
   OperationFixtures: type(fixtures, "OperationFixtures"),
   operationFixtures: value(fixtures, "operationFixtures"),
 
+  MockOptions: type(mocks, "MockOptions"),
   mockService: value(mocks, "mockService"),
   ServiceMock: type(mocks, "ServiceMock"),
 };

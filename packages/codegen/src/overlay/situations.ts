@@ -5,6 +5,7 @@ import {
   Condition,
   type MemberRule,
   type MemberRules,
+  nearest,
   parsePath,
   type PathTree,
   type Scalar,
