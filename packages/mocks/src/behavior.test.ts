@@ -99,7 +99,8 @@ test("resolves gives the fixture with the overrides and $metadata", async () => 
   behavior.resolves({ State: "Pending", $metadata: { attempts: 3 } }, { seed: 7 });
   const response = await answer();
   const overrides = { State: "Pending", $metadata: { attempts: 3 } } as const;
-  expect(response).toStrictEqual(fixture.response(overrides, { seed: 7 }));
+  const asked = { seed: 7, for: { FunctionName: "orders" } };
+  expect(response).toStrictEqual(fixture.response(overrides, asked));
   expect(response).toMatchObject({ $metadata: { httpStatusCode: 202, attempts: 3 } });
 });
 

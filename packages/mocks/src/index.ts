@@ -9,6 +9,7 @@ export type { Acceptance } from "./contract-gate.js";
 export type { Like } from "./like.js";
 export { failuresOfAllMocks, restoreAllMocks } from "./live-mocks.js";
 export type { MockOptions, ValidationLevel } from "./mock-options.js";
+export type { Playable } from "./playable.js";
 export { type CallRules, mockService, type ServiceMock, type Wiring } from "./service-mock.js";
 export type { UnlistedErrorOverrides } from "./unlisted-error.js";
 export { UnmatchedCallError } from "./unmatched-call.js";

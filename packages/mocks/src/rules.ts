@@ -33,11 +33,18 @@ export class Rules {
     return rule;
   }
 
-  /** The answer of the most specific rule that matches and has one left. */
-  answerTo(operation: string, request: unknown): Answer | undefined {
+  /**
+   * The answer of the most specific rule that matches and has one left.
+   *
+   * @param kinds `"once"`: only an answer that is for one time.
+   */
+  answerTo(operation: string, request: unknown, kinds: "once" | "all" = "all"): Answer | undefined {
     const rules = this.#byOperation.get(operation);
     if (rules === undefined) return undefined;
-    for (const rule of rules) if (rule.isReady && rule.matches(request)) return rule.next();
+    for (const rule of rules) {
+      const isReady = kinds === "all" ? rule.isReady : rule.left > 0;
+      if (isReady && rule.matches(request)) return rule.next();
+    }
     return undefined;
   }
 

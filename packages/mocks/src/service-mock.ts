@@ -11,7 +11,8 @@ import { ContractError } from "./contract-error.js";
 import { ContractGate } from "./contract-gate.js";
 import type { Like } from "./like.js";
 import { type MockOptions, policyOf } from "./mock-options.js";
-import type { Rule } from "./rule.js";
+import { type Playable, type Player, playerOf } from "./playable.js";
+import type { Answer, Rule } from "./rule.js";
 import { Rules } from "./rules.js";
 import { snapshot } from "./snapshot.js";
 import { passThrough, StubbedClient } from "./stubbed-client.js";
@@ -60,6 +61,8 @@ export interface ServiceMock<
 
   /** The contracts that requests and responses are held to. */
   readonly operations: OperationContracts<O>;
+  /** The fixtures that answers are made of. */
+  readonly fixtures: OperationFixtures<O>;
 
   /**
    * An order of calls: what is added to it with `on` answers one call each (or `times(n)`), and only
@@ -68,6 +71,13 @@ export interface ServiceMock<
    * answered by the rules of the mock.
    */
   inOrder(): CallRules<O, Sdk>;
+
+  /**
+   * Plays a sequence, such as one of `fixtures.sequences` or one that an arbitrary of them gave: it
+   * answers the calls that it speaks of, and goes on with each. Answers for one time that were given
+   * with `on` go before it, lasting ones after it; of several sequences the one played last goes first.
+   */
+  play<Position>(sequence: Playable<Position>): void;
 
   /**
    * The calls that were sent, oldest first, with their inputs as they were then; also those that
@@ -144,7 +154,7 @@ class RuledMock<
   Client extends object,
 > implements ServiceMock<O, Sdk, Client> {
   readonly operations: OperationContracts<O>;
-  readonly #fixtures: OperationFixtures<O>;
+  readonly fixtures: OperationFixtures<O>;
   readonly #commands: CommandIndex<Name<O>>;
   readonly #stubbed: StubbedClient;
   readonly #target: ClientClass<Client> | Client;
@@ -153,6 +163,8 @@ class RuledMock<
   readonly #unmatched: "throw" | "undefined" | "passthrough";
   readonly #rules = new Rules();
   #orders: CallOrder[] = [];
+  /** Of what is played, newest first. */
+  #players: Player[] = [];
   #calls: AnyCall<O>[] = [];
   #failures: Error[] = [];
   #notes: string[] = [];
@@ -166,7 +178,7 @@ class RuledMock<
     const holder = holderOf(target, wiring.client);
     const policy = policyOf(options);
     this.operations = wiring.operations;
-    this.#fixtures = wiring.fixtures;
+    this.fixtures = wiring.fixtures;
     this.#target = target;
     this.#commands = new CommandIndex<Name<O>>(wiring.sdk, wiring.operations);
     this.#clientName = nameOf(holder);
@@ -226,6 +238,11 @@ class RuledMock<
     return { on } as CallRules<O, Sdk>;
   }
 
+  play<Position>(sequence: Playable<Position>): void {
+    this.#refuseDetached();
+    this.#players.unshift(playerOf(sequence));
+  }
+
   calls(): readonly AnyCall<O>[];
   calls<K extends Name<O>>(operation: K): readonly Call<K, O[K]>[];
   calls(operation?: string): readonly AnyCall<O>[] {
@@ -264,7 +281,7 @@ class RuledMock<
     const operation = this.#operationNamed(subject);
     return new RuleBehavior(add(operation), {
       contract: this.operations[operation],
-      fixture: this.#fixtures[operation],
+      fixture: this.fixtures[operation],
       gate: this.#gate,
       noteSeed: (seed) =>
         void this.#notes.push(
@@ -293,14 +310,27 @@ class RuledMock<
     }
   }
 
-  #answerTo(operation: Name<O>, input: unknown): ReturnType<Rules["answerTo"]> {
+  #answerTo(operation: Name<O>, input: unknown): Answer | undefined {
     for (const order of this.#orders) {
       if (!order.concerns(operation)) continue;
       const answer = order.answerTo(operation, input);
       if (answer !== undefined) return answer;
       throw outOfOrder(this.#unmatchedCall(operation, input), order.left);
     }
-    return this.#rules.answerTo(operation, input);
+    if (this.#players.length === 0) return this.#rules.answerTo(operation, input);
+    return (
+      this.#rules.answerTo(operation, input, "once") ??
+      this.#playedAnswer(operation, input) ??
+      this.#rules.answerTo(operation, input)
+    );
+  }
+
+  #playedAnswer(operation: string, input: unknown): Answer | undefined {
+    for (const player of this.#players) {
+      const given = player(operation, input);
+      if (given !== undefined) return () => given;
+    }
+    return undefined;
   }
 
   #unanswered(operation: Name<O>, input: unknown): Promise<unknown> | typeof passThrough {
@@ -364,6 +394,7 @@ class RuledMock<
     this.#rules.clear();
     for (const order of this.#orders) order.remove();
     this.#orders = [];
+    this.#players = [];
     this.#notes = [];
   }
 
