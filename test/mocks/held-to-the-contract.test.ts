@@ -100,11 +100,11 @@ describe("a response", () => {
     const behavior = mockLambda().on("UpdateFunctionConfiguration");
     // @ts-expect-error no value of the enum
     expect(() => behavior.resolves({ State: "Sleeping" })).toThrow(ContractError);
-    // @ts-expect-error a number
+    // @ts-expect-error a number is expected
     expect(() => behavior.resolvesExactly({ MemorySize: "128" })).toThrow(
       "UpdateFunctionConfiguration cannot answer with this response",
     );
-    // @ts-expect-error no member
+    // @ts-expect-error no member of this name
     expect(() => behavior.resolvesExactlyOnce({ Memory: 128 })).toThrow("Memory");
   });
 
