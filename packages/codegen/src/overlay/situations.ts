@@ -5,7 +5,6 @@ import {
   Condition,
   type MemberRule,
   type MemberRules,
-  nearest,
   parsePath,
   type PathTree,
   type Scalar,
