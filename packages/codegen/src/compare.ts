@@ -7,7 +7,7 @@ import {
 } from "./merge/differences.js";
 import { refuseStrangers } from "./merge/service-identity.js";
 import type { Model, Source } from "./model/model.js";
-import { nearest } from "./model/nearest.js";
+import { nearest } from "@shapesmith/contract";
 import { nameOf } from "./model/shape-id.js";
 import { byCodePoint } from "./plan/code-point-order.js";
 

@@ -6,7 +6,10 @@ import {
 import { contractOf, type ResponseMetadata } from "@shapesmith/contract";
 import { FixtureError, operationFixtures } from "@shapesmith/fixtures";
 import { expect, test } from "vitest";
-import { RuleBehavior } from "./behavior.js";
+import { type Behavior, RuleBehavior } from "./behavior.js";
+import { ContractError } from "./contract-error.js";
+import { ContractGate } from "./contract-gate.js";
+import { policyOf } from "./mock-options.js";
 import { Rule } from "./rule.js";
 
 interface ErrorNamed<N extends string> extends Error {
@@ -69,12 +72,19 @@ const { operations } = contractOf<object, { Update: Update }>(
 );
 const fixture = operationFixtures<{ Update: Update }>(operations).Update;
 
+const source = {
+  contract: operations.Update,
+  fixture,
+  gate: new ContractGate("LambdaClient", policyOf()),
+  noteSeed: (): void => undefined,
+};
+
 /** A behaviour, and what a call gets that it answers. */
-function subject(): { behavior: RuleBehavior<Update>; answer: () => Promise<unknown> } {
+function subject(): { behavior: Behavior<Update>; answer: () => Promise<unknown> } {
   const rule = new Rule(undefined);
   const answer = (): Promise<unknown> =>
     Promise.resolve().then(() => rule.next()?.({ FunctionName: "orders" }));
-  return { behavior: new RuleBehavior(rule, operations.Update, fixture), answer };
+  return { behavior: new RuleBehavior(rule, source), answer };
 }
 
 async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
@@ -89,7 +99,8 @@ test("resolves gives the fixture with the overrides and $metadata", async () => 
   behavior.resolves({ State: "Pending", $metadata: { attempts: 3 } }, { seed: 7 });
   const response = await answer();
   const overrides = { State: "Pending", $metadata: { attempts: 3 } } as const;
-  expect(response).toStrictEqual(fixture.response(overrides, { seed: 7 }));
+  const asked = { seed: 7, for: { FunctionName: "orders" } };
+  expect(response).toStrictEqual(fixture.response(overrides, asked));
   expect(response).toMatchObject({ $metadata: { httpStatusCode: 202, attempts: 3 } });
 });
 
@@ -107,7 +118,7 @@ test("resolves gives every call a response of its own, whatever happens to the o
 test("resolves reports overrides that break the contract where they are given", () => {
   const { behavior } = subject();
   // @ts-expect-error no value of the enum
-  expect(() => behavior.resolves({ State: "Sleeping" })).toThrow(FixtureError);
+  expect(() => behavior.resolves({ State: "Sleeping" })).toThrow(ContractError);
   expect(() => behavior.resolvesOnce({}, { situation: "unheard-of" })).toThrow();
 });
 
@@ -183,7 +194,7 @@ test("whose fault an error is and its status follow from each other", async () =
   const { behavior, answer } = subject();
   behavior.rejectsOnce("ServiceUnavailable", { status: 503 });
   behavior.rejectsOnce("InternalFailure", { fault: "server" });
-  behavior.rejectsOnce("ExpiredTokenException");
+  behavior.rejectsOnce("ValidationException");
   const errors = [await rejectionOf(answer()), await rejectionOf(answer())];
   expect(errors).toMatchObject([
     { $fault: "server", message: "UnknownError" },
@@ -197,7 +208,7 @@ test("whose fault an error is and its status follow from each other", async () =
 
 test("rejects gives the SDK's class, with its status, for an error of another operation", async () => {
   const { behavior, answer } = subject();
-  behavior.rejects("PolicyLengthExceededException");
+  behavior.rejects("PolicyLengthExceededException", { unlisted: true });
   const error = await rejectionOf(answer());
   expect(error).toBeInstanceOf(PolicyLengthExceededException);
   expect(error).toMatchObject({ $fault: "client", $metadata: { httpStatusCode: 413 } });

@@ -11,12 +11,17 @@ import type {
   OperationFixture,
   ResponseOverrides,
 } from "@shapesmith/fixtures";
+import { type DrawOptions, type DrawnFrom, drawer } from "./arbitrary-answers.js";
+import type { CommonErrorName } from "./common-errors.js";
+import type { Acceptance, ContractGate } from "./contract-gate.js";
+import { fixtureAnswer } from "./fixture-answer.js";
 import { withMetadata } from "./metadata.js";
 import { Pages } from "./paginators/pages.js";
 import type { PaginateOptions, Paginates } from "./paginators/paginates.js";
+import { rejectionOf } from "./rejection.js";
 import type { Answer, Rule } from "./rule.js";
-import { snapshot } from "./snapshot.js";
-import { unlistedError, type UnlistedErrorOverrides } from "./unlisted-error.js";
+import { copierOf, snapshot } from "./snapshot.js";
+import type { UnlistedErrorOverrides } from "./unlisted-error.js";
 
 /** A response of an operation; `$metadata` is added where it is missing. */
 export type ResponseOf<O extends OperationTypes> = O["output"] & {
@@ -27,6 +32,12 @@ export type ResponseOf<O extends OperationTypes> = O["output"] & {
 export type RejectionOverrides<O extends OperationTypes, N extends string> =
   N extends ErrorName<O> ? ErrorOverrides<ErrorOf<O, N>> : UnlistedErrorOverrides;
 
+/** How the fixture is made, and what is accepted of its overrides. */
+export type AnswerOptions = Omit<FixtureOptions, "validate" | "observed"> & Acceptance;
+
+/** A value, or a function that makes it of the request; what it throws is what the caller catches. */
+export type Given<O extends OperationTypes, T> = T | ((request: O["input"]) => T | Promise<T>);
+
 /**
  * What a mocked operation answers. Answers for one time come first, in the order in which they were
  * given, then the lasting one, of which the last given counts. Every call gets a value of its own.
@@ -35,89 +46,151 @@ export interface Behavior<O extends OperationTypes> extends Paginates<O> {
   /**
    * Answers with the operation's fixture.
    *
-   * @throws FixtureError when the response with its overrides breaks the contract.
+   * @param overrides what to change about it, or a function that tells it of the request.
+   * @throws ContractError when the operation cannot answer so: here, or where the overrides are a
+   *   function, to the caller.
    */
-  resolves(overrides?: ResponseOverrides<O["output"]>, options?: FixtureOptions): this;
+  resolves(overrides?: Given<O, ResponseOverrides<O["output"]>>, options?: AnswerOptions): this;
   /** As {@link resolves}, for one call. */
-  resolvesOnce(overrides?: ResponseOverrides<O["output"]>, options?: FixtureOptions): this;
-
-  /** Answers with this value, whether the contract allows it or not. */
-  resolvesExactly(response: ResponseOf<O>): this;
-  /** As {@link resolvesExactly}, for one call. */
-  resolvesExactlyOnce(response: ResponseOf<O>): this;
+  resolvesOnce(overrides?: Given<O, ResponseOverrides<O["output"]>>, options?: AnswerOptions): this;
 
   /**
-   * Rejects with an instance of the SDK's own class for the error. A name that the operation does
-   * not list gives one of the base class of the service's errors.
+   * Answers with this value, or with what the function returns, to which only `$metadata` is added.
    *
-   * @throws FixtureError when a listed error with its overrides breaks the contract.
+   * @throws ContractError when the operation cannot answer so: here, or where the response is a
+   *   function, to the caller.
    */
-  rejects<N extends ErrorName<O> | (string & {})>(
+  resolvesExactly(response: Given<O, ResponseOf<O>>, options?: Acceptance): this;
+  /** As {@link resolvesExactly}, for one call. */
+  resolvesExactlyOnce(response: Given<O, ResponseOf<O>>, options?: Acceptance): this;
+
+  /**
+   * Answers each call with another value of an arbitrary of fast-check, which must be installed. A
+   * failing test tells the seed, where `@shapesmith/mocks/vitest` is imported.
+   *
+   * @param options.seed by default the one that fast-check is configured with, else another one in
+   *   each run.
+   */
+  resolvesArbitrary(arbitrary: DrawnFrom<ResponseOf<O>>, options?: DrawOptions & Acceptance): this;
+
+  /**
+   * Rejects with an instance of the SDK's own class for the error; where the client has none of that
+   * name, of the base class of the service's errors.
+   *
+   * @throws TypeError when the operation does not list the error and it is no common one, and
+   *   FixtureError when a listed error with its overrides breaks the contract.
+   */
+  rejects<N extends ErrorName<O> | CommonErrorName>(
     name: N,
     overrides?: RejectionOverrides<O, N>,
+    options?: FixtureOptions,
   ): this;
+  /** Rejects with an error that neither the operation lists nor many services have. */
+  rejects(name: string, overrides: UnlistedErrorOverrides & { readonly unlisted: true }): this;
+  /** Rejects with this error as it is. */
+  rejects(error: Error): this;
   /** As {@link rejects}, for one call. */
-  rejectsOnce<N extends ErrorName<O> | (string & {})>(
+  rejectsOnce<N extends ErrorName<O> | CommonErrorName>(
     name: N,
     overrides?: RejectionOverrides<O, N>,
+    options?: FixtureOptions,
+  ): this;
+  rejectsOnce(name: string, overrides: UnlistedErrorOverrides & { readonly unlisted: true }): this;
+  rejectsOnce(error: Error): this;
+
+  /** {@link resolvesExactly} with a function, under the name that aws-sdk-client-mock has for it. */
+  callsFake(
+    fake: (request: O["input"]) => ResponseOf<O> | Promise<ResponseOf<O>>,
+    options?: Acceptance,
+  ): this;
+  /** As {@link callsFake}, for one call. */
+  callsFakeOnce(
+    fake: (request: O["input"]) => ResponseOf<O> | Promise<ResponseOf<O>>,
+    options?: Acceptance,
   ): this;
 
-  /** Answers with what the function returns; what it throws is what the caller catches. */
-  callsFake(fake: (request: O["input"]) => ResponseOf<O> | Promise<ResponseOf<O>>): this;
-  /** As {@link callsFake}, for one call. */
-  callsFakeOnce(fake: (request: O["input"]) => ResponseOf<O> | Promise<ResponseOf<O>>): this;
+  /** The answer given last is for so many calls, from 1; then those that were given after it. */
+  times(count: number): this;
+  /** The answer given last is for all calls that follow, too. */
+  repeatLast(): this;
 }
 
-type ListedOverrides<O extends OperationTypes> = ErrorOverrides<ErrorOf<O, ErrorName<O>>>;
+/** What the answers of an operation are made from, and held to. */
+export interface AnswerSource<O extends OperationTypes> {
+  readonly contract: OperationContract<O>;
+  readonly fixture: OperationFixture<O>;
+  readonly gate: ContractGate;
+  /** Takes note of the seed that answers are drawn with. */
+  readonly noteSeed: (seed: number) => void;
+}
 
 /** A behaviour that writes its answers into a rule. */
 export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
   readonly #rule: Rule;
-  readonly #contract: OperationContract<O>;
-  readonly #fixture: OperationFixture<O>;
+  readonly #source: AnswerSource<O>;
 
-  constructor(rule: Rule, contract: OperationContract<O>, fixture: OperationFixture<O>) {
+  constructor(rule: Rule, source: AnswerSource<O>) {
     this.#rule = rule;
-    this.#contract = contract;
-    this.#fixture = fixture;
+    this.#source = source;
   }
 
-  resolves(overrides?: ResponseOverrides<O["output"]>, options?: FixtureOptions): this {
-    return this.#always(this.#fixtureAnswer(overrides, options));
+  resolves(overrides?: Given<O, ResponseOverrides<O["output"]>>, options?: AnswerOptions): this {
+    return this.#always(fixtureAnswer(this.#source, overrides, options));
   }
 
-  resolvesOnce(overrides?: ResponseOverrides<O["output"]>, options?: FixtureOptions): this {
-    return this.#once(this.#fixtureAnswer(overrides, options));
-  }
-
-  resolvesExactly(response: ResponseOf<O>): this {
-    return this.#always(this.#exactAnswer(response));
-  }
-
-  resolvesExactlyOnce(response: ResponseOf<O>): this {
-    return this.#once(this.#exactAnswer(response));
-  }
-
-  rejects<N extends ErrorName<O> | (string & {})>(
-    name: N,
-    overrides?: RejectionOverrides<O, N>,
+  resolvesOnce(
+    overrides?: Given<O, ResponseOverrides<O["output"]>>,
+    options?: AnswerOptions,
   ): this {
-    return this.#always(this.#rejection(name, overrides));
+    return this.#once(fixtureAnswer(this.#source, overrides, options));
   }
 
-  rejectsOnce<N extends ErrorName<O> | (string & {})>(
-    name: N,
-    overrides?: RejectionOverrides<O, N>,
+  resolvesExactly(response: Given<O, ResponseOf<O>>, options?: Acceptance): this {
+    return this.#always(this.#exactAnswer(response, options));
+  }
+
+  resolvesExactlyOnce(response: Given<O, ResponseOf<O>>, options?: Acceptance): this {
+    return this.#once(this.#exactAnswer(response, options));
+  }
+
+  resolvesArbitrary(
+    arbitrary: DrawnFrom<ResponseOf<O>>,
+    options: DrawOptions & Acceptance = {},
   ): this {
-    return this.#once(this.#rejection(name, overrides));
+    const draw = drawer(arbitrary, options, this.#source.noteSeed);
+    return this.#always(async () => this.#checked(await draw(), options));
   }
 
-  callsFake(fake: (request: O["input"]) => ResponseOf<O> | Promise<ResponseOf<O>>): this {
-    return this.#always(this.#fakeAnswer(fake));
+  rejects(error: string | Error, overrides?: unknown, options?: FixtureOptions): this {
+    return this.#always(this.#rejection(error, overrides, options));
   }
 
-  callsFakeOnce(fake: (request: O["input"]) => ResponseOf<O> | Promise<ResponseOf<O>>): this {
-    return this.#once(this.#fakeAnswer(fake));
+  rejectsOnce(error: string | Error, overrides?: unknown, options?: FixtureOptions): this {
+    return this.#once(this.#rejection(error, overrides, options));
+  }
+
+  callsFake(
+    fake: (request: O["input"]) => ResponseOf<O> | Promise<ResponseOf<O>>,
+    options?: Acceptance,
+  ): this {
+    return this.#always(this.#exactAnswer(fake, options));
+  }
+
+  callsFakeOnce(
+    fake: (request: O["input"]) => ResponseOf<O> | Promise<ResponseOf<O>>,
+    options?: Acceptance,
+  ): this {
+    return this.#once(this.#exactAnswer(fake, options));
+  }
+
+  times(count: number): this {
+    this.#rule.times(count);
+    return this;
+  }
+
+  repeatLast(): this {
+    this.#rule.repeatLast();
+    return this;
   }
 
   paginates(
@@ -125,7 +198,7 @@ export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
     { items: member, error, ...options }: PaginateOptions<O> & { readonly items?: string } = {},
   ): this {
     const input = { items: snapshot(items), member, options, error };
-    const pages = new Pages(this.#contract, this.#fixture, input);
+    const pages = new Pages(this.#source.contract, this.#source.fixture, input);
     return this.callsFake((request) => pages.answer(request));
   }
 
@@ -139,40 +212,28 @@ export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
     return this;
   }
 
-  #fixtureAnswer(
-    overrides: ResponseOverrides<O["output"]> | undefined,
+  #exactAnswer(response: Given<O, ResponseOf<O>>, options: Acceptance | undefined): Answer {
+    // Responses are structures, so that a function can only be one that makes them.
+    if (typeof response === "function") {
+      const fake = response;
+      return async (request) => this.#checked(await fake(request), options);
+    }
+    this.#source.gate.checkResponse(this.#source.contract, response, options);
+    return copierOf(withMetadata(response, this.#source.contract.http)).copy;
+  }
+
+  #checked(response: ResponseOf<O>, options: Acceptance | undefined): unknown {
+    this.#source.gate.checkResponse(this.#source.contract, response, options);
+    return withMetadata(response, this.#source.contract.http);
+  }
+
+  #rejection(
+    error: string | Error,
+    overrides: unknown,
     options: FixtureOptions | undefined,
   ): Answer {
-    const kept = snapshot(overrides);
-    // Made once here, so that overrides which break the contract are reported on their own line.
-    this.#fixture.response(kept, options);
-    return () => this.#fixture.response(kept, { ...options, validate: false });
-  }
-
-  #exactAnswer(response: ResponseOf<O>): Answer {
-    const kept = snapshot(response);
-    return () => withMetadata(snapshot(kept), this.#contract.http);
-  }
-
-  #rejection(name: string, overrides: unknown): Answer {
-    const kept = snapshot(overrides);
-    // By the type of `rejects`, the overrides are those that go with the name. The types of operations
-    // know no more of an error than its name; what a fixture gives is an instance.
-    const create = this.#isListed(name)
-      ? () => this.#fixture.error(name, kept as ListedOverrides<O>) as object as Error
-      : () => unlistedError(this.#contract.service, name, kept as UnlistedErrorOverrides);
-    // Made once here, so that overrides which break the contract are reported on their own line.
-    create();
-    return () => {
-      throw create();
-    };
-  }
-
-  #isListed(name: string): name is ErrorName<O> {
-    return Object.hasOwn(this.#contract.errors, name);
-  }
-
-  #fakeAnswer(fake: (request: O["input"]) => ResponseOf<O> | Promise<ResponseOf<O>>): Answer {
-    return async (request) => withMetadata(await fake(request), this.#contract.http);
+    if (typeof error !== "string") return () => Promise.reject(error);
+    const create = rejectionOf(this.#source, error, overrides, options);
+    return () => Promise.reject(create());
   }
 }

@@ -18,6 +18,17 @@ export function holderOf<Client extends object>(
   );
 }
 
+/** Good for nothing: what is sent to a mocked client goes nowhere. */
+const credentials = { accessKeyId: "mocked", secretAccessKey: "mocked" };
+
+/** The client that is the target, or one of the class that is. */
+export function newClient<Client extends object>(target: ClientClass<Client> | Client): Client {
+  if (typeof target !== "function") return target;
+  // Constructors of clients take their configuration; the type says of them only what they make.
+  const Constructor = target as unknown as new (configuration: object) => Client;
+  return new Constructor({ region: "us-east-1", credentials });
+}
+
 /** What messages call a client or the prototype of a class of clients. */
 export function nameOf(holder: unknown): string {
   if (typeof holder !== "object" || holder === null) return String(holder);

@@ -18,17 +18,34 @@ export type OperationOf<O extends { readonly [K in keyof O]: OperationTypes }, S
   [K in keyof Commands<O, Sdk>]: Command extends Commands<O, Sdk>[K] ? O[K & keyof O] : never;
 }[keyof Commands<O, Sdk>];
 
+/** The operations of a client's command classes, found out once for each contract. */
+const indexes = new WeakMap<object, WeakMap<object, ReadonlyMap<unknown, string>>>();
+
+function indexOf(sdk: object, operations: object): ReadonlyMap<unknown, string> {
+  const bySdk = indexes.get(operations) ?? new WeakMap<object, ReadonlyMap<unknown, string>>();
+  indexes.set(operations, bySdk);
+  const known = bySdk.get(sdk);
+  if (known !== undefined) return known;
+  const index = new Map<unknown, string>();
+  for (const operation of Object.keys(operations)) {
+    const name = `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Command`;
+    const command: unknown = Reflect.get(sdk, name);
+    if (typeof command === "function") index.set(command, operation);
+  }
+  bySdk.set(sdk, index);
+  return index;
+}
+
 /** Finds the operation that a command is for, by the command's class. */
 export class CommandIndex<Operation extends string> {
-  readonly #operations = new Map<unknown, Operation>();
+  readonly #operations: ReadonlyMap<unknown, string>;
 
-  /** @param sdk the client's module. An operation for which it has no command is left out. */
-  constructor(sdk: object, operations: Iterable<Operation>) {
-    for (const operation of operations) {
-      const name = `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Command`;
-      const command: unknown = Reflect.get(sdk, name);
-      if (typeof command === "function") this.#operations.set(command, operation);
-    }
+  /**
+   * @param sdk the client's module. An operation for which it has no command is left out.
+   * @param operations the contracts of the operations, by name.
+   */
+  constructor(sdk: object, operations: { readonly [K in Operation]: object }) {
+    this.#operations = indexOf(sdk, operations);
   }
 
   /** The operation of a command class or of a class that extends it. */
@@ -39,7 +56,8 @@ export class CommandIndex<Operation extends string> {
       current = Object.getPrototypeOf(current)
     ) {
       const operation = this.#operations.get(current);
-      if (operation !== undefined) return operation;
+      // The index is of these operations.
+      if (operation !== undefined) return operation as Operation;
     }
     return undefined;
   }

@@ -5,6 +5,10 @@ export interface LiveMock {
   /** Whether `send` is still the mock's; somebody else may have restored or replaced it. */
   readonly isAttached: boolean;
   restore(): void;
+  /** What is wrong with the test, though the code that it tests may have caught it. */
+  readonly failures: readonly Error[];
+  /** What to know of the mock when a test fails. */
+  readonly notes: readonly string[];
 }
 
 // The mocks of this process. Each enters itself when it takes over a client's send; those that have
@@ -28,6 +32,16 @@ export function liveMockAround(holder: object): LiveMock | undefined {
     }
   }
   return undefined;
+}
+
+/** What the mocks that are in place found wrong with the test, see `ServiceMock.failures`. */
+export function failuresOfAllMocks(): readonly Error[] {
+  return [...liveMocks].flatMap((mock) => mock.failures);
+}
+
+/** What to know of the mocks that are in place when a test fails, such as the seeds of arbitraries. */
+export function notesOfAllMocks(): readonly string[] {
+  return [...liveMocks].flatMap((mock) => mock.notes);
 }
 
 /**

@@ -23,6 +23,8 @@ function receiver(changes: Partial<Receiver> = {}): Receiver {
     answer: () => Promise.resolve({ Tags: { from: "receiver" } }),
     forgetRules: () => undefined,
     forgetCalls: () => undefined,
+    failures: [],
+    notes: [],
     ...changes,
   };
 }
@@ -121,11 +123,17 @@ describe("reset of the stub", () => {
     expect(await client.send(command)).toStrictEqual({});
   });
 
-  test("after restore does not take the client over again", () => {
+  test("after restore takes the client over again, unless somebody else did", async () => {
     const { stub } = new StubbedClient(LambdaClient.prototype, receiver());
     stub.restore();
     stub.reset();
-    expect(sendOf(LambdaClient.prototype)).toBe(ownSend);
+    const answer = await new LambdaClient(region).send(command);
+    expect(answer.Tags).toStrictEqual({ from: "receiver" });
+    stub.restore();
+    const other = mockClient(LambdaClient);
+    stub.reset();
+    expect(sendOf(LambdaClient.prototype)).toBe(other.send);
+    other.restore();
   });
 });
 

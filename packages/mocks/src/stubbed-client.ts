@@ -3,14 +3,21 @@ import { nameOf } from "./client-target.js";
 import { enterLiveMock, type LiveMock, liveMockAround } from "./live-mocks.js";
 
 /** The stub of a client of which nothing more is known. */
-type ClientStub = ReturnType<typeof mockClient>;
+export type ClientStub = ReturnType<typeof mockClient>;
+
+/** What a receiver says of a command that is to be really sent. */
+export const passThrough: unique symbol = Symbol("pass through");
 
 /** Who answers what is sent to a stubbed client. */
 export interface Receiver {
   /** The response; a rejection is what the caller of `send` gets. */
-  answer(command: unknown): Promise<unknown>;
+  answer(command: unknown): Promise<unknown> | typeof passThrough;
   forgetRules(): void;
   forgetCalls(): void;
+  /** What is wrong with the test, though the code that it tests may have caught it. */
+  readonly failures: readonly Error[];
+  /** What to know of the mock when a test fails. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -23,12 +30,14 @@ export class StubbedClient implements LiveMock {
   readonly #receiver: Receiver;
   readonly #recreateSend: () => unknown;
   readonly #forgetSent: () => unknown;
+  readonly #send: unknown;
 
   /** @throws Error when the `send` of the holder is replaced already. */
   constructor(holder: object, receiver: Receiver) {
     refuseReplaced(holder);
     this.holder = holder;
     this.#receiver = receiver;
+    this.#send = Reflect.get(holder, "send");
     // Clients have a send; mockClient asks for types of @smithy/types that it does not look at.
     this.stub = mockClient(holder as Parameters<typeof mockClient>[0]);
     this.#recreateSend = this.stub.reset.bind(this.stub);
@@ -44,13 +53,22 @@ export class StubbedClient implements LiveMock {
     );
   }
 
+  get failures(): readonly Error[] {
+    return this.#receiver.failures;
+  }
+
+  get notes(): readonly string[] {
+    return this.#receiver.notes;
+  }
+
+  /** As the stub's own reset does, it takes the client again where it was given back. */
   reset(): void {
     this.resetHistory();
     this.#receiver.forgetRules();
-    // Once given back, the client stays as it is: the stub's own reset would stub it again.
-    if (!this.isAttached) return;
+    if (!this.isAttached && isReplaced(this.holder)) return;
     this.#recreateSend();
     this.#install();
+    enterLiveMock(this);
   }
 
   resetHistory(): void {
@@ -78,13 +96,25 @@ export class StubbedClient implements LiveMock {
   }
 
   #install(): void {
-    const receive = (...sent: readonly unknown[]): unknown => {
-      const [command, ...rest] = sent;
-      return deliver(this.#receiver.answer(command), rest.find(isCallback));
-    };
+    const receiver = this.#receiver;
+    const send = this.#send;
+    function receive(this: unknown, ...sent: readonly unknown[]): unknown {
+      const answer = receiver.answer(sent[0]);
+      if (answer === passThrough) return Reflect.apply(send as () => unknown, this, sent);
+      return deliver(answer, sent.length === 1 ? undefined : sent.slice(1).find(isCallback));
+    }
     // Sinon's type knows one of the ways to call send, with a promise for an answer.
     this.stub.send.callsFake(receive as Parameters<ClientStub["send"]["callsFake"]>[0]);
   }
+}
+
+function isReplaced(holder: object): boolean {
+  return liveMockAround(holder) !== undefined || isStubbedElsewhere(holder);
+}
+
+function isStubbedElsewhere(holder: object): boolean {
+  const send: unknown = Reflect.get(holder, "send");
+  return typeof send === "function" && "isSinonProxy" in send;
 }
 
 function refuseReplaced(holder: object): void {
@@ -96,8 +126,7 @@ function refuseReplaced(holder: object): void {
         'import "@shapesmith/mocks/vitest", which restores every mock after each test.',
     );
   }
-  const send: unknown = Reflect.get(holder, "send");
-  if (typeof send === "function" && "isSinonProxy" in send) {
+  if (isStubbedElsewhere(holder)) {
     throw new Error(
       `Cannot mock ${nameOf(holder)}: its send is replaced by a stub made elsewhere, such as with ` +
         "mockClient(). Restore that stub first.",

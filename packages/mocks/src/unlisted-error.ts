@@ -1,14 +1,20 @@
 import type { ErrorDescription, Service } from "@shapesmith/contract";
+import { commonError } from "./common-errors.js";
 import { requestId } from "./metadata.js";
 
 /** What to say of an error that the operation's model does not list. */
 export interface UnlistedErrorOverrides {
   /** By default what the SDK says where the service gave no text. */
   readonly message?: string;
-  /** HTTP status: by default that of the service's error of this name, else 400, or 500 for a server's fault. */
+  /**
+   * HTTP status: by default that of the service's error of this name, else that of the common one,
+   * else 400, or 500 for a server's fault.
+   */
   readonly status?: number;
   /** By default the server's from status 500 on, else the client's. */
   readonly fault?: "client" | "server";
+  /** Take the name though neither the operation lists it nor is it a common one. */
+  readonly unlisted?: boolean;
   /** Members that the error brings with it. */
   readonly [member: string]: unknown;
 }
@@ -22,7 +28,7 @@ export function unlistedError(
   name: string,
   overrides: UnlistedErrorOverrides = {},
 ): Error {
-  const { message = "UnknownError", status, fault, ...members } = overrides;
+  const { message = "UnknownError", status, fault, unlisted: _, ...members } = overrides;
   const description = { ...circumstances(service, name, status, fault), name, message, requestId };
   return service.errorClasses.create(description, members);
 }
@@ -38,7 +44,8 @@ function circumstances(
     const { retryable } = known;
     return { status: status ?? known.status, fault: fault ?? known.fault, retryable };
   }
-  const assumed = status ?? (fault === "server" ? 500 : 400);
+  const common = commonError(name);
+  const assumed = status ?? common?.status ?? (fault === "server" ? 500 : 400);
   return { status: assumed, fault: fault ?? (assumed >= 500 ? "server" : "client") };
 }
 

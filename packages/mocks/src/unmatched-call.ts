@@ -29,7 +29,7 @@ export interface UnmatchedCall {
   readonly operation: string;
   readonly input: unknown;
   readonly node: ShapeNode;
-  /** The rules of the operation, newest first. */
+  /** The rules of the operation, the most specific first. */
   readonly rules: readonly Rule[];
   /** The operations that have rules. */
   readonly ruled: readonly string[];
@@ -47,6 +47,34 @@ export function unmatchedCall(call: UnmatchedCall): UnmatchedCallError {
   return new UnmatchedCallError(message.join("\n"), operation, input);
 }
 
+/** A call of an operation that has a place in an order of calls, and whose turn it is not. */
+export function outOfOrder(
+  call: UnmatchedCall,
+  left: readonly { readonly operation: string; readonly rule: Rule }[],
+): UnmatchedCallError {
+  const { clientName, operation, input, node } = call;
+  const [next] = left;
+  const found =
+    next?.operation === operation
+      ? `, which differs: ${describeDifferences(differencesOf(next.rule, input), node)}`
+      : "";
+  const steps = left.slice(0, mostRules).map(({ operation: name, rule }) => {
+    return `    ${name} with ${printPattern(rule, name === operation ? node : undefined)}`;
+  });
+  if (left.length > mostRules) steps.push(`    and ${left.length - mostRules} more`);
+  const message = [
+    `${operation} was sent to a mocked ${clientName} out of the order that inOrder() asks for.`,
+    `  Input: ${printData(input, node)}`,
+    `  The next call was to be the first of these${found}:`,
+    ...steps,
+  ];
+  return new UnmatchedCallError(message.join("\n"), operation, input);
+}
+
+function printPattern({ pattern }: Rule, node: ShapeNode | undefined): string {
+  return pattern === undefined ? "any input" : printData(pattern, node);
+}
+
 function describeAbsence({ operation, ruled }: UnmatchedCall): readonly string[] {
   const others =
     ruled.length === 0 ? "nor for any other operation" : `only for ${ruled.join(", ")}`;
@@ -58,9 +86,8 @@ function describeRules({ operation, input, node, rules }: UnmatchedCall): readon
     .map((rule) => ({ rule, found: differencesOf(rule, input) }))
     .sort((a, b) => a.found.length - b.found.length);
   const lines = nearestFirst.slice(0, mostRules).map(({ rule, found }) => {
-    const pattern = rule.pattern === undefined ? "any input" : printData(rule.pattern, node);
     const why = found.length === 0 ? describeExhaustion(rule) : describeDifferences(found, node);
-    return `    ${pattern}: ${why}`;
+    return `    ${printPattern(rule, node)}: ${why}`;
   });
   if (rules.length > mostRules) lines.push(`    and ${rules.length - mostRules} more`);
   return [`  Rules for ${operation}, nearest first:`, ...lines];

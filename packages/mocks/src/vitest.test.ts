@@ -1,7 +1,7 @@
 import { GetFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { describe, expect, test } from "vitest";
 import { StubbedClient } from "./stubbed-client.js";
-import "./vitest.js";
+import { settleMocks } from "./vitest.js";
 
 const ownSend: unknown = Reflect.get(LambdaClient.prototype, "send");
 
@@ -10,6 +10,8 @@ function mockClientClass(): StubbedClient {
     answer: () => Promise.resolve("mocked"),
     forgetRules: () => undefined,
     forgetCalls: () => undefined,
+    failures: [],
+    notes: [],
   });
 }
 
@@ -19,5 +21,44 @@ describe.each(["one test", "the next test"])("a mock made in %s", () => {
     mockClientClass();
     const client = new LambdaClient({ region: "us-east-1" });
     expect(await client.send(new GetFunctionCommand({ FunctionName: "orders" }))).toBe("mocked");
+  });
+});
+
+describe("a failure that the tested code caught", () => {
+  const failing = new Error("nothing answers");
+  const annotations: string[] = [];
+  const context = (state: "pass" | "fail"): Parameters<typeof settleMocks>[0] =>
+    ({
+      task: { result: { state } },
+      annotate: (message: string) => Promise.resolve(void annotations.push(message)),
+    }) as never;
+
+  function mockThatFailed(failures: readonly Error[]): void {
+    new StubbedClient(LambdaClient.prototype, {
+      answer: () => Promise.resolve("mocked"),
+      forgetRules: () => undefined,
+      forgetCalls: () => undefined,
+      failures,
+      notes: ["seed 7"],
+    });
+  }
+
+  test("fails the test, with all that failed, and tells the seeds", async () => {
+    mockThatFailed([failing]);
+    await expect(settleMocks(context("pass"))).rejects.toBe(failing);
+    mockThatFailed([failing, new Error("another")]);
+    await expect(settleMocks(context("pass"))).rejects.toThrow("nothing answers\nanother");
+    expect(annotations).toEqual(["seed 7", "seed 7"]);
+    expect(Reflect.get(LambdaClient.prototype, "send")).toBe(ownSend);
+  });
+
+  test("is not told again where the test has failed, and seeds only where it has", async () => {
+    annotations.length = 0;
+    mockThatFailed([failing]);
+    await settleMocks(context("fail"));
+    expect(annotations).toEqual(["seed 7"]);
+    mockThatFailed([]);
+    await settleMocks(context("pass"));
+    expect(annotations).toEqual(["seed 7"]);
   });
 });

@@ -3,7 +3,7 @@ import type { ServiceEntry } from "../config/config.js";
 import type { LoadedConfig } from "../config/load-config.js";
 import { checkServiceName } from "../config/service-name.js";
 import { ShapesmithError } from "../errors.js";
-import { nearest } from "../model/nearest.js";
+import { nearest } from "@shapesmith/contract";
 import { isPackageName } from "../readers/package-name.js";
 
 /** What the command line says about the services to generate. */

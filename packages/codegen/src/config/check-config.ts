@@ -1,6 +1,6 @@
 import { ShapesmithError } from "../errors.js";
 import { severities } from "../findings.js";
-import { nearest } from "../model/nearest.js";
+import { nearest } from "@shapesmith/contract";
 import {
   FormError,
   listOf,

@@ -48,6 +48,7 @@ export type RuntimeName =
   | "provenance"
   | "SituationFixtureFactory"
   | "situationFixtureOf"
+  | "MockOptions"
   | "mockService"
   | "ServiceMock";
 
@@ -94,6 +95,7 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
   SituationFixtureFactory: type(fixtures, "SituationFixtureFactory"),
   situationFixtureOf: value(fixtures, "situationFixtureOf"),
 
+  MockOptions: type(mocks, "MockOptions"),
   mockService: value(mocks, "mockService"),
   ServiceMock: type(mocks, "ServiceMock"),
 };

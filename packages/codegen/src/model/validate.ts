@@ -1,7 +1,7 @@
 import type { Finding } from "../findings.js";
 import { effectiveTraits } from "./effective-traits.js";
 import { findShape, type Model } from "./model.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "@shapesmith/contract";
 import { unit } from "./prelude.js";
 import { memberId } from "./shape-id.js";
 import type { Member, ServiceShape, Shape, ShapeId } from "./shape.js";

@@ -1,6 +1,6 @@
 import { findShape, type Model } from "../model/model.js";
 import { mergeTraits } from "../model/effective-traits.js";
-import { nearest } from "../model/nearest.js";
+import { nearest } from "@shapesmith/contract";
 import { preludeShape } from "../model/prelude.js";
 import { memberId, nameOf } from "../model/shape-id.js";
 import type { Member, Shape, ShapeId } from "../model/shape.js";

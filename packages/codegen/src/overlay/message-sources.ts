@@ -1,5 +1,5 @@
 import type { MessageData } from "@shapesmith/contract";
-import { nearest } from "../model/nearest.js";
+import { nearest } from "@shapesmith/contract";
 import type { Traits } from "../model/traits.js";
 import type { ProvenanceSources } from "./provenance.js";
 

@@ -10,7 +10,7 @@ import {
 } from "@shapesmith/contract";
 import type { Finding } from "../findings.js";
 import { findShape, type Model } from "../model/model.js";
-import { nearest } from "../model/nearest.js";
+import { nearest } from "@shapesmith/contract";
 import { nameOf } from "../model/shape-id.js";
 import type { Member, OperationShape, Shape, StructureShape } from "../model/shape.js";
 import type { Refusal, Traits } from "../model/traits.js";

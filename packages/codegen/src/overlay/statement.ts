@@ -1,5 +1,5 @@
 import { type Form, FormError, type NodeObject, nonEmptyText } from "../model/node-form.js";
-import { nearest } from "../model/nearest.js";
+import { nearest } from "@shapesmith/contract";
 import type { DataShape, ShapeId } from "../model/shape.js";
 import { traitIds, traitName, traitsFromNodes, type TraitsRead } from "../model/trait-nodes.js";
 import type { Node, Provenance, Traits } from "../model/traits.js";

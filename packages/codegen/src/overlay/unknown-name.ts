@@ -1,4 +1,4 @@
-import { nearest } from "../model/nearest.js";
+import { nearest } from "@shapesmith/contract";
 
 /** Why there is nothing of that name, and which one may be meant; nothing where there is. */
 export function unknownName(

@@ -1,7 +1,7 @@
 import { ShapesmithError } from "../errors.js";
 import type { Finding } from "../findings.js";
 import { type ClientPackage, expectData, type Model, type Source } from "../model/model.js";
-import { nearest } from "../model/nearest.js";
+import { nearest } from "@shapesmith/contract";
 import { unit } from "../model/prelude.js";
 import { nameOf, namespaceOf } from "../model/shape-id.js";
 import type { DataShape, OperationShape, ServiceShape, ShapeId } from "../model/shape.js";

@@ -18,16 +18,22 @@ export function emitMocks(plan: Plan): string | undefined {
   const serviceMock = file.use(runtime.ServiceMock);
   const waiters = waitersType(plan);
   if (waiters !== undefined) file.print(`${waiters}\n`);
+  const mockOptions = file.use(runtime.MockOptions);
   const clientClass = `${sdk}.${client.clientClass}`;
-  file.print("/** Mocks every client of the service, or the one client that is given. */\n");
+  file.print(
+    "/** Mocks every client of the service, those of a class, or the one client that is given. */\n",
+  );
   file.print(`export function ${mock}(\n`);
   file.print(`  target: typeof ${clientClass} | ${clientClass} = ${clientClass},\n`);
+  file.print(`  options: ${mockOptions} = {},\n`);
   file.print(
     `): ${serviceMock}<${operations}, typeof ${sdk}, ${clientClass}${waiters === undefined ? "" : ", Waiters"}> {\n`,
   );
   file.print(`  return ${mockService}(\n    {\n      sdk${sdk === "sdk" ? "" : `: ${sdk}`},\n`);
   file.print(`      client: ${clientClass},\n`);
   file.print(`      operations: ${contract}.operations,\n`);
-  file.print(`      fixtures: ${fixtures}.operations,\n    },\n    target,\n  );\n}\n`);
+  file.print(
+    `      fixtures: ${fixtures}.operations,\n    },\n    target,\n    options,\n  );\n}\n`,
+  );
   return file.toString(header(plan));
 }

@@ -1,6 +1,6 @@
 import { ShapesmithError } from "../../errors.js";
 import type { Finding } from "../../findings.js";
-import { nearest } from "../../model/nearest.js";
+import { nearest } from "@shapesmith/contract";
 import type { NodeObject } from "../../model/node-form.js";
 import type { ServiceDocument } from "./document.js";
 import { type Names, namesOf } from "./names.js";

@@ -1,6 +1,6 @@
 import { ShapesmithError } from "../../errors.js";
 import type { Model } from "../../model/model.js";
-import { nearest } from "../../model/nearest.js";
+import { nearest } from "@shapesmith/contract";
 import { FormError } from "../../model/node-form.js";
 import { preludeShape } from "../../model/prelude.js";
 import type { Shape, ShapeId } from "../../model/shape.js";

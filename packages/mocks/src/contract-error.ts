@@ -1,0 +1,64 @@
+import type { Violation } from "@shapesmith/contract";
+
+const mostShown = 10;
+
+/**
+ * A request or response of a mocked client that its contract forbids. It is no error of the service,
+ * and nothing in it makes it look like one: the test, or the code that it tests, is to be corrected.
+ */
+export class ContractError extends Error {
+  readonly operation: string;
+  readonly violations: readonly Violation[];
+
+  constructor(message: string, operation: string, violations: readonly Violation[]) {
+    super(message);
+    this.name = "ContractError";
+    this.operation = operation;
+    this.violations = violations;
+  }
+}
+
+export function brokenRequest(
+  clientName: string,
+  operation: string,
+  violations: readonly Violation[],
+): ContractError {
+  const message = [
+    `${operation} was sent to a mocked ${clientName} with a request that its contract forbids:`,
+    ...listed(violations, (violation) => `${violation.message} (${refuser(violation)})`),
+    "Correct the request where it is made. What a later release may add, and what was recorded though " +
+      "no model lists it, is accepted by a mock with the option { unlisted: true } or { observed: true }.",
+  ];
+  return new ContractError(message.join("\n"), operation, violations);
+}
+
+export function brokenResponse(operation: string, violations: readonly Violation[]): ContractError {
+  const message = [
+    `${operation} cannot answer with this response, which breaks its contract:`,
+    ...listed(violations, (violation) => violation.message),
+    "Correct the response, or widen what is accepted: { observed: true } for what was recorded though " +
+      "no model lists it, { unlisted: true } for what a later release may add, { validate: false } " +
+      "for anything.",
+  ];
+  return new ContractError(message.join("\n"), operation, violations);
+}
+
+function listed(
+  violations: readonly Violation[],
+  print: (violation: Violation) => string,
+): readonly string[] {
+  const lines = violations.slice(0, mostShown).map((violation) => `  ${print(violation)}`);
+  if (violations.length > mostShown) lines.push(`  and ${violations.length - mostShown} more`);
+  return lines;
+}
+
+function refuser({ refusedBy, error }: Violation): string {
+  switch (refusedBy) {
+    case "service":
+      return `the service refuses it${error === undefined ? "" : ` with ${error.name}`}`;
+    case "sdk":
+      return "the SDK throws before it sends anything";
+    case "contract":
+      return "nobody refuses it, and it is wrong all the same";
+  }
+}

@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from "node:util";
+import type { OperationTypes } from "@shapesmith/contract";
+import type { ResponseOptions, ResponseOverrides } from "@shapesmith/fixtures";
+import type { AnswerOptions, AnswerSource, Given } from "./behavior.js";
+import type { Answer } from "./rule.js";
+import { copierOf, snapshot } from "./snapshot.js";
+
+/**
+ * Answers with the operation's fixture and its overrides: what the answer repeats of the request is
+ * that of the request.
+ *
+ * @throws ContractError when the operation cannot answer so.
+ */
+export function fixtureAnswer<O extends OperationTypes>(
+  { contract, fixture, gate }: AnswerSource<O>,
+  overrides: Given<O, ResponseOverrides<O["output"]>> | undefined,
+  options: AnswerOptions = {},
+): Answer {
+  // What is accepted is the mock's to say: the fixture only makes the value.
+  const making = { ...options, validate: false } as ResponseOptions<O["input"]>;
+  if (typeof overrides === "function") {
+    const tell = overrides;
+    return async (request) => {
+      const response = fixture.response(await tell(request), { ...making, for: request });
+      gate.checkResponse(contract, response, options);
+      return response;
+    };
+  }
+  const kept = copierOf(overrides).copy;
+  const usual = fixture.response(kept(), making);
+  if (overrides !== undefined) gate.checkResponse(contract, usual, options);
+  const make = (request: O["input"]): O["output"] =>
+    fixture.response(kept(), { ...making, for: request });
+  // A stream can be read once: each call gets one of its own.
+  return copierOf(usual).shares ? make : remembering(make);
+}
+
+/** Callers that poll send the same request again and again: its answer is made once, and copied. */
+function remembering<O extends OperationTypes>(
+  make: (request: O["input"]) => O["output"],
+): (request: O["input"]) => O["output"] {
+  let last: { readonly request: O["input"]; readonly copy: () => O["output"] } | undefined;
+  return (request) => {
+    if (last === undefined || !isDeepStrictEqual(last.request, request)) {
+      last = { request: snapshot(request), copy: copierOf(make(request)).copy };
+    }
+    return last.copy();
+  };
+}

@@ -1,0 +1,72 @@
+import {
+  type ErrorName,
+  nearest,
+  type OperationContract,
+  type OperationTypes,
+} from "@shapesmith/contract";
+import type { ErrorOf, ErrorOverrides, FixtureOptions } from "@shapesmith/fixtures";
+import type { AnswerSource } from "./behavior.js";
+import { commonError, commonErrors } from "./common-errors.js";
+import { copierOf } from "./snapshot.js";
+import { unlistedError, type UnlistedErrorOverrides } from "./unlisted-error.js";
+
+type ListedOverrides<O extends OperationTypes> = ErrorOverrides<ErrorOf<O, ErrorName<O>>>;
+
+/**
+ * Makes an error of that name anew at each call: an instance of the SDK's own class for it.
+ *
+ * @throws TypeError when the operation has no such error, FixtureError when a listed one with its
+ *   overrides breaks the contract.
+ */
+export function rejectionOf<O extends OperationTypes>(
+  { contract, fixture }: Pick<AnswerSource<O>, "contract" | "fixture">,
+  name: string,
+  overrides: unknown,
+  options: FixtureOptions | undefined,
+): () => Error {
+  const copy = copierOf(overrides).copy;
+  // By the type of `rejects`, the overrides are those that go with the name. The types of operations
+  // know no more of an error than its name; what a fixture gives is an instance.
+  const create = isListed(contract, name)
+    ? () => fixture.error(name, copy() as ListedOverrides<O>, options) as object as Error
+    : () => unlistedError(contract.service, name, copy() as UnlistedErrorOverrides);
+  if (!isListed(contract, name)) refuseUnknown(contract, name, overrides);
+  // Made once here, so that overrides which break the contract are reported on their own line.
+  create();
+  return create;
+}
+
+function isListed<O extends OperationTypes>(
+  contract: OperationContract<O>,
+  name: string,
+): name is ErrorName<O> {
+  return Object.hasOwn(contract.errors, name);
+}
+
+function refuseUnknown<O extends OperationTypes>(
+  contract: OperationContract<O>,
+  name: string,
+  overrides: unknown,
+): void {
+  if (commonError(name) !== undefined || isUnlistedAskedFor(overrides)) return;
+  const { errorNames, service } = contract;
+  const meant = nearest(name, errorNames) ?? nearest(name, Object.keys(commonErrors));
+  const isOfService = Object.hasOwn(service.data.shapes, name);
+  const listed = errorNames.length === 0 ? "none" : errorNames.join(", ");
+  throw new TypeError(
+    `${contract.name} has no error ${JSON.stringify(name)}` +
+      (isOfService ? ", which other operations of the service list" : "") +
+      (meant === undefined ? ". " : `. Did you mean ${meant}? `) +
+      `Its contract lists ${listed}; common errors of AWS such as AccessDeniedException are known too. ` +
+      "If the service gives it all the same, pass { unlisted: true }.",
+  );
+}
+
+function isUnlistedAskedFor(overrides: unknown): boolean {
+  return (
+    typeof overrides === "object" &&
+    overrides !== null &&
+    "unlisted" in overrides &&
+    overrides.unlisted === true
+  );
+}

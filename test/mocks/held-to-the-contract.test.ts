@@ -1,0 +1,262 @@
+import * as sdk from "@aws-sdk/client-lambda";
+import * as contract from "@shapesmith/lambda/contract";
+import { mockLambda } from "@shapesmith/lambda/mocks";
+import { ContractError, restoreAllMocks, UnmatchedCallError } from "@shapesmith/mocks";
+import { afterEach, describe, expect, expectTypeOf, test, vi } from "vitest";
+
+const client = new sdk.LambdaClient({ region: "us-east-1" });
+const { UpdateFunctionConfigurationCommand, GetFunctionConfigurationCommand } = sdk;
+
+function update(input: object = {}): Promise<sdk.UpdateFunctionConfigurationCommandOutput> {
+  return client.send(new UpdateFunctionConfigurationCommand({ FunctionName: "orders", ...input }));
+}
+
+async function rejectionOf(promise: Promise<unknown>): Promise<Error> {
+  return promise.then(
+    () => expect.fail("expected a rejection"),
+    (error: unknown) => error as Error,
+  );
+}
+
+afterEach(restoreAllMocks);
+
+describe("a request", () => {
+  test("that the service would refuse is refused with the service's error", async () => {
+    const lambda = mockLambda();
+    lambda.on("UpdateFunctionConfiguration").resolves();
+    const error = await rejectionOf(update({ MemorySize: 1 }));
+    expect(error).toBeInstanceOf(sdk.LambdaServiceException);
+    expect(error).toMatchObject({
+      name: "ValidationException",
+      $fault: "client",
+      $metadata: { httpStatusCode: 400 },
+      message:
+        "1 validation error detected: Value '1' at 'memorySize' failed to satisfy constraint: " +
+        "Member must have value greater than or equal to 128",
+    });
+    expect(lambda.failures()).toEqual([]);
+    expect(lambda.calls()).toHaveLength(1);
+  });
+
+  test("with several faults is refused with one message that has them all", async () => {
+    mockLambda().on("UpdateFunctionConfiguration").resolves();
+    const { message } = await rejectionOf(update({ MemorySize: 1, Timeout: 0 }));
+    expect(message).toMatch(
+      /^2 validation errors detected: Value '[01]' at '\w+' failed [^;]*; Value '[01]' at '\w+'/,
+    );
+  });
+
+  test("that only the contract forbids fails the test with an error that lists all", async () => {
+    const lambda = mockLambda();
+    lambda.on("UpdateFunctionConfiguration").resolves();
+    const error = await rejectionOf(update({ Memory: 1, MemorySize: 1 }));
+    expect(error).toBeInstanceOf(ContractError);
+    expect(error).not.toBeInstanceOf(sdk.LambdaServiceException);
+    expect(error.message).toContain("Memory: ");
+    expect(error.message).toContain("nobody refuses it");
+    expect(error.message).toContain("MemorySize: ");
+    expect(error.message).toContain("the service refuses it with ValidationException");
+    expect(lambda.failures()).toEqual([error]);
+    expect(() => lambda.assertNoFailures()).toThrow(error);
+  });
+
+  test("that the SDK would not send fails the test", async () => {
+    mockLambda().on("UpdateFunctionConfiguration").resolves();
+    const error = await rejectionOf(update({ FunctionName: undefined }));
+    expect(error).toBeInstanceOf(ContractError);
+    expect(error.message).toContain("the SDK throws before it sends anything");
+  });
+
+  test("fails the test for every violation where the mock asserts", async () => {
+    mockLambda(sdk.LambdaClient, { requests: "assert" })
+      .on("UpdateFunctionConfiguration")
+      .resolves();
+    expect(await rejectionOf(update({ MemorySize: 1 }))).toBeInstanceOf(ContractError);
+  });
+
+  test("is held to what is there, or to nothing, by the level", async () => {
+    const present = mockLambda(sdk.LambdaClient, { validate: "PRESENT" });
+    present.on("UpdateFunctionConfiguration").resolves();
+    await update({ FunctionName: undefined });
+    expect((await rejectionOf(update({ MemorySize: 1 }))).name).toBe("ValidationException");
+    present.restore();
+    mockLambda(sdk.LambdaClient, { validate: { requests: "NONE" } })
+      .on("UpdateFunctionConfiguration")
+      .resolves();
+    await update({ MemorySize: 1, Memory: 1 });
+  });
+
+  test("may have what a later release adds, where the mock accepts it", async () => {
+    mockLambda(sdk.LambdaClient, { unlisted: true }).on("UpdateFunctionConfiguration").resolves();
+    await update({ Runtime: "nodejs99.x" });
+    expect(() => mockLambda(sdk.LambdaClient, { validate: "HARD" as "STRICT" })).toThrow(
+      "one of STRICT, PRESENT, NONE",
+    );
+  });
+});
+
+describe("a response", () => {
+  test("that the operation cannot give is refused at the line that stubs it", () => {
+    const behavior = mockLambda().on("UpdateFunctionConfiguration");
+    // @ts-expect-error no value of the enum
+    expect(() => behavior.resolves({ State: "Sleeping" })).toThrow(ContractError);
+    // @ts-expect-error a number is expected
+    expect(() => behavior.resolvesExactly({ MemorySize: "128" })).toThrow(
+      "UpdateFunctionConfiguration cannot answer with this response",
+    );
+    // @ts-expect-error no member of this name
+    expect(() => behavior.resolvesExactlyOnce({ Memory: 128 })).toThrow("Memory");
+  });
+
+  test("is widened by unlisted, observed and validate: false, for one answer or for all", () => {
+    const lambda = mockLambda();
+    const behavior = lambda.on("UpdateFunctionConfiguration");
+    const later = { State: "Sleeping" as "Active" };
+    const recorded = {
+      LastUpdateStatus: "InProgress",
+      LastUpdateStatusReason: "The function is being created.",
+      LastUpdateStatusReasonCode: "Creating",
+    } as const;
+    behavior.resolves(later, { unlisted: true });
+    behavior.resolvesExactly(later, { validate: false });
+    expect(() => behavior.resolvesExactly(recorded as object)).toThrow(ContractError);
+    behavior.resolvesExactly(recorded as object, { observed: true });
+    lambda.restore();
+    mockLambda(sdk.LambdaClient, { unlisted: true })
+      .on("UpdateFunctionConfiguration")
+      .resolvesExactly(later);
+  });
+
+  test("of a function is typed, and held to the contract when it comes", async () => {
+    const lambda = mockLambda();
+    lambda.on("UpdateFunctionConfiguration").resolves((request) => {
+      expectTypeOf(request.MemorySize).toEqualTypeOf<number | undefined>();
+      return { MemorySize: (request.MemorySize ?? 128) * 2 };
+    });
+    expect((await update({ MemorySize: 256 })).MemorySize).toBe(512);
+    lambda.on("UpdateFunctionConfiguration").callsFake(() => ({ MemorySize: "big" as never }));
+    expect(await rejectionOf(update())).toBeInstanceOf(ContractError);
+    expect(lambda.failures()).toHaveLength(1);
+  });
+
+  test("answers the request: what it repeats is that of the request", async () => {
+    mockLambda().on("UpdateFunctionConfiguration").resolves();
+    const first = await update({ MemorySize: 512 });
+    const second = await update({ MemorySize: 1024 });
+    expect([first.MemorySize, second.MemorySize]).toEqual([512, 1024]);
+    expect(first.FunctionName).toBe("orders");
+    expect(contract.operations.UpdateFunctionConfiguration.response.validate(first)).toEqual([]);
+  });
+
+  test("with a stream is readable by the SDK's mixin, once and anew for each call", async () => {
+    const lambda = mockLambda();
+    lambda.on("InvokeWithResponseStream").resolves();
+    lambda.on("Invoke").resolves({ Payload: "done" });
+    for (const time of ["first", "second"]) {
+      const { Payload } = await client.send(new sdk.InvokeCommand({ FunctionName: time }));
+      expect(Payload?.transformToString()).toBe("done");
+    }
+  });
+});
+
+describe("an error", () => {
+  test("of the operation is an instance of the SDK's class, with what the SDK sets", async () => {
+    mockLambda().on("UpdateFunctionConfiguration").rejects("TooManyRequestsException");
+    const error = await rejectionOf(update());
+    expect(error).toBeInstanceOf(sdk.TooManyRequestsException);
+    expect(error).toMatchObject({ $fault: "client", $metadata: { httpStatusCode: 429 } });
+  });
+
+  test("that many services give, and no model lists, is known with its status", async () => {
+    mockLambda().on("UpdateFunctionConfiguration").rejects("AccessDeniedException");
+    const error = await rejectionOf(update());
+    expect(error).toBeInstanceOf(sdk.LambdaServiceException);
+    expect(error).toMatchObject({
+      name: "AccessDeniedException",
+      $metadata: { httpStatusCode: 403 },
+    });
+  });
+
+  test("with a misspelt name is refused with the nearest, unless it is asked for", async () => {
+    const behavior = mockLambda().on("UpdateFunctionConfiguration");
+    // @ts-expect-error no error of the operation
+    expect(() => behavior.rejects("ResourceConflictExeption")).toThrow(
+      "Did you mean ResourceConflictException?",
+    );
+    // @ts-expect-error no error of the operation
+    expect(() => behavior.rejects("TypoException")).toThrow('no error "TypoException"');
+    behavior.rejects("TypoException", { unlisted: true, status: 418 });
+    expect(await rejectionOf(update())).toMatchObject({
+      name: "TypoException",
+      $metadata: { httpStatusCode: 418 },
+    });
+    behavior.rejects(new RangeError("socket hang up"));
+    expect(await rejectionOf(update())).toBeInstanceOf(RangeError);
+  });
+});
+
+describe("a call that nothing answers", () => {
+  test("is a failure of the test, also where the caller swallows it", async () => {
+    const lambda = mockLambda();
+    await update().catch(() => undefined);
+    expect(lambda.failures()).toEqual([expect.any(UnmatchedCallError)]);
+    lambda.resetHistory();
+    lambda.assertNoFailures();
+  });
+
+  test("gives undefined or is really sent only on request", async () => {
+    mockLambda(sdk.LambdaClient, { unmatched: "undefined" }).on("GetFunction").resolves();
+    expect(await update()).toBeUndefined();
+    restoreAllMocks();
+    const handle = vi.fn(() => Promise.reject(new Error("really sent")));
+    const real = new sdk.LambdaClient({
+      region: "us-east-1",
+      credentials: { accessKeyId: "a", secretAccessKey: "b" },
+      maxAttempts: 1,
+      requestHandler: { handle } as never,
+    });
+    mockLambda(real, { unmatched: "passthrough" }).on("GetFunction").resolves();
+    const command = new GetFunctionConfigurationCommand({ FunctionName: "orders" });
+    expect((await rejectionOf(real.send(command))).message).toBe("really sent");
+    expect(handle).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the client of a mock", () => {
+  test("is a real one, assignable without a cast, of the class or the one that is mocked", async () => {
+    const lambda = mockLambda();
+    lambda.on("GetFunctionConfiguration").resolves({ State: "Active" });
+    const needed: sdk.LambdaClient = lambda.client;
+    expect(needed).toBeInstanceOf(sdk.LambdaClient);
+    expect(lambda.client).toBe(needed);
+    expect(await needed.config.region()).toBe("us-east-1");
+    const command = new GetFunctionConfigurationCommand({ FunctionName: "orders" });
+    expect((await needed.send(command)).State).toBe("Active");
+    lambda.restore();
+    expect(mockLambda(client).client).toBe(client);
+  });
+
+  test("works with fake timers, and several clients have mocks of their own", async () => {
+    vi.useFakeTimers();
+    try {
+      const others = [
+        new sdk.LambdaClient({ region: "us-east-1" }),
+        new sdk.Lambda({ region: "us-east-1" }),
+      ];
+      for (const [index, other] of others.entries()) {
+        mockLambda(other)
+          .on("UpdateFunctionConfiguration")
+          .resolves({ MemorySize: 128 + index });
+      }
+      const sizes = await Promise.all(
+        others.map(async (other) => {
+          const command = new UpdateFunctionConfigurationCommand({ FunctionName: "orders" });
+          return (await other.send(command)).MemorySize;
+        }),
+      );
+      expect(sizes).toEqual([128, 129]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
