@@ -95,8 +95,8 @@ describe("every shape", () => {
   const all = Object.entries(shapes) as [string, Shape<unknown>][];
 
   it("has a fixture and an arbitrary of its own, and nothing else has", () => {
-    expect(Object.keys(arbitraries)).toHaveLength(all.length + 2);
-    expect(Object.keys(fixtures)).toHaveLength(all.length + 3);
+    expect(Object.keys(arbitraries)).toHaveLength(all.length + 3);
+    expect(Object.keys(fixtures)).toHaveLength(all.length + 5);
   });
 
   it.each(all)("%s: arbitrary values and fixtures conform", (name, shape) => {

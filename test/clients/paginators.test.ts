@@ -85,9 +85,13 @@ async function paginate(
   return { pages, error };
 }
 
-/** The fixture's request asks for pages of some size. */
+/** The fixture's request asks for pages of some size, which a few operations insist on. */
 function withoutSize(service: GeneratedClient, operation: string, input: object): object {
   const size = service.operations[operation]?.pagination?.pageSize;
+  const node = service.operations[operation]?.request.node;
+  const isNeeded =
+    node?.type === "structure" && node.memberByName.get(size ?? "")?.required === true;
+  if (isNeeded) return input;
   return Object.fromEntries(Object.entries(input).filter(([name]) => name !== size));
 }
 

@@ -95,6 +95,7 @@ function quickCopier(item: unknown, allowance: Allowance): (() => unknown) | und
     return undefined;
   }
   const source = item;
+  const level = allowance.depth;
   const parts: { readonly key: string; readonly copy: () => unknown }[] = [];
   try {
     spend(allowance, Object.keys(source).length);
@@ -105,7 +106,7 @@ function quickCopier(item: unknown, allowance: Allowance): (() => unknown) | und
     }
     allowance.depth -= 1;
   } catch (error) {
-    if (allowance.depth > 0 || !(error instanceof TooMuch)) throw error;
+    if (level > 0 || !(error instanceof TooMuch)) throw error;
     // Nobody looked at all of it.
     allowance.shares = true;
     return () => copyWithMemory(item);

@@ -5,7 +5,7 @@ import { requestId } from "./metadata.js";
 /** What to say of an error that the operation's model does not list. */
 export interface UnlistedErrorOverrides {
   /** By default what the SDK says where the service gave no text. */
-  readonly message?: string;
+  readonly message?: string | undefined;
   /**
    * HTTP status: by default that of the service's error of this name, else that of the common one,
    * else 400, or 500 for a server's fault.
