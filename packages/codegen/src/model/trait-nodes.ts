@@ -27,6 +27,7 @@ import {
   text,
   where,
 } from "./node-form.js";
+import { pathExpression } from "./path-expression.js";
 import type { NodeObject, Place } from "./node-form.js";
 import { messages, refusal, unmodelledError } from "./message-nodes.js";
 import type { ShapeId } from "./shape.js";
@@ -374,7 +375,7 @@ function situation(): Form<SituationData> {
 
 function condition(): Form<StatedCondition> {
   return object<StatedCondition>({
-    expression: required(nonEmptyText),
+    expression: required(pathExpression),
     description: optional(text),
     grade: optional(grade),
   });

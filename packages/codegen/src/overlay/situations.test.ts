@@ -177,7 +177,7 @@ describe("conditions", () => {
     [
       "an expression that is none",
       "Mode ==",
-      "the condition One: Mode == is no JMESPath expression",
+      "One.expression of smithy.contracts#conditions has the wrong form: expected a JMESPath",
     ],
     ["an unknown member", "Mod == 'On'", "there is no member Mod. Did you mean Mode?"],
     ["an unknown member by itself", "!Szie", "there is no member Szie. Did you mean Size?"],

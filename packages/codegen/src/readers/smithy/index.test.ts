@@ -43,6 +43,26 @@ describe("what cannot be taken as it is", () => {
     ]);
   });
 
+  test("a condition that cannot be parsed is left out and told, others are kept", () => {
+    const conditions = (expression: string): object => ({
+      "smithy.contracts#conditions": { One: { expression, description: "Either." } },
+    });
+    const shapes = {
+      "example#Good": { type: "structure", members: {}, traits: conditions("A || B") },
+      "example#Bad": { type: "structure", members: {}, traits: conditions("A ||") },
+    };
+    const members = { Good: target("example#Good"), Bad: target("example#Bad") };
+    const { model, findings } = withMembers(members, shapes);
+    expect(expectShape(model, "example#Good").traits.conditions).toEqual({
+      One: { expression: "A || B", description: "Either." },
+    });
+    expect(expectShape(model, "example#Bad").traits).toEqual({});
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.message).toContain(
+      "One.expression of smithy.contracts#conditions on example#Bad has the wrong form and is left out: expected a JMESPath expression (",
+    );
+  });
+
   test("bounds beyond what a number holds exactly come down to the last that it does", () => {
     const range = { "smithy.api#range": { min: -(2 ** 63), max: 2 ** 63 } };
     const { model, findings } = withMembers(
