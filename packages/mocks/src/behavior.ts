@@ -5,6 +5,7 @@ import type {
   ResponseMetadata,
 } from "@shapesmith/contract";
 import type {
+  ErrorFixtureOptions,
   ErrorOf,
   ErrorOverrides,
   FixtureOptions,
@@ -83,7 +84,7 @@ export interface Behavior<O extends OperationTypes> extends Paginates<O> {
   rejects<N extends ErrorName<O> | CommonErrorName>(
     name: N,
     overrides?: RejectionOverrides<O, N>,
-    options?: FixtureOptions,
+    options?: ErrorFixtureOptions<O["input"]>,
   ): this;
   /** Rejects with an error that neither the operation lists nor many services have. */
   rejects(name: string, overrides: UnlistedErrorOverrides & { readonly unlisted: true }): this;
@@ -93,7 +94,7 @@ export interface Behavior<O extends OperationTypes> extends Paginates<O> {
   rejectsOnce<N extends ErrorName<O> | CommonErrorName>(
     name: N,
     overrides?: RejectionOverrides<O, N>,
-    options?: FixtureOptions,
+    options?: ErrorFixtureOptions<O["input"]>,
   ): this;
   rejectsOnce(name: string, overrides: UnlistedErrorOverrides & { readonly unlisted: true }): this;
   rejectsOnce(error: Error): this;
@@ -161,11 +162,19 @@ export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
     return this.#always(async () => this.#checked(await draw(), options));
   }
 
-  rejects(error: string | Error, overrides?: unknown, options?: FixtureOptions): this {
+  rejects(
+    error: string | Error,
+    overrides?: unknown,
+    options?: ErrorFixtureOptions<O["input"]>,
+  ): this {
     return this.#always(this.#rejection(error, overrides, options));
   }
 
-  rejectsOnce(error: string | Error, overrides?: unknown, options?: FixtureOptions): this {
+  rejectsOnce(
+    error: string | Error,
+    overrides?: unknown,
+    options?: ErrorFixtureOptions<O["input"]>,
+  ): this {
     return this.#once(this.#rejection(error, overrides, options));
   }
 
@@ -230,10 +239,10 @@ export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
   #rejection(
     error: string | Error,
     overrides: unknown,
-    options: FixtureOptions | undefined,
+    options: ErrorFixtureOptions<O["input"]> | undefined,
   ): Answer {
     if (typeof error !== "string") return () => Promise.reject(error);
     const create = rejectionOf(this.#source, error, overrides, options);
-    return () => Promise.reject(create());
+    return (request) => Promise.reject(create(request));
   }
 }

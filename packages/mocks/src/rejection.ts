@@ -4,7 +4,7 @@ import {
   type OperationContract,
   type OperationTypes,
 } from "@shapesmith/contract";
-import type { ErrorOf, ErrorOverrides, FixtureOptions } from "@shapesmith/fixtures";
+import type { ErrorFixtureOptions, ErrorOf, ErrorOverrides } from "@shapesmith/fixtures";
 import type { AnswerSource } from "./behavior.js";
 import { commonError, commonErrors } from "./common-errors.js";
 import { copierOf } from "./snapshot.js";
@@ -13,7 +13,7 @@ import { unlistedError, type UnlistedErrorOverrides } from "./unlisted-error.js"
 type ListedOverrides<O extends OperationTypes> = ErrorOverrides<ErrorOf<O, ErrorName<O>>>;
 
 /**
- * Makes an error of that name anew at each call: an instance of the SDK's own class for it.
+ * Makes an error of that name anew for each request: an instance of the SDK's own class for it.
  *
  * @throws TypeError when the operation has no such error, FixtureError when a listed one with its
  *   overrides breaks the contract.
@@ -22,25 +22,34 @@ export function rejectionOf<O extends OperationTypes>(
   { contract, fixture }: Pick<AnswerSource<O>, "contract" | "fixture">,
   name: string,
   overrides: unknown,
-  options: FixtureOptions | undefined,
-): () => Error {
+  options: ErrorFixtureOptions<O["input"]> | undefined,
+): (request: O["input"]) => Error {
   const copy = copierOf(overrides).copy;
-  // By the type of `rejects`, the overrides are those that go with the name. The types of operations
-  // know no more of an error than its name; what a fixture gives is an instance.
-  const create = isListed(contract, name)
-    ? () => fixture.error(name, copy() as ListedOverrides<O>, options) as object as Error
+  const isListed = Object.hasOwn(contract.errors, name);
+  const hasTexts = isListed || Object.hasOwn(contract.unmodelledErrors, name);
+  if (!hasTexts) refuseUnknown(contract, name, overrides);
+  // What a fixture does not know to change of an error that no model lists.
+  const isPlain = hasTexts && (isListed || !changesStatus(overrides));
+  // By the type of `rejects`, the name is of the operation and the overrides are those that go with
+  // it. The types of operations know no more of an error than its name; a fixture gives an instance.
+  const create = isPlain
+    ? (request?: O["input"]) =>
+        fixture.error(name as ErrorName<O>, copy() as ListedOverrides<O>, {
+          for: request,
+          ...(options as ErrorFixtureOptions<O["input"], never> | undefined),
+        }) as object as Error
     : () => unlistedError(contract.service, name, copy() as UnlistedErrorOverrides);
-  if (!isListed(contract, name)) refuseUnknown(contract, name, overrides);
   // Made once here, so that overrides which break the contract are reported on their own line.
   create();
   return create;
 }
 
-function isListed<O extends OperationTypes>(
-  contract: OperationContract<O>,
-  name: string,
-): name is ErrorName<O> {
-  return Object.hasOwn(contract.errors, name);
+function changesStatus(overrides: unknown): boolean {
+  return (
+    typeof overrides === "object" &&
+    overrides !== null &&
+    ("status" in overrides || "fault" in overrides || "unlisted" in overrides)
+  );
 }
 
 function refuseUnknown<O extends OperationTypes>(
@@ -50,7 +59,9 @@ function refuseUnknown<O extends OperationTypes>(
 ): void {
   if (commonError(name) !== undefined || isUnlistedAskedFor(overrides)) return;
   const { errorNames, service } = contract;
-  const meant = nearest(name, errorNames) ?? nearest(name, Object.keys(commonErrors));
+  const meant =
+    nearest(name, [...errorNames, ...Object.keys(contract.unmodelledErrors)]) ??
+    nearest(name, Object.keys(commonErrors));
   const isOfService = Object.hasOwn(service.data.shapes, name);
   const listed = errorNames.length === 0 ? "none" : errorNames.join(", ");
   throw new TypeError(
