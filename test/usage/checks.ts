@@ -60,7 +60,9 @@ export async function reportsWithoutReason(caller: Caller): Promise<void> {
 
 /** Says which error refused the update, however often it is tried. */
 export async function reportsError(caller: Caller, name: ErrorName): Promise<void> {
-  const error = fixtures.UpdateFunctionConfiguration.error(name);
+  // What the service says of it speaks of the function that was asked for.
+  const request = { FunctionName: "my-function", MemorySize: 256 };
+  const error = fixtures.UpdateFunctionConfiguration.error(name, undefined, { for: request });
   using mock = mocked();
   mock.on("UpdateFunctionConfiguration").rejects(name);
   expect(await caller(lambda, "my-function", 256, patience())).toEqual({

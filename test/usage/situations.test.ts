@@ -249,3 +249,14 @@ describe("provenance", () => {
     expect(fixtures.provenance("text")).toEqual({});
   });
 });
+
+test("the reason goes with the code that is given", () => {
+  const { LastUpdateStatusReason } = fixtures.functionConfiguration.in("updateFailed", {
+    LastUpdateStatusReasonCode: "InvalidSubnet",
+  });
+  expect(LastUpdateStatusReason).toMatch(/invalid subnet/i);
+  const { StateReason } = fixtures.functionConfiguration.in("reactivationFailed", {
+    StateReasonCode: "ImageDeleted",
+  });
+  expect(StateReason).toBe("The function is trying to use a deleted image.");
+});
