@@ -60,7 +60,8 @@ export async function reportsWithoutReason(caller: Caller): Promise<void> {
 
 /** Says which error refused the update, however often it is tried. */
 export async function reportsError(caller: Caller, name: ErrorName): Promise<void> {
-  const error = fixtures.UpdateFunctionConfiguration.error(name);
+  const asked = { for: { FunctionName: "my-function" } };
+  const error = fixtures.UpdateFunctionConfiguration.error(name, undefined, asked);
   using mock = mocked();
   mock.on("UpdateFunctionConfiguration").rejects(name);
   expect(await caller(lambda, "my-function", 256, patience())).toEqual({

@@ -10,11 +10,11 @@ export interface UnlistedErrorOverrides {
    * HTTP status: by default that of the service's error of this name, else that of the common one,
    * else 400, or 500 for a server's fault.
    */
-  readonly status?: number;
+  readonly status?: number | undefined;
   /** By default the server's from status 500 on, else the client's. */
-  readonly fault?: "client" | "server";
+  readonly fault?: "client" | "server" | undefined;
   /** Take the name though neither the operation lists it nor is it a common one. */
-  readonly unlisted?: boolean;
+  readonly unlisted?: boolean | undefined;
   /** Members that the error brings with it. */
   readonly [member: string]: unknown;
 }

@@ -7,7 +7,8 @@ import type {
 } from "@shapesmith/contract";
 import { camelCase } from "@shapesmith/contract";
 import type { OperationFixture, OperationFixtures, ResponseOverrides } from "@shapesmith/fixtures";
-import type { Behavior, RejectionOverrides, ResponseOf } from "../behavior.js";
+import type { AnswerOptions, Behavior, RejectionOverrides, ResponseOf } from "../behavior.js";
+import type { Acceptance } from "../contract-gate.js";
 import type { Like } from "../like.js";
 import { namedError } from "../named-error.js";
 import { type Poll, Polls } from "./polls.js";
@@ -200,8 +201,8 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
         else behavior.callsFakeOnce(fake);
       } else {
         const overrides = this.#overrides(poll);
-        if (isLast) behavior.resolves(overrides, poll.answer.options);
-        else behavior.resolvesOnce(overrides, poll.answer.options);
+        if (isLast) behavior.resolves(overrides, accepted(poll));
+        else behavior.resolvesOnce(overrides, accepted(poll));
       }
     }
   }
@@ -216,8 +217,8 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
         }
         throw this.#error(poll);
       };
-      if (index === choices.length - 1) behavior.callsFake(fake);
-      else behavior.callsFakeOnce(fake);
+      if (index === choices.length - 1) behavior.callsFake(fake, later);
+      else behavior.callsFakeOnce(fake, later);
     }
   }
 
@@ -233,4 +234,11 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
   #polls(request: O["input"] | undefined): Polls<O> {
     return new Polls(this.#name, this.#waiter, this.#contract, this.#fixture, request);
   }
+}
+
+/** A state that no acceptor knows may be one that the model does not list. */
+const later: Acceptance = { unlisted: true };
+
+function accepted({ answer }: Poll & { readonly kind: "answer" }): AnswerOptions {
+  return { ...answer.options, ...later };
 }
