@@ -13,6 +13,8 @@ it.each([
   ["arn:aws:dynamodb:us-east-1:123456789012:function/resize", "resize"],
   ["arn:aws:lambda:resize", "resize"],
   ["123456789012", "123456789012"],
+  ["123456789012:$LATEST", "123456789012"],
+  ["function:$LATEST", "function"],
   ["", ""],
 ])("the name in %s is %s", (text, name) => {
   expect(nameIn(text, "function")).toBe(name);

@@ -6,7 +6,7 @@
  * @param kind what is named, such as `function`.
  */
 export function nameIn(text: string, kind: string): string {
-  const parts = text.split(":");
+  const parts = withoutQualifier(text.split(":"));
   const rest =
     parts[0] === "arn" ? parts.slice(5) : parts.slice(parts.findIndex((part) => !isPlace(part)));
   // An ARN without region and account.
@@ -14,6 +14,11 @@ export function nameIn(text: string, kind: string): string {
   const named = rest.length > 1 && rest[0]?.toLowerCase() === kind ? rest[1] : rest[0];
   const name = named?.startsWith(`${kind}/`) ? named.slice(kind.length + 1) : named;
   return name === undefined || name === "" ? text : name;
+}
+
+/** `$LATEST` and the like are versions: no name begins so. */
+function withoutQualifier(parts: readonly string[]): readonly string[] {
+  return parts.length > 1 && parts.at(-1)?.startsWith("$") ? parts.slice(0, -1) : parts;
 }
 
 /** A region or an account, which may stand before a name. */
