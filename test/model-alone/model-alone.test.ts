@@ -164,7 +164,7 @@ describe("a Smithy model without a client", () => {
       modules: [
         [...functions, "errors", "operations"].sort(),
         ["operations", "shapes"],
-        [...functions, "operations"].sort(),
+        [...functions, "operations", "provenance"].sort(),
       ],
       free: 3,
       throttling: true,
