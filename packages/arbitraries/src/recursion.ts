@@ -1,4 +1,4 @@
-import type { ShapeNode } from "@shapesmith/contract";
+import { type ShapeNode, targetsOf } from "@shapesmith/contract";
 
 const known = new WeakMap<ShapeNode, boolean>();
 
@@ -30,7 +30,14 @@ function findCycles(root: ShapeNode): void {
 
   const enter = (node: ShapeNode): void => {
     const index = visits.size;
-    const visit: Visit = { node, index, parts: partsOf(node), done: 0, low: index, onStack: true };
+    const visit: Visit = {
+      node,
+      index,
+      parts: targetsOf(node),
+      done: 0,
+      low: index,
+      onStack: true,
+    };
     visits.set(node.id, visit);
     stack.push(visit);
     path.push(visit);
@@ -59,12 +66,4 @@ function closeComponent(stack: Visit[], first: Visit): void {
     known.set(member.node, isCycle);
     if (member === first) return;
   }
-}
-
-function partsOf(node: ShapeNode): readonly ShapeNode[] {
-  if (node.type === "structure" || node.type === "union") {
-    return node.members.map((member) => member.target);
-  }
-  if (node.type === "list") return [node.member.target];
-  return node.type === "map" ? [node.value.target] : [];
 }

@@ -166,3 +166,5 @@ export {
   type ValidateOptions,
   type Violation,
 } from "./violation.js";
+export { put } from "./put.js";
+export { targetsOf } from "./targets-of.js";

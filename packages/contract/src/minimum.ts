@@ -12,6 +12,7 @@ import type {
 } from "./node.js";
 import { isIntegral } from "./number-limits.js";
 import type { PatternStrings } from "./pattern/pattern.js";
+import { put } from "./put.js";
 import { satisfiableStrings } from "./pattern/satisfiable-strings.js";
 import { Random } from "./random.js";
 
@@ -173,19 +174,6 @@ function nearestToZero(node: NumberNode | BigNumberNode): number {
     return limit;
   }
   return min > 0 ? Math.ceil(limit) : Math.floor(limit);
-}
-
-/** Assignment would take a member called `__proto__` for the object's prototype. */
-function put(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (key !== "__proto__") object[key] = value;
-  else {
-    Object.defineProperty(object, key, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-  }
 }
 
 // --- how large the smallest value is ------------------------------------------------------------

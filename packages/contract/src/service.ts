@@ -16,6 +16,7 @@ import { ErrorClasses } from "./error-classes.js";
 import { Linker } from "./link.js";
 import type { ShapeNode } from "./node.js";
 import type { Shape } from "./shape.js";
+import { targetsOf } from "./targets-of.js";
 import type { ValidateOptions, Violation } from "./violation.js";
 import { type Explanation, explainValue } from "./situations/explain.js";
 import { violationOf } from "./violation-of.js";
@@ -135,12 +136,6 @@ export class Service {
     }
     return names;
   }
-}
-
-function targetsOf(node: ShapeNode): readonly ShapeNode[] {
-  if (node.type === "list") return [node.member.target];
-  if (node.type === "map") return [node.key.target, node.value.target];
-  return "members" in node ? node.members.map((member) => member.target) : [];
 }
 
 class ServiceShape<T> implements Shape<T> {

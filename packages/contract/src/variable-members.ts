@@ -1,6 +1,7 @@
 import { isNamedBy } from "./message-variables.js";
 import type { MemberNode, ShapeNode, StructureNode, UnionNode } from "./node.js";
 import type { OperationContract, OperationTypes } from "./service.js";
+import { targetsOf } from "./targets-of.js";
 
 /** A member that a variable speaks of, and where it stands. */
 export interface VariableMember {
@@ -45,10 +46,4 @@ function memberNamed(node: ShapeNode, name: string): VariableMember | undefined 
   if (node.type !== "structure" && node.type !== "union") return undefined;
   const member = node.members.find((each) => isNamedBy(each.name, name));
   return member === undefined ? undefined : { container: node, member };
-}
-
-function targetsOf(node: ShapeNode): readonly ShapeNode[] {
-  if (node.type === "list") return [node.member.target];
-  if (node.type === "map") return [node.value.target];
-  return "members" in node ? node.members.map(({ target }) => target) : [];
 }

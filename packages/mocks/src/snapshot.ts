@@ -1,4 +1,5 @@
 import { types } from "node:util";
+import { put } from "@shapesmith/contract";
 
 /**
  * A copy of the data in a value: plain objects, lists, dates and binary data, at every depth. What
@@ -117,14 +118,6 @@ function quickCopier(item: unknown, allowance: Allowance): (() => unknown) | und
     for (const part of parts) put(copy as Record<string, unknown>, part.key, part.copy());
     return copy;
   };
-}
-
-function put(copy: Record<string, unknown>, key: string, value: unknown): void {
-  if (key !== "__proto__") copy[key] = value;
-  else {
-    const attributes = { value, configurable: true, enumerable: true, writable: true };
-    Object.defineProperty(copy, key, attributes);
-  }
 }
 
 /** Copies what contains itself, what nests deeply, and what has the same part in many places. */

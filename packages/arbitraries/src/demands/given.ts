@@ -1,6 +1,5 @@
-import type { BlobForm, ShapeNode } from "@shapesmith/contract";
+import { type BlobForm, put, type ShapeNode } from "@shapesmith/contract";
 import type { Draw } from "../draw.js";
-import { put } from "../put.js";
 import { EventStream } from "../streams.js";
 import { type Given, isPlain } from "./wishes.js";
 

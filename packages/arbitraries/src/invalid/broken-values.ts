@@ -7,6 +7,7 @@ import {
   type ListNode,
   type MapNode,
   narrowed,
+  put,
   Random,
   ruleHolds,
   type ShapeConstraint,
@@ -17,7 +18,6 @@ import {
 } from "@shapesmith/contract";
 import { copyOfPlain } from "../demands/given.js";
 import { identityOf } from "../identity.js";
-import { put } from "../put.js";
 import type { Guide } from "./location.js";
 import { wrongTypes } from "./wrong-types.js";
 

@@ -1,14 +1,14 @@
 import {
   type ConstraintStep,
   minimumOf,
-  simplestOf,
+  put,
   type ShapeNode,
+  simplestOf,
   type StructureNode,
   type UnionNode,
 } from "@shapesmith/contract";
 import type { Draw } from "../draw.js";
 import { makerOf, memberMaker } from "../makers/maker-of.js";
-import { put } from "../put.js";
 
 /** Makes what a value lacks of the way to a place, and says which of several parts is taken. */
 export interface Guide {

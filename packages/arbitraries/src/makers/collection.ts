@@ -1,7 +1,7 @@
-import { type ListNode, type MapNode, minimumOf, type ShapeNode } from "@shapesmith/contract";
+import { type ListNode, type MapNode, minimumOf, put, type ShapeNode } from "@shapesmith/contract";
 import { type Draw, drawLength, hasRoom, type Maker } from "../draw.js";
 import { identityOf } from "../identity.js";
-import { newObject, put } from "../put.js";
+import { newObject } from "../new-object.js";
 import { isRecursive } from "../recursion.js";
 
 /** A greatest length up to this is put to the test often; half of it inside another list or map. */

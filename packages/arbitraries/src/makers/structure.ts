@@ -7,6 +7,7 @@ import {
   minimumOf,
   narrowed,
   printValue,
+  put,
   type Random,
   ruleHolds,
   type ShapeNode,
@@ -24,7 +25,7 @@ import {
   situationsOf,
 } from "../demands/situations.js";
 import type { Wish } from "../demands/wishes.js";
-import { newObject, put } from "../put.js";
+import { newObject } from "../new-object.js";
 import { isRecursive } from "../recursion.js";
 import { EventStream } from "../streams.js";
 import { drawUnlistedName, drawUnlistedValue } from "../unlisted.js";

@@ -3,6 +3,7 @@ import {
   type MapNode,
   type MemberRule,
   narrowed,
+  put,
   type ShapeNode,
   type StructureNode,
   type UnionNode,
@@ -12,7 +13,7 @@ import type { Demands } from "../demands/demands.js";
 import { type Situation, situationsOf } from "../demands/situations.js";
 import type { Given, Wish, Wishes } from "../demands/wishes.js";
 import { isMessage } from "../errors/error-instance.js";
-import { newObject, put } from "../put.js";
+import { newObject } from "../new-object.js";
 import { ContentStream, EventStream, withTransformToString } from "../streams.js";
 
 /** A value taken apart along its shape, so that copies of it can be made with parts changed. */

@@ -15,6 +15,7 @@ import { nameOf } from "../model/shape-id.js";
 import type { Member, OperationShape, Shape, StructureShape } from "../model/shape.js";
 import type { Refusal, Traits } from "../model/traits.js";
 import { membersOf } from "../model/walk.js";
+import { unknownName } from "./unknown-name.js";
 
 /** What is wrong with the texts of errors, in sentences, and what the source does not know of. */
 export interface MessageCheck {
@@ -40,7 +41,7 @@ export function checkMessages(model: Model, error: StructureShape): MessageCheck
     for (const [member, value] of Object.entries(message.members ?? {})) {
       const found = error.members.get(member);
       if (found === undefined) {
-        wrong.push(unknown("member", member, [...error.members.keys()]));
+        wrong.push(...unknownName("member", member, [...error.members.keys()]));
       } else {
         wrong.push(...wrongValue(model, found, value));
         findings.push(...unknownValue(model, error, found, value));
@@ -74,11 +75,13 @@ export function checkRefusals(model: Model, refusals: readonly Refusal[]): reado
     const known = errorMessages(model);
     const messages = known.get(error);
     if (messages === undefined)
-      return [`the refusal: ${unknown("error", error, [...known.keys()])}`];
+      return unknownName("error", error, [...known.keys()]).map((why) => `the refusal: ${why}`);
     if (message === undefined) return [];
     const found = Object.hasOwn(messages, message) ? messages[message] : undefined;
     if (found === undefined) {
-      return [`the refusal: ${error}: ${unknown("message", message, Object.keys(messages))}`];
+      return unknownName("message", message, Object.keys(messages)).map(
+        (why) => `the refusal: ${error}: ${why}`,
+      );
     }
     const others = variablesIn(found.text ?? "").filter(
       (name) => !refusalVariables.some((each) => each === name),
@@ -199,14 +202,14 @@ function wrongOperations(
       const shape = findShape(model, input);
       return shape?.type === "structure" ? [...shape.members.keys()] : [];
     });
-    if (!members.includes(stated.taking)) {
-      return [unknown("member", stated.taking, members, ` in a request of an operation ${which}`)];
-    }
+    const where = ` in a request of an operation ${which}`;
+    const wrong = unknownName("member", stated.taking, members, where);
+    if (wrong.length > 0) return [...wrong];
   }
   const all = known.map(({ id }) => nameOf(id));
-  return ("taking" in stated ? (stated.except ?? []) : stated)
-    .filter((name) => !all.includes(name))
-    .map((name) => unknown("operation", name, all, ` ${which}`));
+  return ("taking" in stated ? (stated.except ?? []) : stated).flatMap((name) =>
+    unknownName("operation", name, all, ` ${which}`),
+  );
 }
 
 function wrongValue(model: Model, member: Member, value: string | number | boolean): string[] {
@@ -230,15 +233,4 @@ function unknownValue(
   if (target?.type !== "enum" || target.members.some((each) => each.value === value)) return [];
   const message = `Messages of ${error.id} speak of ${JSON.stringify(value)}, which ${target.id} does not have.`;
   return [{ severity: "warning", code: "message-value-unknown", shape: member.id, message }];
-}
-
-function unknown(kind: string, name: string, names: readonly string[], which = ""): string {
-  const guess = nearest(name, names);
-  const hint =
-    guess !== undefined
-      ? `Did you mean ${guess}?`
-      : names.length === 0
-        ? `There is no ${kind} at all.`
-        : "Correct the name.";
-  return `there is no ${kind} ${name}${which}. ${hint}`;
 }

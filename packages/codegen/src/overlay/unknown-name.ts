@@ -1,10 +1,15 @@
 import { nearest } from "@shapesmith/contract";
 
-/** Why there is nothing of that name, and which one may be meant; nothing where there is. */
+/**
+ * Why there is nothing of that name, and which one may be meant; nothing where there is.
+ *
+ * @param which what stands behind the name, such as ` of an operation`.
+ */
 export function unknownName(
   kind: string,
   name: string,
   names: readonly string[],
+  which = "",
 ): readonly string[] {
   if (names.includes(name)) return [];
   const guess = nearest(name, names);
@@ -14,5 +19,5 @@ export function unknownName(
       : names.length === 0
         ? `There is no ${kind} at all.`
         : "Correct the name.";
-  return [`there is no ${kind} ${name}. ${hint}`];
+  return [`there is no ${kind} ${name}${which}. ${hint}`];
 }

@@ -1,6 +1,7 @@
 import type { MemberRule } from "../data.js";
 import { type BlobForm, minimumOf, simplestOf } from "../minimum.js";
 import type { StructureNode } from "../node.js";
+import { put } from "../put.js";
 import { memberOf, ruleHolds } from "./member-rule.js";
 import { narrowed } from "./narrowed.js";
 
@@ -16,7 +17,7 @@ export function bringInto(
     const member = node.memberByName.get(name);
     if (member === undefined) continue;
     const part = rule === null ? undefined : leastUnder(rule, member.target, blobForm);
-    if (part !== undefined) setMember(value, name, part);
+    if (part !== undefined) put(value, name, part);
     else if (!member.required) Reflect.deleteProperty(value, name);
   }
   return value;
@@ -43,15 +44,4 @@ function leastUnder(
 
 function holds(rule: MemberRule): (value: unknown) => boolean {
   return (value) => ruleHolds(rule, value);
-}
-
-function setMember(value: Record<string, unknown>, name: string, part: unknown): void {
-  if (name !== "__proto__") value[name] = part;
-  else
-    Object.defineProperty(value, name, {
-      value: part,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
 }

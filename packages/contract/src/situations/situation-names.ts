@@ -1,4 +1,5 @@
 import type { ShapeNode } from "../node.js";
+import { targetsOf } from "../targets-of.js";
 
 /** The names of all situations that a value of the shape, or something in it, can be in. */
 export function situationNames(root: ShapeNode): ReadonlySet<string> {
@@ -7,15 +8,7 @@ export function situationNames(root: ShapeNode): ReadonlySet<string> {
   // A map gives what is added to it while it is walked.
   for (const node of seen.values()) {
     if (node.type === "structure") for (const name of node.situations.keys()) names.add(name);
-    for (const part of partsOf(node)) if (!seen.has(part.id)) seen.set(part.id, part);
+    for (const part of targetsOf(node)) if (!seen.has(part.id)) seen.set(part.id, part);
   }
   return names;
-}
-
-function partsOf(node: ShapeNode): readonly ShapeNode[] {
-  if (node.type === "list") return [node.member.target];
-  if (node.type === "map") return [node.value.target];
-  return node.type === "structure" || node.type === "union"
-    ? node.members.map(({ target }) => target)
-    : [];
 }
