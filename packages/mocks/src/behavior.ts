@@ -9,7 +9,7 @@ import type {
   ErrorOf,
   ErrorOverrides,
   FixtureOptions,
-  OperationFixture,
+  ValueFixture,
   ResponseOverrides,
 } from "@shapesmith/fixtures";
 import { type DrawOptions, type DrawnFrom, drawer } from "./arbitrary-answers.js";
@@ -119,7 +119,7 @@ export interface Behavior<O extends OperationTypes> extends Paginates<O> {
 /** What the answers of an operation are made from, and held to. */
 export interface AnswerSource<O extends OperationTypes> {
   readonly contract: OperationContract<O>;
-  readonly fixture: OperationFixture<O>;
+  readonly fixture: ValueFixture<O>;
   readonly gate: ContractGate;
   /** Takes note of the seed that answers are drawn with. */
   readonly noteSeed: (seed: number) => void;

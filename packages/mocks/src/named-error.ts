@@ -1,5 +1,5 @@
 import type { ErrorName, OperationContract, OperationTypes } from "@shapesmith/contract";
-import type { ErrorOf, ErrorOverrides, OperationFixture } from "@shapesmith/fixtures";
+import type { ErrorOf, ErrorOverrides, ValueFixture } from "@shapesmith/fixtures";
 import { unlistedError, type UnlistedErrorOverrides } from "./unlisted-error.js";
 
 /**
@@ -11,7 +11,7 @@ import { unlistedError, type UnlistedErrorOverrides } from "./unlisted-error.js"
  */
 export function namedError<O extends OperationTypes>(
   contract: OperationContract<O>,
-  fixture: OperationFixture<O>,
+  fixture: ValueFixture<O>,
   name: string,
   overrides: unknown,
 ): Error {

@@ -34,7 +34,7 @@ export function rejectionOf<O extends OperationTypes>(
   // it. The types of operations know no more of an error than its name; a fixture gives an instance.
   const create = isPlain
     ? (request?: O["input"]) =>
-        fixture.error(name as ErrorName<O>, copy() as ListedOverrides<O>, {
+        fixture.error(name, copy() as ListedOverrides<O>, {
           for: request,
           ...(options as ErrorFixtureOptions<O["input"], never> | undefined),
         }) as object as Error

@@ -1,5 +1,5 @@
 import type { OperationContracts, OperationTypes } from "@shapesmith/contract";
-import type { OperationFixtures } from "@shapesmith/fixtures";
+import type { ValueFixtures } from "@shapesmith/fixtures";
 import type { AwsClientStub } from "aws-sdk-client-mock";
 import { type Behavior, RuleBehavior } from "./behavior.js";
 import type { AnyCall, Call } from "./call.js";
@@ -65,7 +65,7 @@ export interface ServiceMock<
   /** The contracts that requests and responses are held to. */
   readonly operations: OperationContracts<O>;
   /** The fixtures that answers are made of. */
-  readonly fixtures: OperationFixtures<O>;
+  readonly fixtures: ValueFixtures<O>;
 
   /** Sets up answers that have a waiter of the SDK succeed, fail or wait in vain. */
   readonly waiters: WaiterMocks<O, W>;
@@ -129,7 +129,7 @@ export interface Wiring<O extends { readonly [K in keyof O]: OperationTypes }, S
   readonly sdk: Sdk;
   readonly client: ClientClass<Client>;
   readonly operations: OperationContracts<O>;
-  readonly fixtures: OperationFixtures<O>;
+  readonly fixtures: ValueFixtures<O>;
 }
 
 /**
@@ -162,7 +162,7 @@ class RuledMock<
   W extends { readonly [K in keyof W]: WaiterTypes },
 > implements ServiceMock<O, Sdk, Client, W> {
   readonly operations: OperationContracts<O>;
-  readonly fixtures: OperationFixtures<O>;
+  readonly fixtures: ValueFixtures<O>;
   readonly #commands: CommandIndex<Name<O>>;
   readonly #stubbed: StubbedClient;
   readonly #target: ClientClass<Client> | Client;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { OperationContract, OperationTypes } from "@shapesmith/contract";
-import { fixtureOf, type OperationFixture, type ResponseOverrides } from "@shapesmith/fixtures";
+import { fixtureOf, type ValueFixture, type ResponseOverrides } from "@shapesmith/fixtures";
 import type { ResponseOf } from "../behavior.js";
 import { namedError } from "../named-error.js";
 import { type PageLayout, pageLayout, setAt, valueAt } from "./page-layout.js";
@@ -53,7 +53,7 @@ interface Page {
 /** Answers requests with the pages that their tokens lead to. */
 export class Pages<O extends OperationTypes> {
   readonly #contract: OperationContract<O>;
-  readonly #fixture: OperationFixture<O>;
+  readonly #fixture: ValueFixture<O>;
   readonly #layout: PageLayout;
   readonly #items: readonly unknown[];
   readonly #options: PageOptions;
@@ -65,7 +65,7 @@ export class Pages<O extends OperationTypes> {
   /** @throws PaginatorError when the operation cannot give such pages. */
   constructor(
     contract: OperationContract<O>,
-    fixture: OperationFixture<O>,
+    fixture: ValueFixture<O>,
     { items, member, options, error }: PagesInput,
   ) {
     this.#contract = contract;

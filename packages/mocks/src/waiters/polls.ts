@@ -5,7 +5,7 @@ import type {
   OperationTypes,
   Waiter,
 } from "@shapesmith/contract";
-import type { OperationFixture } from "@shapesmith/fixtures";
+import type { ValueFixture } from "@shapesmith/fixtures";
 import { unheardOf } from "./choices.js";
 import { decidingAcceptor, errorNameOf } from "./decide.js";
 import { AnswerSearch, type Synthesized, type Wanted } from "./synthesis.js";
@@ -28,7 +28,7 @@ export class Polls<O extends OperationTypes> {
     name: string,
     waiter: Waiter,
     contract: OperationContract<O>,
-    fixture: OperationFixture<O>,
+    fixture: ValueFixture<O>,
     request: unknown,
   ) {
     this.#name = name;

@@ -8,7 +8,7 @@ import type {
 import {
   fixtureOf,
   type FixtureOptions,
-  type OperationFixture,
+  type ValueFixture,
   type ResponseOverrides,
 } from "@shapesmith/fixtures";
 import { type Choice, choicesAt } from "./choices.js";
@@ -46,7 +46,7 @@ const mostChanged = 4;
  */
 export class AnswerSearch<O extends OperationTypes> {
   readonly #contract: OperationContract<O>;
-  readonly #fixture: OperationFixture<O>;
+  readonly #fixture: ValueFixture<O>;
   readonly #waiter: Waiter;
   readonly #output: Place;
   readonly #literals: ReadonlySet<unknown>;
@@ -57,7 +57,7 @@ export class AnswerSearch<O extends OperationTypes> {
   /** @param request what a poll sends, for expressions that look at it. */
   constructor(
     contract: OperationContract<O>,
-    fixture: OperationFixture<O>,
+    fixture: ValueFixture<O>,
     waiter: Waiter,
     request: unknown,
   ) {

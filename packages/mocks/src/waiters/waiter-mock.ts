@@ -6,7 +6,7 @@ import type {
   Waiter,
 } from "@shapesmith/contract";
 import { camelCase } from "@shapesmith/contract";
-import type { OperationFixture, OperationFixtures, ResponseOverrides } from "@shapesmith/fixtures";
+import type { ValueFixture, ValueFixtures, ResponseOverrides } from "@shapesmith/fixtures";
 import type { AnswerOptions, Behavior, RejectionOverrides, ResponseOf } from "../behavior.js";
 import type { Acceptance } from "../contract-gate.js";
 import type { Like } from "../like.js";
@@ -89,7 +89,7 @@ export type WaiterMocks<
 /** What of a service's mock its waiters need. */
 export interface WaiterHost<O extends { readonly [K in keyof O]: OperationTypes }> {
   readonly operations: OperationContracts<O>;
-  readonly fixtures: OperationFixtures<O>;
+  readonly fixtures: ValueFixtures<O>;
   on<K extends keyof O & string>(operation: K, match?: Like<O[K]["input"]>): Behavior<O[K]>;
 }
 
@@ -124,14 +124,14 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
   readonly #name: string;
   readonly #waiter: Waiter;
   readonly #contract: OperationContract<O>;
-  readonly #fixture: OperationFixture<O>;
+  readonly #fixture: ValueFixture<O>;
   readonly #on: (match: Like<O["input"]> | undefined) => Behavior<O>;
 
   constructor(
     name: string,
     waiter: Waiter,
     contract: OperationContract<O>,
-    fixture: OperationFixture<O>,
+    fixture: ValueFixture<O>,
     on: (match: Like<O["input"]> | undefined) => Behavior<O>,
   ) {
     this.#name = name;
