@@ -5,7 +5,7 @@ import {
   LambdaServiceException,
   UpdateFunctionConfigurationCommand,
 } from "@aws-sdk/client-lambda";
-import { type CommonErrorName, isRetried, retryClassOf } from "@shapesmith/arbitraries";
+import { type UnmodelledErrorName, isRetried, retryClassOf } from "@shapesmith/arbitraries";
 import { errors, operations } from "@shapesmith/lambda/arbitraries";
 import { operations as contract } from "@shapesmith/lambda/contract";
 import fc from "fast-check";
@@ -70,7 +70,7 @@ describe("every error of Lambda, and those that every service gives", () => {
   });
 
   it("that no model lists come only when they are asked for, by name too", () => {
-    const names = (common?: true | readonly CommonErrorName[]): ReadonlySet<string> =>
+    const names = (common?: true | readonly UnmodelledErrorName[]): ReadonlySet<string> =>
       new Set(
         fc
           .sample(
@@ -139,7 +139,7 @@ function seen(error: Error): object {
 }
 
 describe("what no model lists is as the client throws it", () => {
-  const refusals: readonly CommonErrorName[] = [
+  const refusals: readonly UnmodelledErrorName[] = [
     "AccessDeniedException",
     "ExpiredTokenException",
     "IncompleteSignatureException",

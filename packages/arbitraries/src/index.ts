@@ -1,4 +1,3 @@
-export type { CommonError, CommonErrorName } from "./errors/common-errors.js";
 export type { ErrorOptions } from "./errors/error-options.js";
 export { isRetried, type RetryClass, retryClassOf } from "./errors/retry-class.js";
 export type { Invalid } from "./invalid/breaking.js";
@@ -27,3 +26,8 @@ export {
   observedArbitraryOf,
   type ObservedOptions,
 } from "./shape-arbitrary.js";
+export type {
+  MissingAnswerName,
+  UnmodelledError,
+  UnmodelledErrorName,
+} from "./errors/unmodelled-errors.js";

@@ -1,24 +1,24 @@
-import type {
-  ErrorName,
-  OperationContract,
-  OperationContracts,
-  OperationTypes,
-  Service,
-  Shape,
-  ShapeConstraint,
+import {
+  type ErrorName,
+  lazyRecord,
+  type OperationContract,
+  type OperationContracts,
+  type OperationTypes,
+  type Service,
+  type Shape,
+  type ShapeConstraint,
 } from "@shapesmith/contract";
 import type { Arbitrary } from "fast-check";
-import {
-  type CommonError,
-  type CommonErrorName,
-  commonErrorNames,
-} from "./errors/common-errors.js";
 import { errorChoiceOf, type ErrorOptions } from "./errors/error-options.js";
 import { ErrorSubject, type ErrorSource } from "./errors/error-subject.js";
+import {
+  type UnmodelledError,
+  type UnmodelledErrorName,
+  unmodelledErrorNames,
+} from "./errors/unmodelled-errors.js";
 import type { Invalid } from "./invalid/breaking.js";
 import { breakable, InvalidArbitrary } from "./invalid/invalid-arbitrary.js";
 import type { InvalidOptions } from "./invalid/invalid-options.js";
-import { lazyRecord } from "./lazy-record.js";
 import type { ArbitraryOptions } from "./options.js";
 import {
   type ArbitraryFactory,
@@ -88,13 +88,13 @@ export type ErrorFactory<E> = (options?: ArbitraryOptions<E>) => Arbitrary<E>;
 
 type ErrorsOf<O extends { readonly [K in keyof O]: OperationTypes }> = O[keyof O]["errors"];
 
-/** Every error of a service, and those that every service gives, by name. */
+/** Every error of a service, and those that services give though no model lists them, by name. */
 export type ErrorArbitraries<O extends { readonly [K in keyof O]: OperationTypes }> = {
   readonly [N in ErrorsOf<O>["name"] & string]: ErrorFactory<
     Extract<ErrorsOf<O>, { readonly name: N }>
   >;
 } & {
-  readonly [N in Exclude<CommonErrorName, ErrorsOf<O>["name"]>]: ErrorFactory<CommonError>;
+  readonly [N in Exclude<UnmodelledErrorName, ErrorsOf<O>["name"]>]: ErrorFactory<UnmodelledError>;
 };
 
 /** The arbitraries of operations, each made when it is first asked for. */
@@ -117,11 +117,11 @@ export function errorArbitraries<O extends { readonly [K in keyof O]: OperationT
   for (const operation of all) {
     for (const name of operation.errorNames) if (!owners.has(name)) owners.set(name, operation);
   }
-  const names = new Set([...owners.keys(), ...commonErrorNames]);
+  const names = new Set([...owners.keys(), ...unmodelledErrorNames]);
   return lazyRecord([...names], (name) => {
     const owner = owners.get(name);
     if (owner !== undefined) return errorFactory(owner, name);
-    return commonFactory(all[0]?.service, name as CommonErrorName);
+    return unmodelledFactory(all[0]?.service, name as UnmodelledErrorName);
   }) as ErrorArbitraries<O>;
 }
 
@@ -170,7 +170,10 @@ function errorFactory<O extends OperationTypes>(
     new ShapeArbitrary(new ErrorSubject({ ...source, isOne: true }, errorChoiceOf()), options);
 }
 
-function commonFactory(service: Service | undefined, name: CommonErrorName): ErrorFactory<unknown> {
+function unmodelledFactory(
+  service: Service | undefined,
+  name: UnmodelledErrorName,
+): ErrorFactory<unknown> {
   const source = { title: name, service, shapes: [], isOne: true };
   return (options) =>
     new ShapeArbitrary(new ErrorSubject(source, errorChoiceOf({ common: [name] })), options);

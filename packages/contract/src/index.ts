@@ -1,5 +1,6 @@
 export { camelCase } from "./camel-case.js";
 export type { Direction } from "./check/search.js";
+export { commonError, type CommonErrorName, commonErrors, faultOf } from "./common-errors.js";
 export { constraintsOf } from "./constraints/constraints-of.js";
 export {
   type Breach,
@@ -68,6 +69,7 @@ export type {
 } from "./node.js";
 export { nearest } from "./nearest.js";
 export { isIntegral } from "./number-limits.js";
+export { lazyRecord } from "./lazy-record.js";
 export type {
   LifecycleCallData,
   LifecycleCountData,
@@ -141,7 +143,7 @@ export {
   rulesHold,
   ruleText,
 } from "./situations/member-rule.js";
-export { situationNames } from "./situations/situation-names.js";
+export { situationAspects } from "./situations/situation-aspects.js";
 export { narrowed } from "./situations/narrowed.js";
 export { shapeOf, type ShapeReference } from "./shape-reference.js";
 export { codePointLength } from "./text-length.js";

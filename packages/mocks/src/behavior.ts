@@ -1,4 +1,5 @@
 import type {
+  CommonErrorName,
   ErrorName,
   OperationContract,
   OperationTypes,
@@ -13,7 +14,6 @@ import type {
   ResponseOverrides,
 } from "@shapesmith/fixtures";
 import { type DrawOptions, type DrawnFrom, drawer } from "./arbitrary-answers.js";
-import type { CommonErrorName } from "./common-errors.js";
 import type { Acceptance, ContractGate } from "./contract-gate.js";
 import { fixtureAnswer } from "./fixture-answer.js";
 import { withMetadata } from "./metadata.js";

@@ -3,7 +3,7 @@ export type { AnswerOptions, Behavior, Given, RejectionOverrides, ResponseOf } f
 export type { AnyCall, Call } from "./call.js";
 export type { ClientClass } from "./client-target.js";
 export type { CommandClass, Commands, OperationOf } from "./commands.js";
-export type { CommonErrorName } from "./common-errors.js";
+export type { CommonErrorName } from "@shapesmith/contract";
 export { ContractError } from "./contract-error.js";
 export type { Acceptance } from "./contract-gate.js";
 export type { Like } from "./like.js";

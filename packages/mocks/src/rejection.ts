@@ -1,4 +1,6 @@
 import {
+  commonError,
+  commonErrors,
   type ErrorName,
   nearest,
   type OperationContract,
@@ -6,7 +8,6 @@ import {
 } from "@shapesmith/contract";
 import type { ErrorFixtureOptions, ErrorOf, ErrorOverrides } from "@shapesmith/fixtures";
 import type { AnswerSource } from "./behavior.js";
-import { commonError, commonErrors } from "./common-errors.js";
 import { copierOf } from "./snapshot.js";
 import { unlistedError, type UnlistedErrorOverrides } from "./unlisted-error.js";
 

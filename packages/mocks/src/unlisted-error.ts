@@ -1,5 +1,4 @@
-import type { ErrorDescription, Service } from "@shapesmith/contract";
-import { commonError } from "./common-errors.js";
+import { commonError, type ErrorDescription, faultOf, type Service } from "@shapesmith/contract";
 import { requestId } from "./metadata.js";
 
 /** What to say of an error that the operation's model does not list. */
@@ -46,7 +45,7 @@ function circumstances(
   }
   const common = commonError(name);
   const assumed = status ?? common?.status ?? (fault === "server" ? 500 : 400);
-  return { status: assumed, fault: fault ?? (assumed >= 500 ? "server" : "client") };
+  return { status: assumed, fault: fault ?? faultOf(assumed) };
 }
 
 function knownTraits(

@@ -6,7 +6,7 @@ import {
   rulesHold,
   type ShapeNode,
   type SituationData,
-  situationNames,
+  situationAspects,
   type StructureNode,
 } from "@shapesmith/contract";
 import type { Settings } from "../options.js";
@@ -211,7 +211,7 @@ export function isKept(
  */
 export function requireSituations(root: ShapeNode, asked: readonly string[]): void {
   if (asked.length === 0) return;
-  const names = situationNames(root);
+  const names = situationAspects(root);
   const unknown = asked.find((name) => !names.has(name));
   if (unknown === undefined) return;
   const expected = names.size === 0 ? "that it has none" : [...names].join(", ");

@@ -1,21 +1,26 @@
-import type {
-  MessageData,
-  OperationContract,
-  OperationTypes,
-  Random,
-  Service,
-  Shape,
-  ShapeNode,
-  StructureNode,
-  ValidateOptions,
-  Violation,
+import {
+  faultOf,
+  type MessageData,
+  type OperationContract,
+  type OperationTypes,
+  type Random,
+  type Service,
+  type Shape,
+  type ShapeNode,
+  type StructureNode,
+  type ValidateOptions,
+  type Violation,
 } from "@shapesmith/contract";
 import type { Draw } from "../draw.js";
 import { drawUuid } from "../metadata.js";
 import type { Settings } from "../options.js";
 import { makeRoot, type Subject } from "../subject.js";
 import { drawUnlistedName } from "../unlisted.js";
-import { type CommonErrorName, drawCommonError, isCommonErrorName } from "./common-errors.js";
+import {
+  drawUnmodelledError,
+  isUnmodelledErrorName,
+  type UnmodelledErrorName,
+} from "./unmodelled-errors.js";
 import {
   clientErrors,
   type CreateError,
@@ -48,7 +53,7 @@ export class ErrorSubject<E> implements Subject<E> {
   readonly #source: ErrorSource;
   readonly #choice: ErrorChoice;
   /** Those that the source does not list itself. */
-  readonly #common: readonly CommonErrorName[];
+  readonly #common: readonly UnmodelledErrorName[];
   readonly #create: CreateError;
 
   constructor(source: ErrorSource, choice: ErrorChoice) {
@@ -105,7 +110,7 @@ export class ErrorSubject<E> implements Subject<E> {
     return drawError(node, members as Record<string, unknown>, random, this.#create, stated);
   }
 
-  #commonError(name: CommonErrorName, random: Random): Error {
+  #commonError(name: UnmodelledErrorName, random: Random): Error {
     const errors = this.#source.operation?.unmodelledErrors ?? {};
     const known = Object.hasOwn(errors, name) ? errors[name] : undefined;
     const stated =
@@ -113,12 +118,12 @@ export class ErrorSubject<E> implements Subject<E> {
         ? undefined
         : this.#stated(known.messages, random);
     if (known === undefined || stated === undefined) {
-      return drawCommonError(name, random, this.#create);
+      return drawUnmodelledError(name, random, this.#create);
     }
     const status = stated.status ?? known.status;
     const description = {
       name,
-      fault: known.fault ?? (status >= 500 ? "server" : "client"),
+      fault: known.fault ?? faultOf(status),
       status,
       message: stated.text ?? "UnknownError",
       requestId: drawUuid(random),
@@ -149,7 +154,7 @@ export class ErrorSubject<E> implements Subject<E> {
 
   #isCommon(error: Error): boolean {
     const wanted: readonly string[] = this.#common;
-    return isCommonErrorName(error.name) && wanted.includes(error.name) && "$metadata" in error;
+    return isUnmodelledErrorName(error.name) && wanted.includes(error.name) && "$metadata" in error;
   }
 
   violations(value: E, options: ValidateOptions): readonly Violation[] {

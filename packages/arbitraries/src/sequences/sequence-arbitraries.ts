@@ -1,4 +1,5 @@
 import {
+  lazyRecord,
   type LifecycleRunData,
   type Machine,
   machineOf,
@@ -8,7 +9,6 @@ import {
   type Service,
 } from "@shapesmith/contract";
 import type { Arbitrary } from "fast-check";
-import { lazyRecord } from "../lazy-record.js";
 import type { Override } from "../overrides.js";
 import { ArbitraryValues } from "./arbitrary-values.js";
 import type { AnyOperations } from "./any-operations.js";
