@@ -1,6 +1,11 @@
 import * as sdk from "@aws-sdk/client-lambda";
 import { createWorld, errorProvenance, FixtureError } from "@shapesmith/fixtures";
-import { operations } from "@shapesmith/lambda/fixtures";
+import {
+  operations,
+  preconditionFailedException,
+  resourceConflictException,
+  serviceException,
+} from "@shapesmith/lambda/fixtures";
 import { describe, expect, expectTypeOf, it, test } from "vitest";
 
 /** What Lambda was recorded, documented or seen to answer, as a test of a caller meets it. */
@@ -136,7 +141,7 @@ const rows: readonly Row[] = [
   ),
   invalid(
     "runtimeRetired",
-    "The runtime parameter of nodejs14.x is no longer supported for creating or updating AWS Lambda functions. We recommend you use the new runtime (nodejs20.x) while creating or updating functions.",
+    "The runtime parameter of nodejs14.x is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.",
   ),
   invalid("tooManyLayers", "Cannot reference more than 5 layers."),
   invalid("layerNotFound", "Layer version <layer>:1 does not exist."),
@@ -146,7 +151,7 @@ const rows: readonly Row[] = [
   ),
   invalid(
     "layerTwice",
-    "Two different versions of the same layer are not allowed to be referenced in the same function. <layer>:1 and <layer>:2",
+    "Two different versions of the same layer are not allowed to be referenced in the same function. <layer>:1 and <layer>:2 are versions of the same layer.",
   ),
   invalid("codeTooLarge", "Unzipped size must be smaller than 262144000 bytes"),
   invalid(
@@ -265,6 +270,42 @@ describe("an error", () => {
     expect(texts).toEqual(["GetFunction/GetAlias", "GetPolicy", "GetLayerPolicy"]);
   });
 
+  test("of a shape alone has the text that it usually has, and the class of the client", () => {
+    const conflict = resourceConflictException({}, { world });
+    expect(conflict).toBeInstanceOf(sdk.ResourceConflictException);
+    expect(conflict.message).toMatch(/^The operation cannot be performed at this time. An update/);
+    expect(conflict.message).toContain("arn:aws:lambda:eu-west-1:210987654321:function:");
+    expect(errorProvenance(conflict)).toMatchObject({ grade: "recorded" });
+    expect(preconditionFailedException().message).toContain("Call the GetFunction/GetAlias API");
+    expect(preconditionFailedException({ message: "No." }).message).toBe("No.");
+    // No text of it is known.
+    expect(errorProvenance(serviceException())).toBeUndefined();
+  });
+
+  test("tells of what exists already", () => {
+    const { CreateFunction, CreateAlias, AddPermission, CreateFunctionUrlConfig } = operations;
+    const { FunctionName } = request;
+    const asked = { FunctionName, Name: "live", FunctionVersion: "1" };
+    expect(
+      CreateFunction.error.ResourceConflictException(
+        {},
+        { for: { FunctionName, Role: "arn:aws:iam::210987654321:role/resize", Code: {} } },
+      ).message,
+    ).toBe("Function already exist: resize");
+    expect(CreateAlias.error.ResourceConflictException({}, { for: asked, world }).message).toBe(
+      `Alias already exists: ${arn}:live`,
+    );
+    expect(AddPermission.error.ResourceConflictException().message).toMatch(
+      /^The statement id \(\S+\) provided already exists/,
+    );
+    expect(
+      CreateFunctionUrlConfig.error.ResourceConflictException(
+        {},
+        { for: { FunctionName, AuthType: "NONE" }, world },
+      ).message,
+    ).toContain(`[functionArn = ${arn}]`);
+  });
+
   test("of an invocation is another than that of a change", () => {
     const throttled = operations.Invoke.error.TooManyRequestsException();
     expect(throttled).toMatchObject({
@@ -315,6 +356,16 @@ describe("an error that no model lists", () => {
     expect(denied({}, { message: "withoutText" }).message).toBe("UnknownError");
     const own = denied({ message: "No." });
     expect([own.message, errorProvenance(own)]).toEqual(["No.", undefined]);
+  });
+
+  test("names the permission that the call needs, which is not always the operation's name", () => {
+    const permission = (operation: "Invoke" | "InvokeAsync" | "InvokeWithResponseStream") =>
+      /perform: (\S+)/.exec(operations[operation].error.AccessDeniedException().message)?.[1];
+    expect(permission("Invoke")).toBe("lambda:InvokeFunction");
+    expect(permission("InvokeWithResponseStream")).toBe("lambda:InvokeFunction");
+    expect(permission("InvokeAsync")).toBe("lambda:InvokeAsync");
+    const layer = operations.GetLayerVersionByArn.error.AccessDeniedException();
+    expect(layer.message).toContain("lambda:GetLayerVersion on");
   });
 
   test("is not of operations that do not give it", () => {

@@ -1,68 +1,10 @@
-import type { Sequence } from "@shapesmith/contract";
 import { createWorld } from "@shapesmith/fixtures";
-import {
-  contract,
-  fixtures,
-  type FunctionConfiguration,
-  type Operations,
-} from "@shapesmith/lambda";
+import { fixtures, type FunctionConfiguration } from "@shapesmith/lambda";
 import { describe, expect, it } from "vitest";
+import { arn, Caller, FunctionName, overrides } from "./caller.js";
 
-const {
-  updateFunctionConfiguration,
-  updateFunctionCode,
-  createFunction,
-  publishVersion,
-  deleteFunction,
-  invoke,
-} = fixtures.sequences;
-const arn = "arn:aws:lambda:us-east-1:123456789012:function:resize";
-const FunctionName = "resize";
-const overrides = { FunctionName };
-
-/** What a caller does, call by call: what each one is answered, or the error. */
-class Caller {
-  readonly #sequence: Sequence<Operations>;
-  #position: Sequence<Operations>["start"];
-
-  constructor(sequence: Sequence<Operations>) {
-    this.#sequence = sequence;
-    this.#position = sequence.start;
-  }
-
-  call<K extends keyof Operations>(
-    operation: K,
-    request: Operations[K]["input"],
-  ): Operations[K]["output"] {
-    expect(contract.operations[operation].request.validate(request)).toEqual([]);
-    const answered = this.#sequence.answer(this.#position, { operation, request });
-    if (answered === undefined) throw new Error(`${operation} is not answered`);
-    this.#position = answered.next;
-    if ("error" in answered) throw answered.error;
-    expect(
-      contract.operations[operation].response.validate(answered.response, { observed: true }),
-    ).toEqual([]);
-    return answered.response;
-  }
-
-  refused<K extends keyof Operations>(operation: K, request: Operations[K]["input"]): Error {
-    try {
-      this.call(operation, request);
-    } catch (error) {
-      return error as Error;
-    }
-    throw new Error(`${operation} was accepted`);
-  }
-
-  get(Qualifier?: string): FunctionConfiguration {
-    const qualified = Qualifier === undefined ? {} : { Qualifier };
-    return this.call("GetFunctionConfiguration", { FunctionName, ...qualified });
-  }
-
-  update(members: object = { MemorySize: 1024 }): FunctionConfiguration {
-    return this.call("UpdateFunctionConfiguration", { FunctionName, ...members });
-  }
-}
+const { updateFunctionConfiguration, updateFunctionCode, createFunction, invoke } =
+  fixtures.sequences;
 
 function triple({
   State,
@@ -291,48 +233,6 @@ describe("S7, what waiters meet", () => {
   });
 });
 
-describe("versions", () => {
-  it("are built, and keep their revision while the function is updated", () => {
-    const caller = new Caller(publishVersion.succeeds({ polls: 1, overrides }));
-    const published = caller.call("PublishVersion", { FunctionName });
-    expect(published).toMatchObject({ Version: "1", State: "Pending", FunctionArn: `${arn}:1` });
-    expect([caller.get("1").State, caller.get("1").State]).toEqual(["Pending", "Active"]);
-    const { RevisionId } = caller.get("1");
-    caller.update();
-    expect([caller.get().LastUpdateStatus, caller.get().LastUpdateStatus]).toEqual([
-      "InProgress",
-      "Successful",
-    ]);
-    expect(caller.get("1")).toMatchObject({
-      RevisionId,
-      Version: "1",
-      MemorySize: 128,
-      LastUpdateStatus: "Successful",
-    });
-    expect(caller.get()).toMatchObject({ Version: "$LATEST", MemorySize: 1024, FunctionArn: arn });
-  });
-});
-
-describe("deletion", () => {
-  it("leaves nothing, and a function of the name can be created again", () => {
-    const caller = new Caller(deleteFunction.succeeds({ overrides }));
-    expect(caller.call("ListFunctions", {}).Functions).toHaveLength(1);
-    caller.call("DeleteFunction", { FunctionName });
-    expect(caller.refused("GetFunction", { FunctionName })).toMatchObject({
-      name: "ResourceNotFoundException",
-      $metadata: { httpStatusCode: 404 },
-    });
-    expect(caller.call("ListFunctions", {}).Functions).toEqual([]);
-    const Role = "arn:aws:iam::123456789012:role/resize-role";
-    const created = caller.call("CreateFunction", {
-      FunctionName,
-      Role,
-      Code: { S3Bucket: "b".repeat(3), S3Key: "k" },
-    });
-    expect(created).toMatchObject({ State: "Pending", Role, FunctionArn: arn });
-  });
-});
-
 describe("what answers tell", () => {
   it("is the same in all operations that show the function, and lists leave out its state", () => {
     const caller = new Caller(
@@ -368,7 +268,7 @@ describe("what answers tell", () => {
     const sequence = updateFunctionConfiguration.succeeds();
     const first = sequence.answer(sequence.start, {
       operation: "GetFunction",
-      request: { FunctionName: `${arn}:1` },
+      request: { FunctionName: `${arn}:$LATEST` },
     });
     expect(first).toHaveProperty("response.Configuration.FunctionName", "resize");
     const next = first?.next ?? sequence.start;

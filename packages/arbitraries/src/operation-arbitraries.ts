@@ -16,6 +16,7 @@ import {
   type UnmodelledErrorName,
   unmodelledErrorNames,
 } from "./errors/unmodelled-errors.js";
+import type { MeantMessage } from "./errors/stated-messages.js";
 import type { Invalid } from "./invalid/breaking.js";
 import { breakable, InvalidArbitrary } from "./invalid/invalid-arbitrary.js";
 import type { InvalidOptions } from "./invalid/invalid-options.js";
@@ -157,14 +158,22 @@ export function arbitrariesOf<O extends OperationTypes>(
   };
 }
 
-function errorFactory<O extends OperationTypes>(
+/** @param meant the text that it has; by default any that is known, or another. */
+export function errorFactory<O extends OperationTypes>(
   operation: OperationContract<O>,
   name: string,
+  meant?: MeantMessage,
 ): ErrorFactory<unknown> {
   const { service } = operation;
   const errors = operation.errors as Readonly<Record<string, Shape<unknown>>>;
   const shape = errors[name];
-  const source = { title: name, service, operation, shapes: shape === undefined ? [] : [shape] };
+  const source = {
+    title: name,
+    service,
+    operation,
+    shapes: shape === undefined ? [] : [shape],
+    ...(meant === undefined ? {} : { meant }),
+  };
   return (options) =>
     // It is one error: what no model lists are its members then.
     new ShapeArbitrary(new ErrorSubject({ ...source, isOne: true }, errorChoiceOf()), options);

@@ -338,6 +338,8 @@ export interface OperationData {
   readonly output?: string;
   readonly errors?: readonly string[];
   readonly http?: HttpBinding;
+  /** The permission that a call needs, without the service's prefix; absent: the operation's name. */
+  readonly iamAction?: string;
   readonly waiters?: Readonly<Record<string, Waiter>>;
   readonly pagination?: Pagination;
   /** The situation of the output that an answer is in unless another is asked for. */

@@ -54,6 +54,8 @@ export interface OperationContract<O extends OperationTypes> {
   /** The names of {@link errors}, without linking any of them. */
   readonly errorNames: readonly ErrorName<O>[];
   readonly http: HttpBinding | undefined;
+  /** The permission that a call needs, without the service's prefix, such as `InvokeFunction`. */
+  readonly iamAction: string;
   /** By the waiter's name, such as `FunctionUpdatedV2`. */
   readonly waiters: Readonly<Record<string, Waiter>>;
   readonly pagination: Pagination | undefined;
@@ -244,6 +246,10 @@ class ServiceOperation<O extends OperationTypes> implements OperationContract<O>
     ]);
     // The emitted types and the emitted data name the same errors.
     return (this.#errors ??= Object.fromEntries(entries) as OperationContract<O>["errors"]);
+  }
+
+  get iamAction(): string {
+    return this.#data.iamAction ?? this.name;
   }
 
   get http(): HttpBinding | undefined {

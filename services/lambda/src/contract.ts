@@ -38,8 +38,22 @@ const data: ServiceData = {
         ListFunctions: { member: "Functions", list: true },
       },
       calls: [
+        {
+          operations: ["CreateFunction"],
+          from: ["absent"],
+          asks: { Publish: true },
+          to: "creating",
+          changes: ["RevisionId"],
+          publishes: "creating",
+          view: { unqualified: true },
+        },
         { operations: ["CreateFunction"], from: ["absent"], to: "creating", view: {} },
-        { operations: ["CreateFunction"], error: "ResourceConflictException" },
+        {
+          operations: ["CreateFunction"],
+          error: "ResourceConflictException",
+          message: "functionExists",
+          grade: "issue",
+        },
         { from: ["absent"], error: "ResourceNotFoundException", message: "functionNotFound" },
         {
           operations: ["UpdateFunctionConfiguration", "UpdateFunctionCode", "PublishVersion"],
@@ -58,6 +72,7 @@ const data: ServiceData = {
           operations: ["UpdateFunctionConfiguration", "UpdateFunctionCode", "PublishVersion"],
           from: ["creationFailed", "reactivationFailed", "draining"],
           error: "ResourceConflictException",
+          message: "functionPending",
           grade: "inferred",
         },
         {
@@ -76,6 +91,15 @@ const data: ServiceData = {
         {
           operations: ["UpdateFunctionCode"],
           from: ["active", "updateFailed", "inactive"],
+          asks: { Publish: true },
+          to: "updating",
+          changes: ["CodeSha256", "LastModified", "RevisionId"],
+          publishes: "creating",
+          view: {},
+        },
+        {
+          operations: ["UpdateFunctionCode"],
+          from: ["active", "updateFailed", "inactive"],
           to: "updating",
           changes: ["CodeSha256", "LastModified", "RevisionId"],
           view: {},
@@ -86,13 +110,14 @@ const data: ServiceData = {
           changes: ["RevisionId"],
           publishes: "creating",
           view: {},
+          grade: "issue",
         },
         {
           operations: ["Invoke"],
           from: ["creating", "restoring"],
           error: "ResourceConflictException",
           message: "invokedWhilePending",
-          grade: "issue",
+          grade: "documented",
         },
         {
           operations: ["Invoke"],
@@ -106,9 +131,16 @@ const data: ServiceData = {
           operations: ["Invoke"],
           from: ["creationFailed", "reactivationFailed", "draining"],
           error: "ResourceConflictException",
+          message: "invokedWhilePending",
           grade: "inferred",
         },
         { operations: ["Invoke"] },
+        {
+          operations: ["DeleteFunction"],
+          asks: { Qualifier: "$LATEST" },
+          error: "InvalidParameterValueException",
+          message: "latestNotDeletable",
+        },
         { operations: ["DeleteFunction"], to: "absent" },
       ],
       turns: [
@@ -146,6 +178,7 @@ const data: ServiceData = {
         member: "Version",
         latest: "$LATEST",
         arn: "FunctionArn",
+        own: ["RevisionId"],
       },
       requests: {
         CreateFunction: { Runtime: "nodejs22.x", Handler: "index.handler" },
@@ -430,6 +463,7 @@ const data: ServiceData = {
               { becomes: "active", version: true },
               { polls: 1, version: true },
             ],
+            grade: "issue",
           },
           fails: {
             start: "active",
@@ -457,6 +491,7 @@ const data: ServiceData = {
               { becomes: "active", version: true },
               { polls: 1, version: true },
             ],
+            grade: "issue",
           },
           staleRevision: {
             start: "active",
@@ -2110,7 +2145,7 @@ const data: ServiceData = {
               members: {
                 SubnetIds: { present: true },
                 SecurityGroupIds: { present: true },
-                VpcId: { matches: "vpc-[0-9a-f]{8}([0-9a-f]{9})?" },
+                VpcId: { not: [""] },
               },
             },
           },
@@ -2125,6 +2160,20 @@ const data: ServiceData = {
                 SecurityGroupIds: { length: 0 },
                 VpcId: { is: "" },
                 Ipv6AllowedForDualStack: { is: false },
+              },
+            },
+          },
+        },
+        vpcRemovedEarlier: {
+          aspect: "vpc",
+          grade: "documented",
+          members: {
+            VpcConfig: {
+              members: {
+                SubnetIds: { length: 0 },
+                SecurityGroupIds: { length: 0 },
+                VpcId: { is: "" },
+                Ipv6AllowedForDualStack: null,
               },
             },
           },
@@ -2216,7 +2265,7 @@ const data: ServiceData = {
           source: "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html",
           date: "2026-11-22",
           grade: "documented",
-          note: "Recorded (localstack/localstack, tests/aws/services/lambda_): steady, creating, updateAccepted and the aspects package, version, vpc, snapStart and logging. The guide: updateFailed, creationFailed, idle, restoring; listed: the operation's own page. Issues: reactivationFailed https://github.com/aws-actions/aws-lambda-deploy/issues/68, inactiveUpdateFailed https://github.com/aws/aws-cdk/issues/27007, activeNonInvocable https://github.com/localstack/localstack/pull/13656. Graded inferred: which members go with the states and codes of managed instances and of deletion.",
+          note: "Recorded (localstack/localstack, tests/aws/services/lambda_): steady, creating, updateAccepted and the aspects package, version, vpc, snapStart and logging. The guide: updateFailed, creationFailed, idle, restoring; listed: the operation's own page. The examples of the AWS CLI: vpcRemovedEarlier, before functions could use IPv6. Issues: reactivationFailed https://github.com/aws-actions/aws-lambda-deploy/issues/68, inactiveUpdateFailed https://github.com/aws/aws-cdk/issues/27007, activeNonInvocable https://github.com/localstack/localstack/pull/13656. Graded inferred: which members go with the states and codes of managed instances and of deletion.",
         },
         cases: {
           source: "Public issues, named in the notes",
@@ -2742,15 +2791,15 @@ const data: ServiceData = {
           ],
         },
         runtimeRetired: {
-          text: "The runtime parameter of {runtime} is no longer supported for creating or updating AWS Lambda functions. We recommend you use the new runtime ({replacement}) while creating or updating functions.",
+          text: "The runtime parameter of {runtime} is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.",
           grade: "recorded",
           source:
             "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
           members: { Type: "User" },
-          variables: { runtime: "nodejs14.x", replacement: "nodejs20.x" },
+          variables: { runtime: "nodejs14.x" },
           trigger: {
             request:
-              "contains(['dotnetcore3.1', 'nodejs12.x', 'nodejs14.x', 'nodejs4.3', 'nodejs6.10', 'nodejs8.10', 'python3.6'], Runtime)",
+              "contains(['dotnetcore3.1', 'go1.x', 'java8', 'nodejs12.x', 'nodejs14.x', 'nodejs4.3', 'nodejs6.10', 'nodejs8.10', 'provided', 'python3.6', 'python3.7', 'ruby2.7'], Runtime)",
           },
           operations: ["CreateFunction", "UpdateFunctionConfiguration"],
         },
@@ -2781,7 +2830,7 @@ const data: ServiceData = {
           operations: ["CreateFunction", "UpdateFunctionConfiguration"],
         },
         layerTwice: {
-          text: "Two different versions of the same layer are not allowed to be referenced in the same function. {layer} and {layer2}",
+          text: "Two different versions of the same layer are not allowed to be referenced in the same function. {layer} and {layer2} are versions of the same layer.",
           grade: "recorded",
           source:
             "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
@@ -2807,6 +2856,15 @@ const data: ServiceData = {
           members: { Type: "User" },
           variables: { value: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
           operations: { taking: "FunctionName" },
+        },
+        latestNotDeletable: {
+          text: "$LATEST version cannot be deleted without deleting the function.",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { request: "Qualifier == '$LATEST'" },
+          operations: ["DeleteFunction"],
         },
       },
       members: { Type: "smithy.api#String", message: "smithy.api#String" },
@@ -3807,20 +3865,61 @@ const data: ServiceData = {
           operations: ["PublishVersion", "UpdateFunctionCode", "UpdateFunctionConfiguration"],
         },
         functionPending: {
-          text: "The operation cannot be performed at this time. The resource {functionArn} is currently in the following state: 'Pending'. StateReasonCode: 'Creating'",
+          text: "The operation cannot be performed at this time. The resource {functionArn} is currently in the following state: '{state}'. StateReasonCode: '{stateReasonCode}'",
           grade: "issue",
           source: "Public issues, named in the notes",
           members: { Type: "User" },
-          trigger: { when: "the State of the function is Pending" },
+          variables: { state: "Pending", stateReasonCode: "Creating" },
+          trigger: {
+            when: "the function is being created or restored; for other states in which it cannot be changed the text is inferred",
+          },
           operations: ["PublishVersion", "UpdateFunctionCode", "UpdateFunctionConfiguration"],
         },
         invokedWhilePending: {
-          text: "The operation cannot be performed at this time. The function is currently in the following state: Pending",
-          grade: "issue",
-          source: "Public issues, named in the notes",
+          text: "The operation cannot be performed at this time. The function is currently in the following state: {state}",
+          grade: "documented",
+          source: "https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html",
           members: { Type: "User" },
-          trigger: { when: "the State of the function is Pending" },
+          variables: { state: "Pending" },
+          trigger: {
+            when: "the State of the function is Pending; for other states in which it cannot run the text is inferred",
+          },
           operations: ["Invoke", "InvokeWithResponseStream"],
+        },
+        functionExists: {
+          text: "Function already exist: {functionName}",
+          grade: "issue",
+          source: "https://github.com/hashicorp/terraform/issues/15929",
+          members: { Type: "User" },
+          trigger: { when: "there is a function of this name" },
+          operations: ["CreateFunction"],
+        },
+        aliasExists: {
+          text: "Alias already exists: {aliasArn}",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { when: "the function has an alias of this name" },
+          operations: ["CreateAlias"],
+        },
+        statementExists: {
+          text: "The statement id ({statementId}) provided already exists. Please provide a new statement id, or remove the existing statement.",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { when: "the policy has a statement of this id" },
+          operations: ["AddLayerVersionPermission", "AddPermission"],
+        },
+        urlExists: {
+          text: "Failed to create function url config for [functionArn = {functionArn}]. Error message:  FunctionUrlConfig exists for this Lambda function",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          trigger: { when: "the function has a URL" },
+          operations: ["CreateFunctionUrlConfig"],
         },
       },
       members: { Type: "smithy.api#String", message: "smithy.api#String" },
@@ -5237,6 +5336,7 @@ const data: ServiceData = {
         "TooManyRequestsException",
       ],
       http: { method: "GET", uri: "/2018-10-31/layers?find=LayerVersion", code: 200 },
+      iamAction: "GetLayerVersion",
     },
     GetLayerVersionPolicy: {
       input: "GetLayerVersionPolicyRequest",
@@ -5355,6 +5455,7 @@ const data: ServiceData = {
         "UnsupportedMediaTypeException",
       ],
       http: { method: "POST", uri: "/2015-03-31/functions/{FunctionName}/invocations", code: 200 },
+      iamAction: "InvokeFunction",
     },
     InvokeAsync: {
       input: "InvokeAsyncRequest",
@@ -5442,6 +5543,7 @@ const data: ServiceData = {
         uri: "/2021-11-15/functions/{FunctionName}/response-streaming-invocations",
         code: 200,
       },
+      iamAction: "InvokeFunction",
     },
     ListAliases: {
       input: "ListAliasesRequest",

@@ -3744,9 +3744,17 @@ export interface ErrorMessages {
     | "layerInOtherRegion"
     | "layerTwice"
     | "codeTooLarge"
-    | "functionNameTooLong";
+    | "functionNameTooLong"
+    | "latestNotDeletable";
   PreconditionFailedException: "staleRevision" | "stalePolicyRevision" | "staleLayerPolicyRevision";
-  ResourceConflictException: "updateInProgress" | "functionPending" | "invokedWhilePending";
+  ResourceConflictException:
+    | "updateInProgress"
+    | "functionPending"
+    | "invokedWhilePending"
+    | "functionExists"
+    | "aliasExists"
+    | "statementExists"
+    | "urlExists";
   ResourceNotFoundException: "functionNotFound" | "functionInOtherRegion";
   TooManyRequestsException: "concurrencyLimit" | "callerRate";
 }
@@ -4018,6 +4026,15 @@ interface SituationMembers {
         SecurityGroupIds: string[];
         VpcId: "";
         Ipv6AllowedForDualStack: false;
+      };
+    };
+    /** Documented. */
+    vpcRemovedEarlier: {
+      VpcConfig: VpcConfigResponse & {
+        SubnetIds: string[];
+        SecurityGroupIds: string[];
+        VpcId: "";
+        Ipv6AllowedForDualStack?: undefined;
       };
     };
     /** Recorded. */

@@ -29,7 +29,7 @@ import {
   errorLike,
 } from "./error-instance.js";
 import type { ErrorChoice } from "./error-options.js";
-import { drawStatedMessage, type StatedMessage } from "./stated-messages.js";
+import { drawStatedMessage, type MeantMessage, type StatedMessage } from "./stated-messages.js";
 
 /** Where errors come from. */
 export interface ErrorSource {
@@ -40,6 +40,8 @@ export interface ErrorSource {
   readonly shapes: readonly Shape<unknown>[];
   /** The operation whose errors these are: its texts of them are among those that are drawn. */
   readonly operation?: OperationContract<OperationTypes>;
+  /** The text that its one error has; by default any that is known, or another. */
+  readonly meant?: MeantMessage;
   /** One error is meant: no other comes, not even when unlisted ones are asked for. */
   readonly isOne?: boolean;
 }
@@ -137,8 +139,9 @@ export class ErrorSubject<E> implements Subject<E> {
     messages: Readonly<Record<string, MessageData>>,
     random: Random,
   ): StatedMessage | undefined {
-    const { operation } = this.#source;
+    const { operation, meant } = this.#source;
     if (operation === undefined || Object.keys(messages).length === 0) return undefined;
+    if (meant !== undefined) return drawStatedMessage(messages, operation, random, meant);
     return random.chance(1, 2) ? drawStatedMessage(messages, operation, random) : undefined;
   }
 

@@ -1,5 +1,6 @@
 import {
   fillVariables,
+  isNamedBy,
   type MessageData,
   messagesOf,
   type OperationContract,
@@ -20,18 +21,32 @@ export interface StatedMessage {
   readonly members: Readonly<Record<string, unknown>>;
 }
 
+/** Which text is meant, and what the resource is like that it speaks of. */
+export interface MeantMessage {
+  /** Its name; undefined: the only one that there is. */
+  readonly message: string | undefined;
+  readonly resource: Readonly<Record<string, unknown>> | undefined;
+}
+
 /** One of the texts that an operation has of an error; undefined where none is known. */
 export function drawStatedMessage(
   messages: Readonly<Record<string, MessageData>>,
   contract: Contract,
   random: Random,
+  meant?: MeantMessage,
 ): StatedMessage | undefined {
-  const all = [...messagesOf(messages, contract).values()];
-  if (all.length === 0) return undefined;
-  const message = random.pick(all);
+  const known = messagesOf(messages, contract);
+  const all = [...known.values()];
+  const only = all.length === 1 ? all[0] : undefined;
+  const one = meant?.message === undefined ? only : known.get(meant.message);
+  const message = meant === undefined && all.length > 0 ? random.pick(all) : one;
+  if (message === undefined) return undefined;
   const { text, status, members = {} } = message;
   return {
-    text: text === null ? undefined : filled(text, message, contract, random, 0),
+    text:
+      text === null
+        ? undefined
+        : filled(text, message, { contract, random, resource: meant?.resource }, 0),
     status,
     members,
   };
@@ -39,18 +54,21 @@ export function drawStatedMessage(
 
 const deepest = 3;
 
-function filled(
-  text: string,
-  message: MessageData,
-  contract: Contract,
-  random: Random,
-  depth: number,
-): string {
+interface Occurrence {
+  readonly contract: Contract;
+  readonly random: Random;
+  readonly resource: MeantMessage["resource"];
+}
+
+function filled(text: string, message: MessageData, occurrence: Occurrence, depth: number): string {
   const { variables = {} } = message;
+  const { contract, random, resource = {} } = occurrence;
   return fillVariables(text, (name) => {
+    const own = Object.entries(resource).find(([member]) => isNamedBy(member, name))?.[1];
+    if (typeof own === "string") return own;
     const stated = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (stated !== undefined && depth < deepest) {
-      return filled(stated, message, contract, random, depth + 1);
+      return filled(stated, message, occurrence, depth + 1);
     }
     const known = usual(contract);
     if (Object.hasOwn(known, name)) return known[name as WorldVariable];
@@ -58,11 +76,11 @@ function filled(
   });
 }
 
-function usual({ name, service }: Contract): Readonly<Record<WorldVariable, string>> {
+function usual({ name, service, iamAction }: Contract): Readonly<Record<WorldVariable, string>> {
   const prefix = /([^.]+)#/.exec(service.data.id)?.[1] ?? "service";
   return {
     accountId: "123456789012",
-    action: `${prefix}:${name}`,
+    action: `${prefix}:${iamAction}`,
     callerArn: "arn:aws:iam::123456789012:user/caller",
     operation: name,
     otherRegion: "eu-west-1",

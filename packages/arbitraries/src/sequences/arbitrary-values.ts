@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import { type Arbitrary, sample } from "fast-check";
 import { arbitraryOf } from "../shape-arbitrary.js";
-import { arbitrariesOf } from "../operation-arbitraries.js";
+import { arbitrariesOf, errorFactory } from "../operation-arbitraries.js";
 import { seedOf } from "./seed-of.js";
 
 export interface ArbitraryValuesOptions {
@@ -84,12 +84,11 @@ export class ArbitraryValues implements SequenceValues {
 
   error(
     operation: OperationContract<OperationTypes>,
-    { error, nth }: Parameters<SequenceValues["error"]>[1],
+    { error, nth, message, resource }: Parameters<SequenceValues["error"]>[1],
   ): Error {
-    const factory = (arbitrariesOf(operation).errors as Readonly<Record<string, ErrorArbitrary>>)[
-      error
-    ];
-    if (factory === undefined) throw new TypeError(`${operation.name} has no error ${error}.`);
+    const isListed = operation.errorNames.some((name) => name === error);
+    if (!isListed) throw new TypeError(`${operation.name} has no error ${error}.`);
+    const factory = errorFactory(operation, error, { message, resource });
     return this.#draw(factory(), error, nth) as unknown as Error;
   }
 
@@ -132,8 +131,6 @@ export class ArbitraryValues implements SequenceValues {
     return value as Members;
   }
 }
-
-type ErrorArbitrary = () => Arbitrary<unknown>;
 
 /** Members without which the machine cannot tell one revision of the resource from another. */
 function neededBy({ data }: Machine): readonly string[] {

@@ -82,7 +82,7 @@ export const facets: Readonly<Record<FacetName, Facet>> = {
   marks: {
     order: clientFirst,
     mode: "fills",
-    what: "what is sensitive or deprecated, and the SDK id",
+    what: "what is sensitive or deprecated, the SDK id, and names of permissions",
     why: "where any source says so",
   },
   documentation: {
@@ -144,6 +144,7 @@ export const facetOf: Readonly<Record<keyof Traits, FacetName>> = {
 
   sensitive: "marks",
   service: "marks",
+  iamAction: "marks",
   deprecated: "marks",
   documentation: "documentation",
 

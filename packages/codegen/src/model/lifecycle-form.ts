@@ -79,6 +79,7 @@ function view(): Form<LifecycleViewData> {
   return object<LifecycleViewData>({
     member: optional(nonEmptyText),
     list: optional(annotation),
+    unqualified: optional(annotation),
   });
 }
 
@@ -87,6 +88,7 @@ function call(): Form<LifecycleCallData> {
     operations: optional(names),
     from: optional(names),
     differs: optional(nonEmptyText),
+    asks: optional(recordOf(scalar)),
     to: optional(nonEmptyText),
     changes: optional(names),
     publishes: optional(nonEmptyText),
@@ -123,6 +125,7 @@ function versions(): Form<LifecycleVersionsData> {
     member: required(nonEmptyText),
     latest: required(nonEmptyText),
     arn: optional(nonEmptyText),
+    own: optional(names),
   });
 }
 

@@ -235,6 +235,18 @@ function traitForms(): TraitForms {
       }),
     },
 
+    iamAction: {
+      id: "aws.iam#iamAction",
+      form: object<{ name?: string }>({
+        name: optional(nonEmptyText),
+        createsResources: ignored,
+        documentation: ignored,
+        relativeDocumentation: ignored,
+        requiredActions: ignored,
+        resources: ignored,
+      }),
+    },
+
     paginated: prelude(
       "paginated",
       object<Pagination>({

@@ -140,6 +140,7 @@ function ruleOf(trait: TraitName): Rule {
       return { holders: ["shape"], types: ["structure"], words: "a structure" };
     case "http":
     case "endpoint":
+    case "iamAction":
     case "paginated":
     case "waitable":
     case "examples":

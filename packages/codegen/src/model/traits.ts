@@ -166,6 +166,9 @@ export interface Traits {
   /** `aws.api#service`: on a service, the id by which AWS's SDKs name their clients, such as `S3 Control`. */
   readonly service?: { readonly sdkId?: string };
 
+  /** `aws.iam#iamAction`: on an operation, the permission that it needs where that has another name. */
+  readonly iamAction?: { readonly name?: string };
+
   readonly paginated?: Pagination;
   readonly waitable?: Readonly<Record<string, Waiter>>;
   readonly examples?: readonly Example[];
@@ -173,9 +176,9 @@ export interface Traits {
   /** `shapesmith#observed`: values that were recorded though no model lists them. */
   readonly observed?: readonly string[];
   /** `shapesmith#refusals`: errors of the service that differ from its usual refusal. */
+  readonly refusals?: readonly Refusal[];
   /** `shapesmith#lifecycles`: on a service, the lives of resources, by name. */
   readonly lifecycles?: Readonly<Record<string, LifecycleData>>;
-  readonly refusals?: readonly Refusal[];
   /** `shapesmith#messages`: on an error, its texts by name; the first is the usual one. */
   readonly messages?: Readonly<Record<string, MessageData>>;
   /** `shapesmith#unmodelledErrors`: on a service, errors that no model lists, by name. */

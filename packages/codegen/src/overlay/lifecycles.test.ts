@@ -41,8 +41,9 @@ const lifecycle = {
   },
 };
 
-function applied(changes: object = {}): Overlaid {
+function applied(changes: object = {}, messages: object = {}): Overlaid {
   return apply(boxes(), {
+    ...messages,
     "example#Box": statement({
       "shapesmith#situations": {
         making: { grade: "documented", members: { Status: { is: "MAKING" } } },
@@ -141,6 +142,75 @@ describe("lifecycles", () => {
   ])("%s that is wrong is refused", (_, changes, expected) => {
     const message = problemOf(() => applied(changes));
     expect(message).toContain(`example#Service: the lifecycle box: ${expected}`);
+  });
+
+  const text = {
+    text: "The box is in use.",
+    grade: "documented",
+    source: "https://example.com/boxes",
+  };
+  const onBoxInUse = {
+    "example#BoxInUse": statement({
+      "shapesmith#messages": {
+        exists: { ...text, operations: ["MakeBox"] },
+        taken: { ...text, operations: { taking: "BoxName", except: ["GetBox"] } },
+        locked: { ...text, operations: ["GetBox"] },
+      },
+    }),
+  };
+  const refused = { operations: ["MakeBox"], error: "BoxInUse" };
+
+  test.each([
+    [
+      "that is not known",
+      { calls: [make, { ...refused, message: "exist" }] },
+      "calls.1: MakeBox: BoxInUse has no message exist: expected one of exists, taken. Did you mean exists?",
+    ],
+    [
+      "of another operation",
+      { calls: [make, { ...refused, message: "locked" }] },
+      "calls.1: MakeBox: BoxInUse has no message locked: expected one of exists, taken.",
+    ],
+    [
+      "that is left open",
+      { calls: [make, refused] },
+      "calls.1: MakeBox: BoxInUse has several messages: expected message to name one of exists, taken.",
+    ],
+    [
+      "of no error",
+      { calls: [{ ...make, message: "exists" }] },
+      "calls.0: message: state the error that has it.",
+    ],
+    [
+      "of a fault",
+      { faults: [{ error: "BoxInUse", message: "lost" }], calls: [make] },
+      "faults.0: MakeBox: BoxInUse has no message lost: expected one of exists, taken. Correct the name.",
+    ],
+    [
+      "of a step",
+      {
+        calls: [make, { ...refused, message: "exists" }],
+        ...run([{ call: "MakeBox", error: "BoxInUse", message: "taken" }], { start: "ready" }),
+      },
+      "runs.makeBox.succeeds: Step 1: MakeBox does not end with BoxInUse in the state ready.",
+    ],
+  ])("a text %s is refused", (_, changes, expected) => {
+    const message = problemOf(() => applied(changes, onBoxInUse));
+    expect(message).toContain(`example#Service: the lifecycle box: ${expected}`);
+  });
+
+  test("a text of some of the operations that a rule is about is kept", () => {
+    const calls = [
+      make,
+      { ...refused, message: "exists" },
+      { from: ["ready"], error: "BoxInUse", message: "locked" },
+    ];
+    expect(() => applied({ calls }, onBoxInUse)).not.toThrow();
+  });
+
+  test("a member that a call must ask for is one of the request", () => {
+    const message = problemOf(() => applied({ calls: [{ ...make, asks: { Wdth: 3 } }] }));
+    expect(message).toContain("calls.0: MakeBox: there is no member Wdth. Did you mean Width?");
   });
 
   test.each([

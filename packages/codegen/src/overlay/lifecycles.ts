@@ -2,6 +2,8 @@ import {
   type LifecycleData,
   type LifecycleViewData,
   Machine,
+  type MessageData,
+  nearest,
   scriptOf,
 } from "@shapesmith/contract";
 import { findShape, type Model } from "../model/model.js";
@@ -126,13 +128,15 @@ class LifecycleCheck {
   #calls(structure: StructureShape): void {
     this.#data.calls.forEach((call, index) => {
       const at = `calls.${index}`;
-      const { operations, from, to, publishes, changes, differs, view, error } = call;
+      const { operations, from, to, publishes, changes, differs, asks, view, error } = call;
       for (const name of operations ?? (error === undefined ? [] : this.#concerned())) {
         this.#operation(at, name);
         if (view !== undefined) this.#view(structure, `${at}.view`, name, view);
         if (error !== undefined) this.#error(at, name, error);
         if (differs !== undefined) this.#input(at, name, [differs]);
+        if (asks !== undefined) this.#input(at, name, Object.keys(asks));
       }
+      this.#message(at, call, operations ?? this.#concerned(), operations === undefined);
       for (const state of from ?? []) this.#state(at, state);
       this.#state(at, to);
       this.#state(at, publishes);
@@ -160,12 +164,15 @@ class LifecycleCheck {
 
   #faults(): void {
     const all = [...new Set([...this.#concerned(), ...Object.keys(this.#data.reads)])];
-    this.#data.faults.forEach(({ operations = all, from, error }, index) => {
+    this.#data.faults.forEach((fault, index) => {
+      const { operations = all, from, error } = fault;
+      const at = `faults.${index}`;
+      this.#message(at, fault, operations, fault.operations === undefined);
       for (const name of operations) {
-        this.#operation(`faults.${index}`, name);
-        this.#error(`faults.${index}`, name, error);
+        this.#operation(at, name);
+        this.#error(at, name, error);
       }
-      for (const state of from ?? []) this.#state(`faults.${index}`, state);
+      for (const state of from ?? []) this.#state(at, state);
     });
   }
 
@@ -175,6 +182,46 @@ class LifecycleCheck {
     const names = shape.errors.map((id) => nameOf(id));
     const unknown = unknownName("error", error, names);
     this.#found.push(...unknown.map((message) => `${at}: ${operation}: ${message}`));
+  }
+
+  /**
+   * Looks whether a refusal names one of the texts that its error has of each operation, or of any
+   * where it is about all of them.
+   */
+  #message(
+    at: string,
+    { error, message }: { readonly error?: string; readonly message?: string },
+    operations: readonly string[],
+    isAny = false,
+  ): void {
+    if (error === undefined) {
+      if (message !== undefined) this.#found.push(`${at}: message: state the error that has it.`);
+      return;
+    }
+    const texts = operations.map((name) => [name, this.#texts(name, error)] as const);
+    const wrong = texts.filter(([, names]) =>
+      message === undefined ? names.length > 1 : !names.includes(message),
+    );
+    if (isAny && message !== undefined && wrong.length < texts.length) return;
+    for (const [operation, names] of isAny ? wrong.slice(0, 1) : wrong) {
+      this.#found.push(`${at}: ${operation}: ${error} has ${messageProblem(message, names)}`);
+    }
+  }
+
+  /** The names of the texts that an operation has of an error. */
+  #texts(operation: string, error: string): readonly string[] {
+    const shape = this.#operations.get(operation);
+    const id = shape?.errors.find((one) => nameOf(one) === error);
+    const traits = id === undefined ? undefined : findShape(this.#model, id)?.traits;
+    const messages: Readonly<Record<string, MessageData>> = traits?.messages ?? {};
+    const input = shape && findShape(this.#model, shape.input);
+    const members = input?.type === "structure" ? [...input.members.keys()] : [];
+    return Object.entries(messages).flatMap(([name, { operations }]) => {
+      if (operations === undefined) return [name];
+      if (!("taking" in operations)) return operations.includes(operation) ? [name] : [];
+      const isExcepted = operations.except?.includes(operation) === true;
+      return members.includes(operations.taking) && !isExcepted ? [name] : [];
+    });
   }
 
   #input(at: string, operation: string, names: readonly string[]): void {
@@ -193,8 +240,8 @@ class LifecycleCheck {
   #versions(structure: StructureShape): void {
     const { versions } = this.#data;
     if (versions === undefined) return;
-    const { member, arn } = versions;
-    this.#members(structure, "versions", arn === undefined ? [member] : [member, arn]);
+    const { member, arn, own = [] } = versions;
+    this.#members(structure, "versions", [member, ...(arn === undefined ? [] : [arn]), ...own]);
   }
 
   #runs(structure: StructureShape, name: string): void {
@@ -205,6 +252,12 @@ class LifecycleCheck {
         const at = `runs.${group}.${run}`;
         this.#state(at, data.start);
         if (data.cases !== undefined) this.#unknown(at, "record of cases", data.cases, cases);
+        for (const [index, step] of data.steps.entries()) {
+          // The rule that refuses the call has the text where the step names none.
+          if ("call" in step && step.message !== undefined) {
+            this.#message(`${at}: Step ${index + 1}`, step, [step.call]);
+          }
+        }
         try {
           // With the usual counts every step is taken.
           scriptOf(machine, data, { counts: {} });
@@ -215,4 +268,15 @@ class LifecycleCheck {
       }
     }
   }
+}
+
+/** What is wrong with the name of a text, or with there being none; the end of a sentence. */
+function messageProblem(message: string | undefined, names: readonly string[]): string {
+  const known = names.join(", ");
+  if (message === undefined) return `several messages: expected message to name one of ${known}.`;
+  const wrong = `no message ${message}`;
+  if (names.length === 0) return `${wrong}, nor any other: remove it, or state its text.`;
+  const guess = nearest(message, names);
+  const hint = guess === undefined ? "Correct the name." : `Did you mean ${guess}?`;
+  return `${wrong}: expected one of ${known}. ${hint}`;
 }

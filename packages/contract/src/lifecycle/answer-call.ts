@@ -1,7 +1,9 @@
 import { conforms } from "../check/check.js";
+import { isAlias, qualifierOf } from "./asked-version.js";
 import { contractOfOperation } from "./operation-of.js";
 import type { LifecycleCallData, LifecycleTurnData, LifecycleViewData } from "./lifecycle-data.js";
-import { describing, holds, type Machine, memberOf } from "./machine.js";
+import { describing, holds, isAskedFor, isConditional, type Machine, memberOf } from "./machine.js";
+import { placed } from "./placed.js";
 import { kindOf, nameIn } from "./resource-name.js";
 import type { Position, Tracked } from "./position.js";
 import type { Script, ScriptStep } from "./script.js";
@@ -25,6 +27,7 @@ export function answerCall(
   const view = machine.readOf(call.operation);
   const asked = memberOf(call.request, machine.data.named);
   const { name } = position;
+  if (isAlias(qualifierOf(machine, call.request), machine)) return undefined;
   if (name !== undefined && typeof asked === "string" && asked !== name) {
     const kind = kindOf(machine.data.named);
     if (nameIn(asked, kind) !== nameIn(name, kind)) return undefined;
@@ -57,6 +60,8 @@ class Answering {
 
   answer(view: LifecycleViewData | undefined): SequenceAnswer {
     this.#settle();
+    const unasked = this.#refusedByItself();
+    if (unasked?.error !== undefined) return this.#refuse(unasked.error, unasked.message, unasked);
     const scripted = this.#takeCall() ?? (this.#turnAsUsual() ? this.#takeCall() : undefined);
     if (scripted?.error !== undefined) {
       return this.#refuse(scripted.error, scripted.message, this.#refusal(scripted));
@@ -74,23 +79,38 @@ class Answering {
   /** The resource or version that the call is about. */
   get #subject(): Tracked {
     const version = this.#version;
-    const found = version === undefined ? undefined : this.#position.versions.get(version);
-    return found ?? this.#position.resource;
+    if (version === undefined) return this.#position.resource;
+    return this.#position.versions.get(version) ?? this.#unpublished();
+  }
+
+  #unpublished(): Tracked {
+    const state = this.#machine.states.find((name) => !this.#machine.exists(name));
+    if (state === undefined) return this.#position.resource;
+    return { state, seen: 0, members: undefined };
   }
 
   #askedVersion(): string | undefined {
-    const { versions } = this.#machine.data;
-    if (versions === undefined) return undefined;
-    const qualifier = memberOf(this.#call.request, versions.qualifier);
-    if (typeof qualifier !== "string") return undefined;
-    return this.#position.versions.has(qualifier) ? qualifier : undefined;
+    const qualifier = qualifierOf(this.#machine, this.#call.request);
+    return qualifier === this.#machine.data.versions?.latest ? undefined : qualifier;
+  }
+
+  /** The rule that refuses the request for what it asks, whatever becomes of other calls. */
+  #refusedByItself(): LifecycleCallData | undefined {
+    const { operation, request } = this.#call;
+    const rules = this.#machine.rules(operation, this.#subject.state);
+    return rules.find((rule) => rule.error !== undefined && isAskedFor(rule, request));
   }
 
   #ruleFor(scripted: CallStep | undefined): LifecycleCallData | undefined {
     const { operation, request } = this.#call;
     const rules = this.#machine.rules(operation, this.#subject.state);
     if (scripted !== undefined) {
-      return rules.find(({ differs, error }) => differs === undefined && error === undefined);
+      return rules.find(
+        (rule) =>
+          rule.error === undefined &&
+          rule.differs === undefined &&
+          (rule.asks === undefined || isAskedFor(rule, request)),
+      );
     }
     const members = rules.some(({ differs }) => differs !== undefined) ? this.#members() : {};
     return rules.find((rule) => holds(rule, request, members));
@@ -247,10 +267,17 @@ class Answering {
   #track(version: string | undefined, tracked: Tracked): void {
     if (version === undefined) {
       this.#position = { ...this.#position, resource: tracked };
+      if (!this.#machine.exists(tracked.state)) this.#withdrawVersions(tracked);
       return;
     }
     const versions = new Map([...this.#position.versions, [version, tracked]]);
     this.#position = { ...this.#position, versions };
+  }
+
+  /** Versions go with the resource; their numbers are not used again. */
+  #withdrawVersions(gone: Tracked): void {
+    const versions = [...this.#position.versions.keys()].map((number) => [number, gone] as const);
+    this.#position = { ...this.#position, versions: new Map(versions) };
   }
 
   #members(): Members {
@@ -319,10 +346,11 @@ class Answering {
     const contract = contractOfOperation(this.#values.service, operation);
     const before = existed ? this.#members() : undefined;
     const nth = this.#count();
-    if (rule.publishes !== undefined) return this.#publish(rule, rule.publishes, before ?? {});
+    const shape = this.#values.service.shape(this.#machine.data.structure);
     if (this.#machine.exists(state) && (rule.to !== undefined || rule.changes !== undefined)) {
-      const shape = this.#values.service.shape(this.#machine.data.structure);
-      const repeated = this.#values.repeated(contract, { nth, request }, shape);
+      // What is published without a change of the resource is described by the request alone.
+      const isChanged = rule.to !== undefined || rule.publishes === undefined;
+      const repeated = isChanged ? this.#values.repeated(contract, { nth, request }, shape) : {};
       const kept = this.#settled(repeated);
       const made = before ?? this.#drawn(state, nth, undefined, kept);
       const changed = this.#inState({ ...made, ...kept }, state, rule.changes ?? [], undefined);
@@ -333,6 +361,7 @@ class Answering {
     } else if (rule.to !== undefined) {
       this.#track(this.#version, { state, seen: 0, members: undefined });
     }
+    if (rule.publishes !== undefined) return this.#publish(rule, rule.publishes);
     return this.#show(rule.view, this.#subject);
   }
 
@@ -344,21 +373,34 @@ class Answering {
     );
   }
 
-  #publish(rule: LifecycleCallData, state: string, latest: Members): SequenceAnswer {
-    const { versions } = this.#machine.data;
-    if (rule.to !== undefined)
-      this.#track(undefined, { ...this.#position.resource, state: rule.to });
+  #publish(rule: LifecycleCallData, state: string): SequenceAnswer {
+    const { operation, request } = this.#call;
+    const { service } = this.#values;
+    const { versions, structure } = this.#machine.data;
+    const shape = service.shape(structure);
+    const latest = this.#membersOf(undefined);
     const number = String(this.#position.versions.size + 1);
-    const made = this.#inState(latest, state, rule.changes ?? [], undefined);
     const arn = versions?.arn;
-    const members = {
-      ...made,
+    const own = {
       ...(versions === undefined ? {} : this.#allowed(versions.member, number)),
       ...(arn === undefined ? {} : this.#allowed(arn, `${String(latest[arn])}:${number}`)),
     };
-    const version = { state, seen: 0, members };
+    // What is new of the version is not what is new of the resource.
+    const nth = this.#count();
+    const contract = contractOfOperation(service, operation);
+    // A request that changes the resource has done so already.
+    const asked =
+      rule.to === undefined
+        ? this.#settled(this.#values.repeated(contract, { nth, request }, shape))
+        : {};
+    const described = this.#inState({ ...latest, ...asked }, state, versions?.own ?? [], undefined);
+    const isSound = shape.validate(described, { observed: this.#values.observed }).length === 0;
+    const made = isSound ? described : this.#inState(latest, state, versions?.own ?? [], undefined);
+    const version = { state, seen: 0, members: { ...made, ...own } };
     this.#track(number, version);
-    return this.#show(rule.view, version);
+    if (arn === undefined || rule.view?.unqualified !== true) return this.#show(rule.view, version);
+    const unqualified = { ...version.members, [arn]: latest[arn] };
+    return this.#show(rule.view, { ...version, members: unqualified });
   }
 
   /** The member with this value, unless the structure cannot have it. */
@@ -397,7 +439,7 @@ class Answering {
   #refuse(
     error: string,
     message: string | undefined,
-    rule: Pick<LifecycleCallData, "to" | "changes" | "differs" | "error">,
+    rule: Pick<LifecycleCallData, "to" | "changes" | "differs" | "asks" | "error">,
   ): SequenceAnswer {
     const { operation, request } = this.#call;
     const isThere = this.#machine.exists(this.#subject.state);
@@ -409,7 +451,7 @@ class Answering {
       resource: isThere ? this.#members() : undefined,
     });
     if (rule.to !== undefined) this.#move(this.#version, { ...rule, to: rule.to }, undefined);
-    else if (rule.error !== undefined && rule.differs === undefined) this.#waited();
+    else if (rule.error !== undefined && !isConditional(rule)) this.#waited();
     return { error: made, next: this.#position };
   }
 
@@ -428,23 +470,4 @@ class Answering {
         `${this.#subject.state}.`,
     );
   }
-}
-
-/** An answer with the resource where the view has it. */
-function placed(
-  answer: Members,
-  view: LifecycleViewData | undefined,
-  members: Members | undefined,
-  without: ReadonlySet<string>,
-): object {
-  if (view === undefined) return answer;
-  const kept =
-    members &&
-    structuredClone(
-      Object.fromEntries(Object.entries(members).filter(([name]) => !without.has(name))),
-    );
-  if (view.member === undefined)
-    return { ...("$metadata" in answer ? { $metadata: answer["$metadata"] } : {}), ...kept };
-  const value = view.list ? (kept === undefined ? [] : [kept]) : kept;
-  return { ...answer, [view.member]: value };
 }

@@ -1,4 +1,4 @@
-import type { Grade } from "../data.js";
+import type { Grade, Scalar } from "../data.js";
 
 /**
  * The life of a resource as a state machine: what the structure that describes it says in each
@@ -46,6 +46,8 @@ export interface LifecycleViewData {
   readonly member?: string;
   /** The member is a list of such structures. */
   readonly list?: true;
+  /** The ARN of a version is shown without its number. */
+  readonly unqualified?: true;
 }
 
 /** What becomes of calls of some operations in some states. */
@@ -56,6 +58,8 @@ export interface LifecycleCallData {
   readonly from?: readonly string[];
   /** Only where the request has this member, and it is not what the resource has. */
   readonly differs?: string;
+  /** Only where the request has these members with these values, such as `Publish: true`. */
+  readonly asks?: Readonly<Record<string, Scalar>>;
   /** The state that the call leads to; absent: the same. */
   readonly to?: string;
   /** Members of the resource that are new afterwards. */
@@ -90,7 +94,10 @@ export interface LifecycleFaultData {
 }
 
 export interface LifecycleVersionsData {
-  /** The member of requests that says which version they are about. */
+  /**
+   * The member of requests that says which version they are about. The name of the resource may have
+   * it behind a colon, too. A lifecycle knows nothing of qualifiers that are no number, such as aliases.
+   */
   readonly qualifier: string;
   /** The member of the structure that has the version's number. */
   readonly member: string;
@@ -98,6 +105,8 @@ export interface LifecycleVersionsData {
   readonly latest: string;
   /** The member of the structure that has the number behind a colon. */
   readonly arn?: string;
+  /** Members of which a version has a value of its own, whatever the resource's is. */
+  readonly own?: readonly string[];
 }
 
 /** One run through the machine. */

@@ -97,8 +97,25 @@ export function describing({ data, name }: Machine, service: Service): Structure
   throw new TypeError(`The lifecycle ${name} is about ${node.id}, which is no structure.`);
 }
 
+/** Whether the rule is about some requests only, so that another one may count as well. */
+export function isConditional({
+  differs,
+  asks,
+}: Pick<LifecycleCallData, "differs" | "asks">): boolean {
+  return differs !== undefined || asks !== undefined;
+}
+
+/** Whether the request has what the rule asks for; false where it asks for nothing. */
+export function isAskedFor({ asks }: LifecycleCallData, request: unknown): boolean {
+  return (
+    asks !== undefined &&
+    Object.entries(asks).every(([name, value]) => memberOf(request, name) === value)
+  );
+}
+
 /** Whether what the rule asks of the request is so. */
 export function holds(rule: LifecycleCallData, request: unknown, resource: Members): boolean {
+  if (rule.asks !== undefined && !isAskedFor(rule, request)) return false;
   if (rule.differs === undefined) return true;
   const given = memberOf(request, rule.differs);
   return given !== undefined && given !== resource[rule.differs];

@@ -1,5 +1,5 @@
 import { acceptance, type ScriptStep, type Whereabouts } from "./script.js";
-import type { Machine } from "./machine.js";
+import { isConditional, type Machine } from "./machine.js";
 
 /**
  * What the machine allows next, the simplest first: calls of the operation that is looked at, what
@@ -52,8 +52,11 @@ function turnsFrom(
 
 function failures(machine: Machine, state: string, operation: string): readonly ScriptStep[] {
   const rules = machine.rules(operation, state);
-  const end = rules.findIndex(({ differs }) => differs === undefined);
-  const decisive = end < 0 ? rules : rules.slice(0, end + 1);
+  const end = rules.findIndex((rule) => !isConditional(rule));
+  // What a request must ask for is up to who sends it.
+  const decisive = (end < 0 ? rules : rules.slice(0, end + 1)).filter(
+    ({ asks }) => asks === undefined,
+  );
   return [...decisive, ...machine.faults(operation, state)].flatMap((rule) => {
     const { error, message } = rule;
     if (error === undefined) return [];

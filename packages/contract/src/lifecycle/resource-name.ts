@@ -6,18 +6,35 @@
  * @param kind what is named, such as `function`.
  */
 export function nameIn(text: string, kind: string): string {
-  const parts = withoutQualifier(text.split(":"));
-  const rest =
-    parts[0] === "arn" ? parts.slice(5) : parts.slice(parts.findIndex((part) => !isPlace(part)));
+  const parts = withoutVersion(text.split(":"));
+  const rest = withoutPlace(parts);
   // An ARN without region and account.
   if (rest.length === 0) return parts.at(-1) || text;
-  const named = rest.length > 1 && rest[0]?.toLowerCase() === kind ? rest[1] : rest[0];
+  const named = isKind(rest, kind) ? rest[1] : rest[0];
   const name = named?.startsWith(`${kind}/`) ? named.slice(kind.length + 1) : named;
   return name === undefined || name === "" ? text : name;
 }
 
+/** The qualifier behind the name in such a text, such as `1`, `$LATEST` or an alias; undefined: none. */
+export function qualifierIn(text: string, kind: string): string | undefined {
+  const all = text.split(":");
+  if (withoutVersion(all) !== all) return all.at(-1);
+  const rest = withoutPlace(all);
+  return isKind(rest, kind) ? rest[2] : rest[1];
+}
+
+function isKind(rest: readonly string[], kind: string): boolean {
+  return rest.length > 1 && rest[0]?.toLowerCase() === kind;
+}
+
+function withoutPlace(parts: readonly string[]): readonly string[] {
+  return parts[0] === "arn"
+    ? parts.slice(5)
+    : parts.slice(parts.findIndex((part) => !isPlace(part)));
+}
+
 /** `$LATEST` and the like are versions: no name begins so. */
-function withoutQualifier(parts: readonly string[]): readonly string[] {
+function withoutVersion(parts: readonly string[]): readonly string[] {
   return parts.length > 1 && parts.at(-1)?.startsWith("$") ? parts.slice(0, -1) : parts;
 }
 

@@ -1,5 +1,5 @@
 import type { LifecycleCallData, LifecycleCountData, LifecycleRunData } from "./lifecycle-data.js";
-import type { Machine } from "./machine.js";
+import { isConditional, type Machine } from "./machine.js";
 import type { CaseInstance } from "./sequence-values.js";
 
 /**
@@ -49,8 +49,11 @@ export function after(machine: Machine, at: Whereabouts, step: ScriptStep): Wher
   const state = step.version ? at.version : at.state;
   if (state === undefined) return "there is no version yet.";
   if (state !== step.in) return `it is in the state ${state}, not in ${step.in}.`;
-  const move = (to: string): Whereabouts =>
-    step.version ? { ...at, version: to } : { ...at, state: to };
+  const move = (to: string): Whereabouts => {
+    if (step.version) return { ...at, version: to };
+    // Versions go with the resource.
+    return { state: to, version: machine.exists(to) ? at.version : undefined };
+  };
   switch (step.kind) {
     case "stay":
       return at;
@@ -83,7 +86,7 @@ export function acceptance(
   state: string,
   operation: string,
 ): LifecycleCallData | undefined {
-  const decisive = machine.rules(operation, state).find(({ differs }) => differs === undefined);
+  const decisive = machine.rules(operation, state).find((rule) => !isConditional(rule));
   return decisive?.error === undefined ? decisive : undefined;
 }
 
@@ -95,9 +98,10 @@ function refusalFor(
   const { operation, error, message } = step;
   const rules = machine.rules(operation, state);
   // What comes behind a rule that holds for every request never counts.
-  const end = rules.findIndex(({ differs }) => differs === undefined);
+  const end = rules.findIndex((rule) => !isConditional(rule));
   return rules
     .slice(0, end < 0 ? rules.length : end + 1)
+    .filter(({ asks }) => asks === undefined)
     .find((rule) => rule.error === error && (message === undefined || rule.message === message));
 }
 
