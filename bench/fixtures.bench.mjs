@@ -57,6 +57,7 @@ function peersOf(shape) {
     "json-schema-faker": () => generator.generate(schema),
     "hey-api's": emitted["hey-api"][`fake${shape.name}`],
     "orval's": emitted.orval[`get${shape.name}Mock`],
+    "kubb's": emitted.kubb[`create${shape.name}`],
     "plain JavaScript": () => floor(1)[0],
   };
 }
