@@ -9,6 +9,7 @@ import { handWritten } from "./hand-written.mjs";
 import { median } from "./median.mjs";
 import { emittedModules } from "./peer-fixtures.mjs";
 import { report } from "./report.mjs";
+import { removeAll } from "./workshop.mjs";
 
 const rounds = 5;
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -54,6 +55,7 @@ const firstValues = [
 }));
 
 reportPairs([...imports, ...fixtures, ...firstValues]);
+removeAll();
 
 function importing(specifier) {
   return `await import(${JSON.stringify(specifier)});`;
