@@ -5,6 +5,8 @@ import { report, rounded } from "./report.mjs";
 const rounds = 5;
 const roundMilliseconds = 150;
 
+/** @typedef {() => number | Promise<number>} Batch runs one batch, and says how many units it did */
+
 /**
  * Runs both in turn, round after round and in changing order, so that a machine that slows down
  * slows both, and counts what they do in a second of processor time. The lead is the median of the
@@ -14,29 +16,51 @@ const roundMilliseconds = 150;
  * @param {object} comparison
  * @param {string} comparison.what
  * @param {string} comparison.unit what is counted, such as "leaves"
- * @param {() => number | Promise<number>} comparison.ours runs one batch, and says how many units
- *   it did
- * @param {() => number | Promise<number>} comparison.peer
+ * @param {Batch} comparison.ours
+ * @param {Batch} comparison.peer
  */
 export async function compare({ what, unit, ours, peer }) {
-  // Warm both up, so that what the first round sees is compiled code.
-  for (const batch of [ours, peer, ours, peer]) await rateOf(batch);
-  const rates = [];
-  for (let round = 0; round < rounds; round++) rates.push(await rateBoth(ours, peer, round % 2));
-  const leads = rates.map(([our, their]) => our / their);
-  report({
-    what,
-    ours: `${rounded(median(rates.map(([our]) => our)))} ${unit}/s`,
-    peer: `${rounded(median(rates.map(([, their]) => their)))} ${unit}/s`,
-    lead: median(leads),
-    rounds: leads,
+  const [our, their] = await ratesOf([ours, peer]);
+  reportRates({ what, unit, our, their });
+}
+
+/**
+ * As {@link compare}, with several peers that take turns: reports each, and the fastest of them.
+ *
+ * @param {object} comparison
+ * @param {string} comparison.what
+ * @param {string} comparison.unit
+ * @param {Batch} comparison.ours
+ * @param {Readonly<Record<string, Batch>>} comparison.peers by name
+ */
+export async function compareWithEach({ what, unit, ours, peers }) {
+  const [our, ...theirs] = await ratesOf([ours, ...Object.values(peers)]);
+  const named = Object.keys(peers).map((name, index) => ({ name, their: theirs[index] }));
+  for (const { name, their } of named) {
+    reportRates({ what: `${what}, against ${name}`, unit, our, their });
+  }
+  const [fastest] = named.toSorted((a, b) => median(b.their) - median(a.their));
+  reportRates({
+    what: `${what}, against the fastest of the ${named.length}`,
+    unit,
+    our,
+    their: fastest.their,
+    note: ` (${fastest.name})`,
   });
 }
 
-async function rateBoth(ours, peer, peerFirst) {
-  if (!peerFirst) return [await rateOf(ours), await rateOf(peer)];
-  const their = await rateOf(peer);
-  return [await rateOf(ours), their];
+/** What each of the batches does in a second, in each round. */
+async function ratesOf(batches) {
+  // Warm all up, so that what the first round sees is compiled code.
+  for (const batch of [...batches, ...batches]) await rateOf(batch);
+  const rates = batches.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (let turn = 0; turn < batches.length; turn++) {
+      const index = (turn + round) % batches.length;
+      rates[index].push(await rateOf(batches[index]));
+    }
+  }
+  return rates;
 }
 
 async function rateOf(batch) {
@@ -48,4 +72,15 @@ async function rateOf(batch) {
     elapsed = processorTime() - start;
   }
   return (count / elapsed) * 1000;
+}
+
+function reportRates({ what, unit, our, their, note = "" }) {
+  const leads = our.map((rate, round) => rate / their[round]);
+  report({
+    what,
+    ours: `${rounded(median(our))} ${unit}/s`,
+    peer: `${rounded(median(their))} ${unit}/s${note}`,
+    lead: median(leads),
+    rounds: leads,
+  });
 }

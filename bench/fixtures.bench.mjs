@@ -11,6 +11,7 @@ import { jsonSchemaOf } from "./json-schema.mjs";
 import { leavesOf } from "./leaves.mjs";
 import { emittedFixtures } from "./peer-fixtures.mjs";
 import { reportSizes } from "./sizes.mjs";
+import { removeAll } from "./workshop.mjs";
 
 const valuesPerBatch = 50;
 const { UpdateFunctionConfigurationRequest: request, FunctionConfiguration: response } = shapes;
@@ -18,6 +19,7 @@ const emitted = await emittedFixtures([request, response]);
 
 await run(request, fixtures.updateFunctionConfigurationRequest);
 await run(response, fixtures.functionConfiguration);
+removeAll();
 
 async function run(shape, fixture) {
   let seed = 0;
@@ -57,6 +59,7 @@ function peersOf(shape) {
     "json-schema-faker": () => generator.generate(schema),
     "hey-api's": emitted["hey-api"][`fake${shape.name}`],
     "orval's": emitted.orval[`get${shape.name}Mock`],
+    "kubb's": emitted.kubb[`create${shape.name}`],
     "plain JavaScript": () => floor(1)[0],
   };
 }

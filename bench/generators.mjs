@@ -39,6 +39,11 @@ export const generators = {
     env: { DOCUMENT: document, OUT: out },
     args: [join(modules, "orval/dist/bin/orval.mjs"), "--config", "orval.config.mjs"],
   }),
+  "kubb (types, faker)": (document, out) => ({
+    cwd: here,
+    env: { DOCUMENT: document, OUT: out },
+    args: [join(modules, "@kubb/cli/bin/kubb.cjs"), "generate", "--config", "kubb.config.mjs"],
+  }),
   "openapi-typescript (types)": (document, out) => ({
     cwd: here,
     args: [join(modules, "openapi-typescript/bin/cli.js"), document, "-o", join(out, "types.ts")],

@@ -1,11 +1,15 @@
 // What importing costs, each time in a fresh process: the modules of a whole service against what
-// they stand on alone; and how long it takes from nothing to the first 100 values.
+// they stand on alone, fixtures also against what generators of mocks emit; and how long it takes from
+// nothing to the first 100 values.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { shapes } from "@shapesmith/lambda/contract";
 import { enumValues } from "./enums.mjs";
 import { handWritten } from "./hand-written.mjs";
 import { median } from "./median.mjs";
+import { emittedModules } from "./peer-fixtures.mjs";
 import { report } from "./report.mjs";
+import { removeAll } from "./workshop.mjs";
 
 const rounds = 5;
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -24,6 +28,17 @@ const imports = [
   peer: importing(peer),
 }));
 
+/** The peers were asked for two shapes, ours holds the whole service. */
+const emitted = emittedModules([
+  shapes.UpdateFunctionConfigurationRequest,
+  shapes.FunctionConfiguration,
+]);
+const fixtures = Object.entries(emitted).map(([name, urls]) => ({
+  what: `importing @shapesmith/lambda/fixtures, against ${name}'s of two shapes`,
+  ours: importing("@shapesmith/lambda/fixtures"),
+  peer: urls.map(importing).join("\n"),
+}));
+
 const firstValues = [
   ["UpdateFunctionConfigurationRequest", "updateFunctionConfigurationRequest"],
   ["FunctionConfiguration", "functionConfiguration"],
@@ -39,7 +54,8 @@ const firstValues = [
     fc.sample(handWritten((name) => enums[name]).${name}, 100);`,
 }));
 
-reportPairs([...imports, ...firstValues]);
+reportPairs([...imports, ...fixtures, ...firstValues]);
+removeAll();
 
 function importing(specifier) {
   return `await import(${JSON.stringify(specifier)});`;

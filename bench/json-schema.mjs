@@ -35,7 +35,7 @@ function schemaOf(node, definitions) {
       return {
         type: "string",
         ...limits(node.length, "minLength", "maxLength"),
-        ...(node.pattern === undefined ? {} : { pattern: `^(?:${node.pattern})$` }),
+        ...(node.pattern === undefined ? {} : { pattern: wholePattern(node) }),
       };
     case "enum":
     case "intEnum":
@@ -78,4 +78,9 @@ function limits({ min, max }, minimum, maximum) {
     ...(min === undefined ? {} : { [minimum]: min }),
     ...(max === undefined ? {} : { [maximum]: max }),
   };
+}
+
+/** The pattern of a string that has one, for peers that look for a match anywhere in the text. */
+export function wholePattern({ pattern }) {
+  return `^(?:${pattern})$`;
 }

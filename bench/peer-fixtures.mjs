@@ -1,8 +1,8 @@
 // The fixtures that generators of mocks emit: from an OpenAPI document that says of the two shapes
 // what our contract says.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { generators } from "./generators.mjs";
@@ -12,23 +12,38 @@ import { emptyFolder, jsonFile } from "./workshop.mjs";
 const peers = {
   "hey-api": "hey-api (types, faker)",
   orval: "orval (types, client, faker)",
+  kubb: "kubb (types, faker)",
 };
 
 /**
- * The module that each peer emits for the shapes, by the peer's name.
+ * The modules with fixtures of the shapes that each peer emits, as URLs, by the peer's name.
  *
- * @returns {Promise<Record<string, Record<string, () => unknown>>>}
+ * @returns {Record<string, readonly string[]>}
  */
-export async function emittedFixtures(shapes) {
+export function emittedModules(shapes) {
   const document = jsonFile("fixtures.openapi.json", openApiOf(shapes));
   const modules = {};
   for (const [name, generator] of Object.entries(peers)) {
     const out = emptyFolder("fixtures", name);
     const { node = process.execPath, args, cwd, env } = generators[generator](document, out);
     execFileSync(node, args, { cwd, env: { ...process.env, ...env }, stdio: "pipe" });
-    modules[name] = await importedFrom(out);
+    modules[name] = compiledIn(out);
   }
   return modules;
+}
+
+/**
+ * All that the modules with fixtures of the shapes export, by the peer's name.
+ *
+ * @returns {Promise<Record<string, Record<string, () => unknown>>>}
+ */
+export async function emittedFixtures(shapes) {
+  const exported = {};
+  for (const [name, urls] of Object.entries(emittedModules(shapes))) {
+    const modules = await Promise.all(urls.map((url) => import(url)));
+    exported[name] = Object.assign({}, ...modules);
+  }
+  return exported;
 }
 
 function openApiOf(shapes) {
@@ -52,9 +67,9 @@ function openApiOf(shapes) {
 
 const reference = "#/components/schemas/";
 
-/** Everything that the TypeScript in a folder exports. */
-async function importedFrom(folder) {
-  const exported = {};
+/** Compiles the TypeScript in a folder, and finds the modules with fixtures. */
+function compiledIn(folder) {
+  const urls = [];
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith(".ts")) continue;
     const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
@@ -62,16 +77,11 @@ async function importedFrom(folder) {
       compilerOptions: options,
     });
     const path = join(folder, file.replace(/\.ts$/, ".mjs"));
-    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(
       path,
       outputText.replaceAll(/(from\s+['"]\.[^'"]*?)(\.js|\.ts)?(['"])/g, "$1.mjs$3"),
     );
+    if (/faker|mocks/.test(file)) urls.push(pathToFileURL(path).href);
   }
-  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-    if (file.endsWith(".mjs") && /faker/.test(file)) {
-      Object.assign(exported, await import(pathToFileURL(join(folder, file)).href));
-    }
-  }
-  return exported;
+  return urls;
 }

@@ -142,6 +142,26 @@ describe("a conforming value", () => {
     expect(request.is({ ...valid, Token: undefined, Names: undefined })).toBe(true);
   });
 
+  it.each([
+    ["smithy.api#Double", NaN],
+    ["smithy.api#Integer", 1],
+    ["smithy.api#Boolean", false],
+    ["smithy.api#Timestamp", new Date(0)],
+    ["smithy.api#Document", [null]],
+    ["smithy.api#BigInteger", 1n],
+    ["smithy.api#Blob", new Uint8Array(1)],
+    ["Level", 2],
+    ["Colour", "red"],
+    ["Name", "abc"],
+    ["Names", ["a", "b"]],
+    ["Labels", { a: 1 }],
+    ["Choice", { Count: 1 }],
+  ])("may be no structure: %s", (name, value) => {
+    const shape = request.service.shape(name);
+    expect(shape.is(value)).toBe(true);
+    expect(shape.validate(value)).toEqual([]);
+  });
+
   it("may be an instance of a class, but no list, date or buffer", () => {
     class Widget {
       readonly Id = "abc";

@@ -5,9 +5,11 @@ import { constraintsOf } from "./constraints/constraints-of.js";
 import type { ShapeConstraint } from "./constraints/shape-constraint.js";
 import type {
   HttpBinding,
+  MemberData,
   OperationData,
   Pagination,
   ServiceData,
+  ShapeData,
   UnmodelledErrorData,
   Waiter,
 } from "./data.js";
@@ -16,7 +18,6 @@ import { ErrorClasses } from "./error-classes.js";
 import { Linker } from "./link.js";
 import type { ShapeNode } from "./node.js";
 import type { Shape } from "./shape.js";
-import { targetsOf } from "./targets-of.js";
 import type { ValidateOptions, Violation } from "./violation.js";
 import { type Explanation, explainValue } from "./situations/explain.js";
 import { violationOf } from "./violation-of.js";
@@ -123,21 +124,29 @@ export class Service {
     return this.#requestShapes.has(name);
   }
 
+  /** Found in the data: linking half of a service would take longer than loading all of it. */
   #reachableFromInputs(): ReadonlySet<string> {
-    const inputs = Object.values(this.data.operations).map((operation) => operation.input);
-    const open = inputs.filter((input) => input !== undefined).map((input) => this.node(input));
-    const seen = new Set<ShapeNode>(open);
+    const open = Object.values(this.data.operations).map(({ input }) => input);
     const names = new Set<string>();
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      names.add(node.name);
-      for (const target of targetsOf(node)) {
-        if (seen.has(target)) continue;
-        seen.add(target);
-        open.push(target);
-      }
+    while (open.length > 0) {
+      const name = open.pop();
+      if (name === undefined || names.has(name)) continue;
+      names.add(name);
+      if (Object.hasOwn(this.data.shapes, name)) open.push(...targetNames(this.data.shapes[name]));
     }
     return names;
   }
+}
+
+/** The names of the shapes that a shape is made of; none for those that have no parts. */
+function targetNames(data: ShapeData | undefined): readonly string[] {
+  if (data?.type === "list") return [targetName(data.member)];
+  if (data?.type === "map") return [targetName(data.key), targetName(data.value)];
+  return data !== undefined && "members" in data ? Object.values(data.members).map(targetName) : [];
+}
+
+function targetName(member: MemberData): string {
+  return typeof member === "string" ? member : member.target;
 }
 
 class ServiceShape<T> implements Shape<T> {

@@ -10,8 +10,11 @@ export function blobCheck(node: BlobNode): Check {
       return bytes !== undefined && bytes >= min && bytes <= max;
     },
     explain: (value, search) => {
-      const bytes = byteLength(value, node.payload && search.direction === "request");
-      if (node.streaming) return report(search, node, "type", "a stream or its content", value);
+      if (node.streaming) {
+        if (isStream(value, search.context.direction)) return;
+        return report(search, node, "type", "a stream or its content", value);
+      }
+      const bytes = byteLength(value, node.payload && search.context.direction === "request");
       if (bytes === undefined) return report(search, node, "type", "a Uint8Array", value);
       reportLength(search, node, bytes, min, max, "bytes", value);
     },

@@ -27,10 +27,8 @@ export function conforms(node: ShapeNode, value: unknown, context: Context): boo
 
 /** Every fault of the value, in the order of its parts. */
 export function faultsOf(node: ShapeNode, value: unknown, context: Context): readonly Fault[] {
-  const check = checkOf(node);
-  if (check.is(value, context)) return [];
-  const search: Search = { ...context, depth: 0, trail: [], faults: [] };
-  check.explain(value, search);
+  const search: Search = { context, trail: [], faults: [] };
+  checkOf(node).explain(value, search);
   return search.faults;
 }
 

@@ -36,7 +36,7 @@ export function listCheck(node: ListNode, checkOf: CheckOf): Check {
     },
     explain: (value, search) => {
       if (!Array.isArray(value)) return report(search, node, "type", "a list", value);
-      if (search.depth > deepest) return report(search, node, "type", tooDeep, value);
+      if (search.context.depth > deepest) return report(search, node, "type", tooDeep, value);
       reportLength(search, node, value.length, min, max, "elements", value);
       inside(search, () => {
         for (const [index, part] of (value as readonly unknown[]).entries()) {
@@ -74,7 +74,7 @@ export function mapCheck(node: MapNode, checkOf: CheckOf): Check {
     },
     explain: (value, search) => {
       if (!isObject(value)) return report(search, node, "type", "an object", value);
-      if (search.depth > deepest) return report(search, node, "type", tooDeep, value);
+      if (search.context.depth > deepest) return report(search, node, "type", tooDeep, value);
       const present = presentKeys(value);
       reportLength(search, node, present.length, min, max, "entries", value);
       inside(search, () => {

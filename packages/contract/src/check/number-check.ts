@@ -22,6 +22,7 @@ export function numberCheck(node: NumberNode): Check {
       if (integral && !Number.isInteger(value)) {
         return report(search, node, "type", "a whole number", value);
       }
+      if (!bounded) return;
       // Written so that NaN, which is neither above nor below, is reported too.
       if (!(value >= min)) report(search, node, "range", `at least ${min}`, value);
       else if (!(value <= max)) report(search, node, "range", `at most ${max}`, value);

@@ -31,7 +31,9 @@ export interface Context extends ValidateOptions {
   depth: number;
 }
 
-export interface Search extends Context {
+/** What a search for faults carries along; the context stays as {@link Check.is} knows it. */
+export interface Search {
+  readonly context: Context;
   readonly trail: Step[];
   readonly faults: Fault[];
 }
@@ -45,7 +47,7 @@ export const tooDeep: string = `at most ${deepest} levels of nesting`;
 export interface Check {
   /** Whether the value conforms; stops at the first fault. */
   is(value: unknown, context: Context): boolean;
-  /** Records every fault; called only for values of which {@link is} is false. */
+  /** Records every fault; none where the value conforms. */
   explain(value: unknown, search: Search): void;
 }
 
@@ -64,7 +66,7 @@ export function report(
 
 /** Goes into a part of a value if there is something wrong with it. */
 export function step(search: Search, from: Step, check: Check, value: unknown): void {
-  if (check.is(value, search)) return;
+  if (check.is(value, search.context)) return;
   search.trail.push(from);
   check.explain(value, search);
   search.trail.pop();
@@ -72,9 +74,9 @@ export function step(search: Search, from: Step, check: Check, value: unknown): 
 
 /** Runs `explain` one level deeper, as {@link Check.is} counts levels. */
 export function inside(search: Search, explain: () => void): void {
-  search.depth++;
+  search.context.depth++;
   explain();
-  search.depth--;
+  search.context.depth--;
 }
 
 export function reportLength(

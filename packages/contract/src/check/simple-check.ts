@@ -17,7 +17,7 @@ export function simple(
   return {
     is,
     explain: (value, search) => {
-      report(search, node, broken(value), expected, value);
+      if (!is(value, search.context)) report(search, node, broken(value), expected, value);
     },
   };
 }

@@ -5,7 +5,6 @@ import {
   type Check,
   type Context,
   deepest,
-  inside,
   report,
   type Search,
   type Step,
@@ -34,23 +33,42 @@ const ofEveryError: ReadonlySet<string> = new Set(["name", "stack", "cause"]);
 
 export function structureCheck(node: StructureNode, checkOf: CheckOf): Check {
   const parts = memberChecks(node.members, checkOf);
-  const required = node.members.filter((member) => member.required).length;
+  const required = [...parts.values()].filter((part) => part.isRequired).map(({ name }) => name);
+
+  /** Whether something is wrong with what an object has under a key. */
+  function isWrong(
+    value: Readonly<Record<string, unknown>>,
+    key: string,
+    inherits: boolean,
+    context: Context,
+  ): boolean {
+    const part = value[key];
+    // What it inherits is no part of it.
+    if (part === undefined || (inherits && !Object.hasOwn(value, key))) return false;
+    const found = parts.get(key);
+    if (found !== undefined) return !found.check.is(part, context);
+    return !context.unlisted && !isSdkKey(key, context) && Object.hasOwn(value, key);
+  }
+
+  function partsConform(value: Readonly<Record<string, unknown>>, context: Context): boolean {
+    const inherits = mayInherit(value);
+    // The quickest way through an object.
+    for (const key in value) if (isWrong(value, key, inherits, context)) return false;
+    for (const name of required) if (isMissing(value, name)) return false;
+    return true;
+  }
 
   /** The keys of parts that do not conform, of required ones that are missing, and unknown ones. */
-  function wrongKeys(value: Readonly<Record<string, unknown>>, context: Context): Set<string> {
-    const wrong = new Set<string>();
-    let missing = required;
-    for (const key of Object.keys(value)) {
-      const part = value[key];
-      if (part === undefined) continue;
-      const found = parts.get(key);
-      if (found?.isRequired) missing--;
-      if (found === undefined || !found.check.is(part, context)) wrong.add(key);
+  function wrongKeys(
+    value: Readonly<Record<string, unknown>>,
+    context: Context,
+  ): ReadonlySet<string> | undefined {
+    let wrong: Set<string> | undefined;
+    const inherits = mayInherit(value);
+    for (const key in value) {
+      if (isWrong(value, key, inherits, context)) (wrong ??= new Set()).add(key);
     }
-    if (missing === 0) return wrong;
-    for (const { name, isRequired } of parts.values()) {
-      if (isRequired && (!Object.hasOwn(value, name) || value[name] === undefined)) wrong.add(name);
-    }
+    for (const name of required) if (isMissing(value, name)) (wrong ??= new Set()).add(name);
     return wrong;
   }
 
@@ -64,47 +82,49 @@ export function structureCheck(node: StructureNode, checkOf: CheckOf): Check {
   return {
     is: (value, context) => {
       if (!isObject(value) || context.depth > deepest) return false;
-      let missing = required;
       context.depth++;
-      const inherits = Object.getPrototypeOf(value) !== Object.prototype;
-      // The quickest way through an object; what it inherits is no part of it.
-      for (const key in value) {
-        const part = value[key];
-        if (part === undefined || (inherits && !Object.hasOwn(value, key))) continue;
-        const found = parts.get(key);
-        if (found === undefined) {
-          if (context.unlisted || isSdkKey(key, context) || !Object.hasOwn(value, key)) continue;
-          context.depth--;
-          return false;
-        }
-        if (!found.check.is(part, context)) {
-          context.depth--;
-          return false;
-        }
-        if (found.isRequired) missing--;
-      }
+      const conforming = partsConform(value, context);
       context.depth--;
-      return missing === 0 && (context.situations === false || keepsConditions(value));
+      return conforming && (context.situations === false || keepsConditions(value));
     },
     explain: (value, search) => {
       if (!isObject(value)) return report(search, node, "type", "an object", value);
-      if (search.depth > deepest) return report(search, node, "type", tooDeep, value);
-      inside(search, () => {
-        const wrong = wrongKeys(value, search);
-        for (const { name, member } of wrong.size === 0 ? [] : parts.values()) {
-          if (!wrong.has(name)) continue;
-          const part = Object.hasOwn(value, name) ? value[name] : undefined;
-          explainMember(checkOf, node, member, part, value, search);
-        }
-        if ([...wrong].some((key) => !parts.has(key))) {
-          explainUnknown(node, value, search, (key) => isSdkKey(key, search));
-        }
-      });
-      for (const condition of search.situations === false ? [] : conditions) {
+      if (search.context.depth > deepest) return report(search, node, "type", tooDeep, value);
+      search.context.depth++;
+      const wrong = wrongKeys(value, search.context);
+      if (wrong !== undefined) explainKeys(wrong, value, search);
+      search.context.depth--;
+      if (search.context.situations === false || keepsConditions(value)) return;
+      for (const condition of conditions) {
         if (!condition.holds(value)) reportCondition(search, node, condition, value);
       }
     },
   };
+
+  /** In the order of the members; what is unknown comes last. */
+  function explainKeys(
+    wrong: ReadonlySet<string>,
+    value: Readonly<Record<string, unknown>>,
+    search: Search,
+  ): void {
+    for (const { name, member } of parts.values()) {
+      if (!wrong.has(name)) continue;
+      const part = Object.hasOwn(value, name) ? value[name] : undefined;
+      explainMember(checkOf, node, member, part, value, search);
+    }
+    if ([...wrong].some((key) => !parts.has(key))) {
+      explainUnknown(node, value, search, (key) => isSdkKey(key, search.context));
+    }
+  }
+}
+
+/** Whether it may have properties that are not its own; those of every object are not enumerable. */
+function mayInherit(value: object): boolean {
+  return Object.getPrototypeOf(value) !== Object.prototype;
+}
+
+function isMissing(value: Readonly<Record<string, unknown>>, name: string): boolean {
+  return !Object.hasOwn(value, name) || value[name] === undefined;
 }
 
 function isSdkKey(key: string, context: Context): boolean {

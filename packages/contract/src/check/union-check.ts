@@ -24,7 +24,7 @@ export function unionCheck(node: UnionNode, checkOf: CheckOf): Check {
     },
     explain: (value, search) => {
       if (!isObject(value)) return report(search, node, "type", "an object", value);
-      if (search.depth > deepest) return report(search, node, "type", tooDeep, value);
+      if (search.context.depth > deepest) return report(search, node, "type", tooDeep, value);
       const keys = presentKeys(value);
       if (keys.length !== 1) {
         report(search, node, "union", `exactly one of ${tags}`, value, keys);

@@ -8,7 +8,7 @@ export function explainUnknown(
   search: Search,
   tolerated: (key: string) => boolean,
 ): void {
-  if (search.unlisted) return;
+  if (search.context.unlisted) return;
   for (const key of Object.keys(value)) {
     if (value[key] === undefined || node.memberByName.has(key) || tolerated(key)) continue;
     search.trail.push({ node, value, key, part: "member" });

@@ -1,7 +1,7 @@
 import { matchByBacktracking } from "./backtracking-matcher.js";
 import { greatestLength } from "./length-bounds.js";
 import { matchByPositions } from "./position-matcher.js";
-import { regExpLimit } from "./regexp-limit.js";
+import { RegExpLimit } from "./regexp-limit.js";
 import { type Node, someNode } from "./syntax.js";
 import { toRegExp } from "./to-javascript.js";
 import { withoutTrailingAnchors } from "./trailing-anchors.js";
@@ -19,21 +19,20 @@ export class Matcher {
   /** More UTF-16 code units than this no match has. */
   readonly #greatestLength: number;
   #regExp: RegExp | undefined;
-  /** The length, in UTF-16 code units, up to which the regular expression is used. */
-  #regExpLimit: number | undefined;
+  readonly #regExpLimit: RegExpLimit;
 
   constructor(node: Node) {
     this.#node = withoutTrailingAnchors(node);
     // A character of a string takes at most two code units.
     this.#greatestLength = 2 * greatestLength(this.#node);
+    this.#regExpLimit = new RegExpLimit(this.#node);
     this.dependsOnWay = someNode(node, isDependentOnWay);
   }
 
   /** Undefined when a pattern with back references or atomic groups would take too long. */
   matches(value: string): boolean | undefined {
     if (this.dependsOnWay) return matchByBacktracking(this.#node, value).isMatch;
-    this.#regExpLimit ??= regExpLimit(this.#node);
-    if (value.length > this.#regExpLimit) {
+    if (!this.#regExpLimit.allows(value.length)) {
       return value.length <= this.#greatestLength && this.#matchesWithinBounds(value);
     }
     this.#regExp ??= toRegExp(this.#node);

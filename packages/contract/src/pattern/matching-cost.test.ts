@@ -4,7 +4,7 @@ import { backtrackingCost } from "./backtracking-cost.js";
 import { matchByBacktracking } from "./backtracking-matcher.js";
 import { parsePattern } from "./parse.js";
 import { matchByPositions } from "./position-matcher.js";
-import { affordableSteps, regExpLimit } from "./regexp-limit.js";
+import { affordableSteps, RegExpLimit } from "./regexp-limit.js";
 import { withoutTrailingAnchors } from "./trailing-anchors.js";
 
 // The classics, and what stands in models: names with separators, host names, ARNs, lookaheads.
@@ -50,7 +50,6 @@ describe.each(sources)("what it takes to match %s", (source) => {
   const node = withoutTrailingAnchors(parsePattern(source));
 
   it("grows like the length, up to 10,000 characters", () => {
-    const limit = regExpLimit(node);
     const steps = (text: string): number => matchByPositions(node, text).steps;
     const long = grown(10_000);
     for (const [index, short] of grown(2500).entries()) {
@@ -58,8 +57,22 @@ describe.each(sources)("what it takes to match %s", (source) => {
       expect(many, long[index]?.slice(-8)).toBeLessThan(50 * 10_000);
       expect(many, long[index]?.slice(-8)).toBeLessThanOrEqual(5 * steps(short) + 100);
     }
-    // What is shorter is left to a regular expression only where no text can make it take longer.
-    if (limit > 0) expect(backtrackingCost(node, limit)).toBeLessThan(affordableSteps(limit) + 1);
+  });
+
+  it("is left to a regular expression only where no text can make it take long", () => {
+    const lengths = [1, 7, 16, 100, 1024, 5000, 2 ** 20, 2 ** 20 + 1];
+    const limit = new RegExpLimit(node);
+    const allowed = lengths.filter((length) => limit.allows(length));
+    for (const length of allowed) {
+      expect(backtrackingCost(node, length)).toBeLessThanOrEqual(affordableSteps(length));
+    }
+    expect(allowed).not.toContain(2 ** 20 + 1);
+    // Whichever is asked first, and what is shorter than one that is allowed.
+    const other = new RegExpLimit(node);
+    expect(lengths.toReversed().filter((length) => other.allows(length))).toEqual(
+      allowed.toReversed(),
+    );
+    expect(lengths.slice(0, allowed.length)).toEqual(allowed);
   });
 });
 

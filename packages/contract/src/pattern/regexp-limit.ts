@@ -13,14 +13,27 @@ export function affordableSteps(length: number): number {
 const greatestLimit = 1 << 20;
 
 /**
- * The length, in UTF-16 code units, up to which a backtracking regular expression decides about a
- * text in affordable time, whatever the text; 0 when there is none.
+ * The lengths, in UTF-16 code units, of the texts about which a backtracking regular expression
+ * decides in affordable time, whatever the text. They are found as texts ask for them: most are
+ * short, and to find the greatest takes longer than to match them.
  */
-export function regExpLimit(node: Node): number {
-  let limit = 0;
-  for (let length = 1; length <= greatestLimit; length *= 2) {
-    if (!(backtrackingCost(node, length) <= affordableSteps(length))) break;
-    limit = length;
+export class RegExpLimit {
+  readonly #node: Node;
+  /** The greatest power of two that is known to be affordable, and the least known not to be. */
+  #affordable = 0;
+  #unaffordable = 2 * greatestLimit;
+
+  constructor(node: Node) {
+    this.#node = node;
   }
-  return limit;
+
+  allows(length: number): boolean {
+    if (length <= this.#affordable) return true;
+    const next = 2 ** Math.ceil(Math.log2(length));
+    if (next >= this.#unaffordable) return false;
+    const isAffordable = backtrackingCost(this.#node, next) <= affordableSteps(next);
+    if (isAffordable) this.#affordable = next;
+    else this.#unaffordable = next;
+    return isAffordable;
+  }
 }
