@@ -6,7 +6,9 @@ import type {
   Violation,
 } from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
+import { cloneableBy, unreadOf } from "../cloneable.js";
 import { type Demands, demandsOf, meets } from "../demands/demands.js";
+import { copyOfPlain } from "../demands/given.js";
 import { isPlain } from "../demands/wishes.js";
 import { identityOf } from "../identity.js";
 import { newDraw } from "../new-draw.js";
@@ -100,11 +102,11 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
         violations = more ?? this.#operation.request.validate(value, this.#demands.settings);
       }
       const invalid = { value, violations };
-      if (this.#admits(invalid)) return new Value(invalid as Invalid<T>, undefined);
+      if (this.#admits(invalid)) return new Value(finished(invalid as Invalid<T>), undefined);
     }
     const least = leastInvalid(this.#target, draw.random.pick(constraints));
     if (least === undefined) throw new TypeError("What can be broken can be broken at the least.");
-    return new Value(copyOf(least) as Invalid<T>, undefined);
+    return new Value(finished(copyOf(least) as Invalid<T>), undefined);
   }
 
   #admits({ violations }: Invalid<unknown>): boolean {
@@ -160,7 +162,7 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
       const violations = target.shape.validate(value, target.settings);
       if (this.#label(violations) !== label) continue;
       if (!meets(this.#demands, target.shape.node, value, blobForm("request"))) continue;
-      yield new Value({ value: value as T, violations }, next);
+      yield new Value(finished({ value: value as T, violations }), next);
     }
   }
 
@@ -177,8 +179,15 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
   }
 }
 
+/** As it is handed out: events of a request, too, can be read once. */
+function finished<T>(invalid: Invalid<T>): Invalid<T> {
+  const unread = unreadOf(invalid.value);
+  if (unread === undefined) return invalid;
+  return cloneableBy(invalid, () => finished({ ...invalid, value: unread() }));
+}
+
 function copyOf({ value, violations }: Invalid<unknown>): Invalid<unknown> {
-  return { value: structuredClone(value), violations };
+  return { value: copyOfPlain(value), violations };
 }
 
 interface Breakable {
