@@ -3,6 +3,7 @@ import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
 import { canHoldStream, cloneableBy, unreadOf } from "./cloneable.js";
 import { type Demands, demandsOf, meets } from "./demands/demands.js";
 import { printOf } from "./shrinking/print-of.js";
+import { requireKnownOptions, valueOptions } from "./known-options.js";
 import { newDraw } from "./new-draw.js";
 import type { AnyOptions, ArbitraryOptions } from "./options.js";
 import { candidates, type Cursor, startWith } from "./shrinking/candidates.js";
@@ -57,6 +58,7 @@ export class ShapeArbitrary<T> extends Arbitrary<T> {
   /** @throws TypeError or RangeError when the options ask for what the shape does not have. */
   constructor(subject: Subject<T>, options: AnyOptions | undefined) {
     super();
+    requireKnownOptions(options, subject.options ?? valueOptions);
     this.#subject = subject;
     this.#demands = demandsOf(options, () => subject.node, subject.operation);
   }

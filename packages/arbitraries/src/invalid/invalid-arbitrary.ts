@@ -11,6 +11,7 @@ import { type Demands, demandsOf, meets } from "../demands/demands.js";
 import { copyOfPlain } from "../demands/given.js";
 import { isPlain } from "../demands/wishes.js";
 import { identityOf } from "../identity.js";
+import { commonOptions, requireKnownOptions } from "../known-options.js";
 import { newDraw } from "../new-draw.js";
 import type { Cursor } from "../shrinking/candidates.js";
 import { blobForm } from "../streams.js";
@@ -30,6 +31,8 @@ export type InvalidOperation = Pick<
   "name" | "request" | "constraints"
 >;
 
+const invalidOptions = [...commonOptions, "constraint", "refusedBy", "violations"] as const;
+
 /** How often another valid value is drawn where one cannot be broken as wanted. */
 const tries = 50;
 
@@ -45,6 +48,7 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
 
   constructor(operation: InvalidOperation, options: AnyInvalidOptions | undefined) {
     super();
+    requireKnownOptions(options, invalidOptions);
     this.#operation = operation;
     this.#demands = demandsOf(options, () => operation.request.node);
     this.#settings = invalidSettingsOf(options);
