@@ -14,7 +14,7 @@ export const commonOptions = [
 ] as const;
 
 /** The options of arbitraries of valid values. */
-export const valueOptions = [...commonOptions, "unlisted", "validate"] as const;
+export const valueOptions: readonly string[] = [...commonOptions, "unlisted", "validate"] as const;
 
 /**
  * Refuses options that are none: left alone, a misspelt one would do nothing.

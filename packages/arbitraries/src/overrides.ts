@@ -32,7 +32,7 @@ type MemberOf<T> = T extends Error
   : keyof T;
 
 /** What must be there is not asked for, nor asked away. */
-type PresenceOf<T, K extends keyof T> = Record<never, never> extends Pick<T, K> ? Presence : never;
+type PresenceOf<T, K extends keyof T> = Partial<Pick<T, K>> extends Pick<T, K> ? Presence : never;
 
 type IsStructure<T> = [T] extends [Whole]
   ? false

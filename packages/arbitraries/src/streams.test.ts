@@ -139,7 +139,7 @@ describe("a stream beside another argument that shrinks is one that nobody has r
   test("events, also of a value with what no model lists", async () => {
     const property = fc.asyncProperty(
       arbitraries.Listen.response({ unlisted: true }).filter(({ Events }) => {
-        return (Events as EventStream).events.length > 0;
+        return Events instanceof EventStream && Events.events.length > 0;
       }),
       fc.nat(1000),
       async ({ Events }, limit) => {
