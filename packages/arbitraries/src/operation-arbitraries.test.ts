@@ -5,6 +5,8 @@ import { pathToFileURL } from "node:url";
 import { contractOf, type ResponseMetadata, type ServiceData } from "@shapesmith/contract";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from "vitest";
+import type { ErrorOptions } from "./errors/error-options.js";
+import { retryClassOf } from "./errors/retry-class.js";
 import { operationArbitraries } from "./index.js";
 
 interface Widget {
@@ -241,11 +243,81 @@ describe("errors", () => {
     expect(names).toContain("WidgetInUseException");
   });
 
+  test("that no model lists are named in fast-check's report", () => {
+    const property = fc.property(
+      arbitraries.PutWidget.error({ unlisted: true }),
+      ({ name }) => name in operations.PutWidget.errors,
+    );
+    const { counterexample } = fc.check(property, { seed, numRuns: 1000 });
+    expect(fc.stringify(counterexample)).toMatch(/Exception: .*\. \/\* unlisted: the error itself/);
+  });
+
+  test("have the text that is asked for, which shrinks as its arbitrary does", () => {
+    const { WidgetInUseException, TooManyWidgets } = arbitraries.PutWidget.errors;
+    const given = WidgetInUseException({ overrides: { message: "boom" } });
+    for (const error of fc.sample(given, { seed, numRuns: 20 })) {
+      expect(error.message).toBe("boom");
+      expect(given.canShrinkWithoutContext(error)).toBe(true);
+      for (const { value } of given.shrink(error, undefined)) expect(value.message).toBe("boom");
+    }
+    const [other] = fc.sample(WidgetInUseException(), { seed, numRuns: 1 });
+    expect(given.canShrinkWithoutContext(other)).toBe(false);
+
+    const drawn = TooManyWidgets({ overrides: { message: fc.nat(1000).map((n) => `code ${n}`) } });
+    const property = fc.property(drawn, ({ message }) => Number(message.slice(5)) < 500);
+    const { counterexample } = fc.check(property, { seed });
+    expect(counterexample?.[0].message).toBe("code 500");
+    expect(counterexample?.[0]).toHaveProperty("Message", "code 500");
+  });
+
+  test("cannot be given what the client sets", () => {
+    // @ts-expect-error -- the name is that of the class
+    expect(() => arbitraries.PutWidget.errors.TooManyWidgets({ overrides: { name: "x" } })).toThrow(
+      /TooManyWidgets has no member name/,
+    );
+  });
+
+  test("of one side's fault, and of every kind that the SDK tells apart, come when asked for", () => {
+    const error = (options: ErrorOptions<unknown>): fc.Arbitrary<Error> =>
+      arbitraries.PutWidget.error(options as object);
+    const ofServer = fc.sample(error({ fault: "server", unlisted: true }), { seed, numRuns: 50 });
+    expect(new Set(ofServer.map((one) => "$fault" in one && one.$fault))).toEqual(
+      new Set(["server"]),
+    );
+    for (const retryClass of ["throttling", "transient", "server", "client"] as const) {
+      const options = { retryClass, common: true, unlisted: true };
+      const [one] = fc.sample(error(options), { seed, numRuns: 1 });
+      expect(retryClassOf(one ?? new Error("none")), retryClass).toBe(retryClass);
+    }
+  });
+
+  test("options that are none are refused with the nearest", () => {
+    const widget = arbitraries.PutWidget;
+    const options = (name: string): object => ({ [name]: true });
+    expect(() => widget.error(options("retriable"))).toThrow(
+      /no option retriable.*mean retryable\?/,
+    );
+    expect(() => widget.errors.TooManyWidgets(options("common"))).toThrow(/no option common/);
+    expect(() => widget.request(options("sizes"))).toThrow(/no option sizes.*mean size\?/);
+    expect(() => widget.invalidRequest(options("unlisted"))).toThrow(/no option unlisted/);
+    const common = ["AccessDenid"] as unknown as ["AccessDenied"];
+    expect(() => widget.error({ common })).toThrow(/no error AccessDenid .*mean AccessDenied\?/);
+  });
+
   test("of an operation that has none are refused with what to do", () => {
     expect(() => fc.sample(arbitraries.Ping.error(), 1)).toThrow(
       /Ping has no errors in the contract: ask for \{ common: true \}.*\{ unlisted: true \}/,
     );
     expect(fc.sample(arbitraries.Ping.error({ unlisted: true }), 3)).toHaveLength(3);
+    const all = arbitraries.Ping.error({
+      common: true,
+      unlisted: true,
+      fault: "server",
+      retryClass: "client",
+    });
+    expect(() => fc.sample(all, 1)).toThrow(
+      /with fault: "server", retryClass: "client": ask for others/,
+    );
   });
 
   test("are not values that are no errors", () => {

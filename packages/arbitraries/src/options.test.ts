@@ -224,7 +224,28 @@ describe("situations", () => {
   });
 });
 
+test("presence is one of three words, and no required member can be left out", () => {
+  const optional = (value: unknown): object => ({ optional: value });
+  expect(() => server(optional("sometime"))).toThrow(/optional must be .* got "sometime"/);
+  expect(() => server(optional({ Reason: "alway" }))).toThrow(/optional\.Reason must be/);
+  expect(() => server(optional({ Name: "never" }))).toThrow(/Name of Server is required/);
+  // @ts-expect-error -- a required member is there
+  expect(() => server({ optional: { Name: "always" } })).not.toThrow();
+});
+
 describe("unlisted values", () => {
+  test("are named in the report of lists and streams too, which print as they are", () => {
+    const list = arbitraryOf(shapes.Servers)({ unlisted: true, situations: false });
+    const isListed = (value: string): boolean => ["running", "failed", "stopped"].includes(value);
+    const property = fc.property(list, (all) =>
+      all.every(({ State = "running" }) => isListed(State)),
+    );
+    const { counterexample } = fc.check(property, { seed: 5, numRuns: 3000 });
+    expect(fc.stringify(counterexample)).toMatch(
+      /^\[\[\{"Name":"a".*\}\] \/\* unlisted: \[0\]\.State/,
+    );
+  });
+
   test("are named in fast-check's report", () => {
     const property = fc.property(
       server({ unlisted: true, situations: false }),

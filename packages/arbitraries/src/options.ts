@@ -1,3 +1,4 @@
+import { printValue } from "@shapesmith/contract";
 import { readConfigureGlobal, type Size } from "fast-check";
 import type { OptionalByName, Override } from "./overrides.js";
 
@@ -105,7 +106,8 @@ export interface Settings {
 
 /**
  * @throws RangeError when `depth` is not a whole number of at least 1, or `size` is none.
- * @throws TypeError when a situation is asked for and situations are turned off.
+ * @throws TypeError when `optional` says something else than it can, or when a situation is asked for
+ *   and situations are turned off.
  */
 export function settingsOf(options: AnyOptions = {}, operation?: string): Settings {
   const {
@@ -123,6 +125,7 @@ export function settingsOf(options: AnyOptions = {}, operation?: string): Settin
   if (!Number.isInteger(depth) || depth < 1) {
     throw new RangeError(`depth must be a whole number of at least 1, got ${depth}.`);
   }
+  requirePresences(optional, "optional");
   if (!Object.hasOwn(extents, size)) {
     throw new RangeError(`size must be one of ${Object.keys(extents).join(", ")}, got ${size}.`);
   }
@@ -150,4 +153,14 @@ export function settingsOf(options: AnyOptions = {}, operation?: string): Settin
 
 export function isPresence(value: unknown): value is Presence {
   return value === "sometimes" || value === "always" || value === "never";
+}
+
+function requirePresences(optional: unknown, at: string): void {
+  if (isPresence(optional) || optional === undefined) return;
+  if (typeof optional !== "object" || optional === null) {
+    throw new TypeError(
+      `${at} must be "sometimes", "always", "never", or these by name, got ${printValue(optional)}.`,
+    );
+  }
+  for (const [name, part] of Object.entries(optional)) requirePresences(part, `${at}.${name}`);
 }

@@ -17,14 +17,22 @@ type Given<T> = [T] extends [StreamingBlobOutput]
     : [T] extends [AsyncIterable<infer Event>]
       ? T | readonly Event[]
       : IsStructure<T> extends true
-        ? { readonly [K in keyof T]?: Override<Exclude<T[K], undefined>> | undefined }
+        ? { readonly [K in MemberOf<T>]?: Override<Exclude<T[K], undefined>> | undefined }
         : T;
 
 /** Whether optional members are there, by name; an object speaks of the members of a structure. */
 export type OptionalByName<T> =
   IsStructure<T> extends true
-    ? { readonly [K in keyof T]?: Presence | OptionalByName<Exclude<T[K], undefined>> }
+    ? { readonly [K in MemberOf<T>]?: PresenceOf<T, K> | OptionalByName<Exclude<T[K], undefined>> }
     : never;
+
+/** The names of members: of an error, all but what every error has and what the client sets. */
+type MemberOf<T> = T extends Error
+  ? Exclude<keyof T, Exclude<keyof Error, "message"> | `$${string}`>
+  : keyof T;
+
+/** What must be there is not asked for, nor asked away. */
+type PresenceOf<T, K extends keyof T> = Partial<Pick<T, K>> extends Pick<T, K> ? Presence : never;
 
 type IsStructure<T> = [T] extends [Whole]
   ? false

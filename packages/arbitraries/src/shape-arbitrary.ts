@@ -1,7 +1,9 @@
-import { shapeOf, type ShapeReference } from "@shapesmith/contract";
+import { formatPath, printValue, shapeOf, type ShapeReference } from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
+import { canHoldStream, cloneableBy, unreadOf } from "./cloneable.js";
 import { type Demands, demandsOf, meets } from "./demands/demands.js";
 import { printOf } from "./shrinking/print-of.js";
+import { requireKnownOptions, valueOptions } from "./known-options.js";
 import { newDraw } from "./new-draw.js";
 import type { AnyOptions, ArbitraryOptions } from "./options.js";
 import { candidates, type Cursor, startWith } from "./shrinking/candidates.js";
@@ -51,10 +53,12 @@ export function observedArbitraryOf<T, R>(
 export class ShapeArbitrary<T> extends Arbitrary<T> {
   readonly #subject: Subject<T>;
   readonly #demands: Demands;
+  #canHoldStream: boolean | undefined;
 
   /** @throws TypeError or RangeError when the options ask for what the shape does not have. */
   constructor(subject: Subject<T>, options: AnyOptions | undefined) {
     super();
+    requireKnownOptions(options, subject.options ?? valueOptions);
     this.#subject = subject;
     this.#demands = demandsOf(options, () => subject.node, subject.operation);
   }
@@ -65,7 +69,7 @@ export class ShapeArbitrary<T> extends Arbitrary<T> {
     const value = this.#subject.make(draw);
     if (settings.validate && (root.given ?? root.inside) !== undefined) this.#check(value);
     const { contexts } = draw;
-    return new Value(this.#marked(value), contexts.size === 0 ? undefined : startWith(contexts));
+    return new Value(this.#finished(value), contexts.size === 0 ? undefined : startWith(contexts));
   }
 
   /** @throws TypeError when the value does not conform, which is due to what was given. */
@@ -78,11 +82,23 @@ export class ShapeArbitrary<T> extends Arbitrary<T> {
     );
   }
 
-  #marked(value: T): T {
-    if (!this.#demands.settings.unlisted) return value;
-    return markUnlisted(value, (marked) =>
-      this.#subject.violations(marked, { ...this.#demands.settings, unlisted: false }),
-    );
+  /** As it is handed out: with what fast-check is told of it. */
+  #finished(value: T): T {
+    const { settings } = this.#demands;
+    const marked = settings.unlisted ? markUnlisted(value, (it) => this.#unlistedIn(it)) : value;
+    this.#canHoldStream ??= canHoldStream(this.#subject.node);
+    const unread = this.#canHoldStream ? unreadOf(value) : undefined;
+    if (unread === undefined) return marked;
+    return cloneableBy(marked, () => this.#finished(unread()));
+  }
+
+  /** What of a value no model lists: places and what is there. */
+  #unlistedIn(value: T): readonly string[] {
+    if (this.#subject.nodeOf(value) === undefined) return ["the error itself"];
+    const listed = { ...this.#demands.settings, unlisted: false };
+    return this.#subject
+      .violations(value, listed)
+      .map(({ path, actual }) => `${formatPath(path)} (${printValue(actual)})`);
   }
 
   override canShrinkWithoutContext(value: unknown): value is T {
@@ -110,7 +126,7 @@ export class ShapeArbitrary<T> extends Arbitrary<T> {
       const print = printOf(plain);
       if (seen.has(print)) continue;
       seen.add(print);
-      const simpler = this.#marked(subject.wrap(plain, value));
+      const simpler = this.#finished(subject.wrap(plain, value));
       if (subject.accepts(simpler, demands.settings) || !demands.settings.validate) {
         yield new Value(simpler, candidate.cursor);
       }

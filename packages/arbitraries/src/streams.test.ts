@@ -3,6 +3,7 @@ import { contractOf, type ServiceData, type StreamingBlobOutput } from "@shapesm
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { operationArbitraries } from "./index.js";
+import { EventStream } from "./streams.js";
 
 interface Message {
   Text?: string;
@@ -20,6 +21,11 @@ interface Operations {
     errors: never;
   };
   Listen: { input: object; output: { Events: AsyncIterable<Event> }; errors: never };
+  Speak: {
+    input: { Name: string; Events: AsyncIterable<Event> };
+    output: object;
+    errors: never;
+  };
 }
 
 const data: ServiceData = {
@@ -42,11 +48,20 @@ const data: ServiceData = {
       members: { Said: "Message", Left: "smithy.api#Unit" },
     },
     Heard: { type: "structure", members: { Events: { target: "Events", required: true } } },
+    Name: { type: "string", length: { min: 1, max: 20 } },
+    Spoken: {
+      type: "structure",
+      members: {
+        Name: { target: "Name", required: true },
+        Events: { target: "Events", required: true },
+      },
+    },
   },
   operations: {
     Copy: { input: "Copied", output: "Copied" },
     Invoke: { input: "Invoked", output: "Invoked" },
     Listen: { output: "Heard" },
+    Speak: { input: "Spoken" },
   },
 };
 
@@ -106,6 +121,58 @@ describe("the body of an answer", () => {
   });
 });
 
+describe("a stream beside another argument that shrinks is one that nobody has read", () => {
+  test("a body", async () => {
+    const property = fc.asyncProperty(
+      arbitraries.Copy.response(),
+      fc.nat(1000),
+      async ({ Content }, limit) => {
+        await Content.transformToByteArray();
+        return limit < 500;
+      },
+    );
+    const { counterexample, errorInstance } = await fc.check(property, { seed });
+    expect(counterexample?.[1]).toBe(500);
+    expect(errorInstance).toHaveProperty("message", "Property failed by returning false");
+  });
+
+  test("events, also of a value with what no model lists", async () => {
+    const property = fc.asyncProperty(
+      arbitraries.Listen.response({ unlisted: true }).filter(({ Events }) => {
+        return Events instanceof EventStream && Events.events.length > 0;
+      }),
+      fc.nat(1000),
+      async ({ Events }, limit) => {
+        for await (const _ of Events) return limit < 500;
+        throw new Error("they have been read before");
+      },
+    );
+    const { counterexample, errorInstance } = await fc.check(property, { seed });
+    expect(counterexample?.[1]).toBe(500);
+    expect(errorInstance).toHaveProperty("message", "Property failed by returning false");
+  });
+
+  test("events of an invalid request", async () => {
+    const invalid = arbitraries.Speak.invalidRequest();
+    const property = fc.asyncProperty(invalid, fc.nat(1000), async ({ value }, limit) => {
+      const events = value.Events as unknown;
+      if (events instanceof EventStream) {
+        expect(await read(events as AsyncIterable<Event>)).toHaveLength(events.events.length);
+      }
+      return limit < 500;
+    });
+    const { counterexample, errorInstance } = await fc.check(property, { seed });
+    expect(counterexample?.[1]).toBe(500);
+    expect(errorInstance).toHaveProperty("message", "Property failed by returning false");
+  });
+});
+
+async function read(events: AsyncIterable<Event>): Promise<readonly Event[]> {
+  const found: Event[] = [];
+  for await (const event of events) found.push(event);
+  return found;
+}
+
 test("the body of a request is its content", () => {
   for (const { Content } of fc.sample(arbitraries.Copy.request(), { seed, numRuns: 20 })) {
     expect(Content).toBeInstanceOf(Uint8Array);
@@ -129,12 +196,6 @@ test("a blob that is the whole body spells its text in answers only", () => {
 
 describe("an event stream", () => {
   const response = arbitraries.Listen.response();
-
-  async function read(events: AsyncIterable<Event>): Promise<readonly Event[]> {
-    const found: Event[] = [];
-    for await (const event of events) found.push(event);
-    return found;
-  }
 
   test("gives events of every kind, once", async () => {
     const tags = new Set<string>();

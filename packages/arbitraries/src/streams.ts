@@ -88,5 +88,5 @@ export class EventStream implements AsyncIterable<unknown> {
 
 /** Sets how fast-check prints an object in a report. */
 function printAs(object: object, text: string): void {
-  Object.defineProperty(object, toStringMethod, { value: () => text });
+  Object.defineProperty(object, toStringMethod, { value: () => text, configurable: true });
 }

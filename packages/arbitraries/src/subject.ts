@@ -22,6 +22,8 @@ export interface Subject<T> {
   readonly node: ShapeNode | undefined;
   /** The operation whose answers they are. */
   readonly operation?: string | undefined;
+  /** The names of the options, where they are others than those of all values. */
+  readonly options?: readonly string[];
   make(draw: Draw): T;
   accepts(value: unknown, settings: Settings): value is T;
   /** What the contract has against a value. */
@@ -68,7 +70,7 @@ export class ShapeSubject<T> implements Subject<T> {
     const value = makeRoot(node, draw);
     // The makers follow the node, which says of each type what its values are.
     if (!isError(node)) return value as T;
-    return drawError(node, value as Record<string, unknown>, draw.random, plainError) as T;
+    return drawError(node, value as Record<string, unknown>, draw, plainError) as T;
   }
 
   accepts(value: unknown, settings: Settings): value is T {

@@ -1,7 +1,7 @@
-import { formatPath, printValue, type Random, type Violation } from "@shapesmith/contract";
-import { stringify, toStringMethod } from "fast-check";
+import type { Random } from "@shapesmith/contract";
+import { hasToStringMethod, stringify, toStringMethod } from "fast-check";
 
-const names = ["Unlisted", "AddedLater", "FutureValue", "NotInThisModel", "Preview2"] as const;
+const names = ["Unlisted", "AddedLater", "FutureValue", "NotInThisModel", "UnknownYet"] as const;
 
 /** A name that no model lists: of an enum's value, a member, a union's member or an error. */
 export function drawUnlistedName(random: Random): string {
@@ -14,26 +14,28 @@ export function drawUnlistedValue(random: Random): string | number | boolean {
 }
 
 /**
- * Makes fast-check's reports say what of an object no model lists.
+ * Makes fast-check's reports say what of an object no model lists. A text or a number by itself cannot
+ * be marked: the names that are drawn say it.
  *
- * @param unlisted finds it: what the contract has against the value when it keeps to the model.
+ * @param unlistedIn tells it.
  */
-export function markUnlisted<T>(value: T, unlisted: (value: T) => readonly Violation[]): T {
+export function markUnlisted<T>(value: T, unlistedIn: (value: T) => readonly string[]): T {
   if (typeof value !== "object" || value === null) return value;
+  const plain = printerOf(value);
   const print = (): string => {
-    const places = unlisted(value).map(({ path, actual }) => {
-      return `${formatPath(path)} (${printValue(actual)})`;
-    });
-    return places.length === 0
-      ? plain(value)
-      : `${plain(value)} /* unlisted: ${places.join(", ")} */`;
+    const unlisted = unlistedIn(value);
+    return unlisted.length === 0 ? plain() : `${plain()} /* unlisted: ${unlisted.join(", ")} */`;
   };
   // Not enumerable, so that the value still equals one that was not marked.
   return Object.defineProperty(value, toStringMethod, { value: print, configurable: true });
 }
 
-/** As it would be printed without the mark. */
-function plain(value: object): string {
-  if (value instanceof Error) return String(value);
-  return stringify({ ...value });
+/** Prints a value as it would be printed without the mark. */
+function printerOf(value: object): () => string {
+  if (hasToStringMethod(value)) return value[toStringMethod];
+  // Copies have no mark.
+  if (Array.isArray(value)) return () => stringify([...(value as readonly unknown[])]);
+  if (value instanceof Uint8Array) return () => stringify(new Uint8Array(value));
+  if (value instanceof Date) return () => stringify(new Date(value));
+  return value instanceof Error ? () => String(value) : () => stringify({ ...value });
 }

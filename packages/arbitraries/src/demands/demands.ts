@@ -1,4 +1,5 @@
 import type { BlobForm, ShapeNode, StructureNode } from "@shapesmith/contract";
+import { isMessage, membersOfError } from "../errors/error-text.js";
 import { identityOf } from "../identity.js";
 import { type AnyOptions, type Presence, type Settings, settingsOf } from "../options.js";
 import { isRecursive } from "../recursion.js";
@@ -70,6 +71,8 @@ export function meets(
     return shape.members.every(({ name, required, target }) => {
       const wish = wishes?.members.get(name);
       if (wish?.given !== undefined) return true;
+      // An instance has a text in any case.
+      if (shape.error !== undefined && isMessage(name)) return true;
       const part = Object.hasOwn(members, name) ? members[name] : undefined;
       const presence = wish === undefined ? settings.optional : wish.presence;
       const isFree = required || situation?.rules.has(name) === true;
@@ -83,6 +86,9 @@ export function meets(
   const partMeets = (shape: ShapeNode, part: unknown, wishes: Wishes | undefined): boolean => {
     if (shape.type === "list" && Array.isArray(part)) {
       return part.every((element) => partMeets(shape.member.target, element, undefined));
+    }
+    if (shape.type === "structure" && part instanceof Error) {
+      return structureMeets(shape, membersOfError(shape, part), wishes);
     }
     if (!isPlain(part)) return true;
     if (shape.type === "structure") return structureMeets(shape, part, wishes);

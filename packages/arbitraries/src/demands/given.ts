@@ -15,8 +15,7 @@ export function drawGiven(given: Given, node: ShapeNode | undefined, draw: Draw)
 export function asValue(node: ShapeNode | undefined, value: unknown, blobForm: BlobForm): unknown {
   if (node?.type === "blob" && (node.streaming || node.payload)) {
     const bytes = typeof value === "string" ? new TextEncoder().encode(value) : value;
-    const isContent = bytes instanceof Uint8Array && !("transformToString" in bytes);
-    return isContent ? blobForm(new Uint8Array(bytes), node) : value;
+    return isBytes(bytes) ? blobForm(new Uint8Array(bytes), node) : value;
   }
   if (node?.type === "union" && node.streaming && Array.isArray(value)) {
     return new EventStream(value.map(copyOfPlain));
@@ -24,12 +23,19 @@ export function asValue(node: ShapeNode | undefined, value: unknown, blobForm: B
   return copyOfPlain(value);
 }
 
-/** A copy of plain data; instances of classes stay what they are. */
+/** A copy of plain data; instances of classes stay what they are, but for dates and bytes. */
 export function copyOfPlain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOfPlain);
+  // The `slice` of a Buffer would share its memory.
+  if (isBytes(value)) return Uint8Array.prototype.slice.call(value);
   if (value instanceof Date) return new Date(value);
   if (!isPlain(value)) return value;
   const copied: Record<string, unknown> = {};
   for (const [name, part] of Object.entries(value)) put(copied, name, copyOfPlain(part));
   return copied;
+}
+
+/** Bytes, and nothing that can spell them out. */
+function isBytes(value: unknown): value is Uint8Array {
+  return value instanceof Uint8Array && !("transformToString" in value);
 }

@@ -214,7 +214,7 @@ export function requireSituations(root: ShapeNode, asked: readonly string[]): vo
   const names = situationAspects(root);
   const unknown = asked.find((name) => !names.has(name));
   if (unknown === undefined) return;
-  const expected = names.size === 0 ? "that it has none" : [...names].join(", ");
+  const expected = names.size === 0 ? "that it has none" : [...names.keys()].join(", ");
   throw new RangeError(`${root.name} has no situation ${unknown}: expected ${expected}.`);
 }
 

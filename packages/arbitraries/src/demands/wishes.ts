@@ -1,5 +1,6 @@
 import { formatPath, type ShapeNode, type StructureNode } from "@shapesmith/contract";
 import { Arbitrary } from "fast-check";
+import { isMessage, messageName, messageOf } from "../errors/error-text.js";
 import { type AnyOptions, isPresence, type Presence } from "../options.js";
 
 /** What is asked of the members of one structure; of the root where it is no structure. */
@@ -55,16 +56,24 @@ function membersOf(
   const members = new Map<string, Wish>();
   for (const name of new Set([...Object.keys(presences), ...Object.keys(values)])) {
     const at = [...path, name];
-    const member = node.memberByName.get(name);
-    if (member === undefined && !(isLoose && name in values)) throw unknownMember(node, at);
+    const isText = node.error !== undefined && isMessage(name);
+    const member = isText ? messageOf(node) : node.memberByName.get(name);
+    const isKnown = member !== undefined || isText || (isLoose && name in values);
+    if (!isKnown) throw unknownMember(node, at);
     const isOverridden = Object.hasOwn(values, name);
     const value = values[name];
     const presence = presences[name];
+    if (presence === "never" && !isOverridden && member?.required === true && !isLoose) {
+      throw new TypeError(
+        `${formatPath(at)} of ${node.name} is required, and asked never to be there: ` +
+          "leave it out of `optional`.",
+      );
+    }
     const target = member?.target;
     const isInside =
       target?.type === "structure" &&
       (isPlain(presence) || (isOverridden && isPlain(value) && target.error === undefined));
-    members.set(name, {
+    members.set(isText ? messageName(node) : name, {
       presence: isOverridden ? presenceOf(value) : isPresence(presence) ? presence : undefined,
       given: isOverridden && !(isInside && isPlain(value)) ? givenOf(value) : undefined,
       inside: isInside ? membersOf(target, presence, value, isLoose, at) : undefined,

@@ -9,7 +9,9 @@ import {
   stringsOf,
   type StructureNode,
 } from "@shapesmith/contract";
+import type { Draw } from "../draw.js";
 import { drawUuid } from "../metadata.js";
+import { isMessage, messageName } from "./error-text.js";
 import type { StatedMessage } from "./stated-messages.js";
 
 /** Makes the instance that a client throws. */
@@ -24,25 +26,23 @@ export function clientErrors(service: Service | undefined): CreateError {
   return (description, members) => service.errorClasses.create(description, members);
 }
 
-/** Whether the member holds the error's text, which an instance has in any case. */
-export function isMessage(memberName: string): boolean {
-  return memberName.toLowerCase() === "message";
-}
-
-/** An instance of an error shape with these members; its text is drawn. */
+/** An instance of an error shape with these members; its text is drawn where it is not asked for. */
 export function drawError(
   node: StructureNode,
   members: Readonly<Record<string, unknown>>,
-  random: Random,
+  { random, root }: Pick<Draw, "random" | "root">,
   create: CreateError,
   stated?: StatedMessage,
 ): Error {
   const text = stated?.text;
+  const isAsked = root.inside?.members.get(messageName(node))?.given !== undefined;
   const description: ErrorDescription = {
     name: node.name,
     fault: node.error?.fault ?? "client",
     status: stated?.status ?? node.error?.status ?? 400,
-    message: text !== undefined && isTextOf(node, text) ? text : drawMessage(node, random),
+    message:
+      (isAsked ? textOf(members) : undefined) ??
+      (text !== undefined && isTextOf(node, text) ? text : drawMessage(node, random)),
     requestId: drawUuid(random),
     retryable: node.error?.retryable,
   };
@@ -50,14 +50,24 @@ export function drawError(
   return create(description, withMessage(node, all, description.message));
 }
 
+/** The text among the members, whatever the model calls it. */
+function textOf(members: Readonly<Record<string, unknown>>): string | undefined {
+  const text = Object.entries(members).find(([name]) => isMessage(name))?.[1];
+  return typeof text === "string" ? text : undefined;
+}
+
 function isTextOf(node: StructureNode, text: string): boolean {
   return node.members.every(({ name, target }) => !isMessage(name) || isText(target, text));
 }
 
+/** The SDK retries the first four; 501 is what it calls an error of the server. */
+const serverStatuses = [500, 502, 503, 504, 501] as const;
+const clientStatuses = [400, 403, 409, 429] as const;
+
 /** An error that the model does not list: of the base class, with a name of its own. */
 export function drawUnlistedError(name: string, random: Random, create: CreateError): Error {
   const fault = random.chance(1, 4) ? "server" : "client";
-  const status = fault === "server" ? random.pick([500, 503]) : random.pick([400, 403, 409, 429]);
+  const status = random.pick(fault === "server" ? serverStatuses : clientStatuses);
   const message = `${sentenceOf(name)}.`;
   return create({ name, fault, status, message, requestId: drawUuid(random) }, {});
 }
@@ -69,7 +79,7 @@ export function errorLike(
   members: Readonly<Record<string, unknown>>,
   create: CreateError,
 ): Error {
-  const { message } = original;
+  const message = textOf(members) ?? original.message;
   const metadata = metadataOf(original);
   const description: ErrorDescription = {
     name: original.name,

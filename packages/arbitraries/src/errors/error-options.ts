@@ -1,5 +1,11 @@
+import { nearest } from "@shapesmith/contract";
 import type { ArbitraryOptions } from "../options.js";
-import { type UnmodelledErrorName, usualErrorNames } from "./unmodelled-errors.js";
+import {
+  isUnmodelledErrorName,
+  type UnmodelledErrorName,
+  unmodelledErrorNames,
+  usualErrorNames,
+} from "./unmodelled-errors.js";
 import { isRetried, type RetryClass, retryClassOf } from "./retry-class.js";
 
 /** Which errors are thrown. */
@@ -9,9 +15,14 @@ export interface ErrorOptions<T> extends ArbitraryOptions<T> {
    * names. False by default.
    */
   readonly common?: boolean | readonly UnmodelledErrorName[];
+  /** Only errors that are the fault of this side, as the instances say in `$fault`. */
+  readonly fault?: "client" | "server";
   /** Only errors that the SDK would retry (true), or only others (false). */
   readonly retryable?: boolean;
-  /** Only errors that the SDK judges so. */
+  /**
+   * Only errors that the SDK judges so. Of the `"server"` are those with a status like 501 alone,
+   * which come with `unlisted`: it counts 500, 502, 503 and 504 among the `"transient"`.
+   */
   readonly retryClass?: RetryClass;
 }
 
@@ -24,16 +35,30 @@ export interface ErrorChoice {
 }
 
 export function errorChoiceOf<T>(options: ErrorOptions<T> = {}): ErrorChoice {
-  const { common = false, retryable, retryClass } = options;
+  const { common = false, fault, retryable, retryClass } = options;
+  const unknown = typeof common === "boolean" ? undefined : common.find(isNoName);
+  if (unknown !== undefined) {
+    const near = nearest(unknown, unmodelledErrorNames);
+    throw new TypeError(
+      `There is no error ${unknown} that services give though no model lists it: expected one of ` +
+        `${unmodelledErrorNames.join(", ")}.${near === undefined ? "" : ` Did you mean ${near}?`}`,
+    );
+  }
   const parts = [
+    ...(fault === undefined ? [] : [`fault: "${fault}"`]),
     ...(retryable === undefined ? [] : [`retryable: ${retryable}`]),
     ...(retryClass === undefined ? [] : [`retryClass: "${retryClass}"`]),
   ];
   return {
     common: typeof common === "boolean" ? (common ? usualErrorNames : []) : common,
     wants: (error) =>
+      (fault === undefined || ("$fault" in error && error.$fault === fault)) &&
       (retryable === undefined || isRetried(error) === retryable) &&
       (retryClass === undefined || retryClassOf(error) === retryClass),
     description: parts.join(", "),
   };
+}
+
+function isNoName(name: string): boolean {
+  return !isUnmodelledErrorName(name);
 }

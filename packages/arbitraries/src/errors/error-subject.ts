@@ -12,6 +12,7 @@ import {
   type Violation,
 } from "@shapesmith/contract";
 import type { Draw } from "../draw.js";
+import { valueOptions } from "../known-options.js";
 import { drawUuid } from "../metadata.js";
 import type { Settings } from "../options.js";
 import { makeRoot, type Subject } from "../subject.js";
@@ -46,8 +47,10 @@ export interface ErrorSource {
   readonly isOne?: boolean;
 }
 
-/** How often another error is drawn where one is not wanted. */
-const tries = 200;
+const errorOptions = [...valueOptions, "common", "fault", "retryable", "retryClass"] as const;
+
+/** How often another error is drawn where one is not wanted: the rarest kind is one of 160. */
+const tries = 2000;
 
 /** Errors: instances of the client's own classes. */
 export class ErrorSubject<E> implements Subject<E> {
@@ -66,6 +69,10 @@ export class ErrorSubject<E> implements Subject<E> {
     this.#create = clientErrors(source.service);
   }
 
+  get options(): readonly string[] {
+    return this.#source.isOne === true ? valueOptions : errorOptions;
+  }
+
   get node(): ShapeNode | undefined {
     const [only, ...others] = this.#source.shapes;
     return others.length > 0 || this.#common.length > 0 ? undefined : only?.node;
@@ -78,13 +85,20 @@ export class ErrorSubject<E> implements Subject<E> {
       if (error === undefined) break;
       if (this.#choice.wants(error)) return error as E;
     }
-    const { title } = this.#source;
-    const { description } = this.#choice;
-    throw new TypeError(
-      `${title} has no errors in the contract${description === "" ? "" : ` with ${description}`}: ` +
-        "ask for { common: true } to get those that every service gives, or for " +
-        "{ unlisted: true } to get errors that the model does not list.",
-    );
+    throw this.#noneWanted(draw.settings);
+  }
+
+  #noneWanted({ unlisted }: Settings): TypeError {
+    const { title, isOne = false } = this.#source;
+    const { common, description } = this.#choice;
+    const more = [
+      ...(common.length > 0 ? [] : ["{ common: true } to get those that every service gives"]),
+      ...(unlisted ? [] : ["{ unlisted: true } to get errors that the model does not list"]),
+    ];
+    const advice =
+      isOne || more.length === 0 ? "ask for others" : `ask for ${more.join(", or for ")}`;
+    const wanted = description === "" ? "" : ` with ${description}`;
+    return new TypeError(`${title} has no errors in the contract${wanted}: ${advice}.`);
   }
 
   #any(draw: Draw): Error | undefined {
@@ -109,7 +123,7 @@ export class ErrorSubject<E> implements Subject<E> {
     // A text comes with members of its own, which must not be those that are asked for.
     const isAsked = draw.root.inside !== undefined || settings.optional !== "sometimes";
     const stated = isAsked ? undefined : this.#stated(node.error?.messages ?? {}, random);
-    return drawError(node, members as Record<string, unknown>, random, this.#create, stated);
+    return drawError(node, members as Record<string, unknown>, draw, this.#create, stated);
   }
 
   #commonError(name: UnmodelledErrorName, random: Random): Error {

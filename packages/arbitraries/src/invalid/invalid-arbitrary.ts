@@ -6,9 +6,12 @@ import type {
   Violation,
 } from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
+import { cloneableBy, unreadOf } from "../cloneable.js";
 import { type Demands, demandsOf, meets } from "../demands/demands.js";
+import { copyOfPlain } from "../demands/given.js";
 import { isPlain } from "../demands/wishes.js";
 import { identityOf } from "../identity.js";
+import { commonOptions, requireKnownOptions } from "../known-options.js";
 import { newDraw } from "../new-draw.js";
 import type { Cursor } from "../shrinking/candidates.js";
 import { blobForm } from "../streams.js";
@@ -28,6 +31,8 @@ export type InvalidOperation = Pick<
   "name" | "request" | "constraints"
 >;
 
+const invalidOptions = [...commonOptions, "constraint", "refusedBy", "violations"] as const;
+
 /** How often another valid value is drawn where one cannot be broken as wanted. */
 const tries = 50;
 
@@ -43,6 +48,7 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
 
   constructor(operation: InvalidOperation, options: AnyInvalidOptions | undefined) {
     super();
+    requireKnownOptions(options, invalidOptions);
     this.#operation = operation;
     this.#demands = demandsOf(options, () => operation.request.node);
     this.#settings = invalidSettingsOf(options);
@@ -100,11 +106,11 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
         violations = more ?? this.#operation.request.validate(value, this.#demands.settings);
       }
       const invalid = { value, violations };
-      if (this.#admits(invalid)) return new Value(invalid as Invalid<T>, undefined);
+      if (this.#admits(invalid)) return new Value(finished(invalid as Invalid<T>), undefined);
     }
     const least = leastInvalid(this.#target, draw.random.pick(constraints));
     if (least === undefined) throw new TypeError("What can be broken can be broken at the least.");
-    return new Value(copyOf(least) as Invalid<T>, undefined);
+    return new Value(finished(copyOf(least) as Invalid<T>), undefined);
   }
 
   #admits({ violations }: Invalid<unknown>): boolean {
@@ -160,7 +166,7 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
       const violations = target.shape.validate(value, target.settings);
       if (this.#label(violations) !== label) continue;
       if (!meets(this.#demands, target.shape.node, value, blobForm("request"))) continue;
-      yield new Value({ value: value as T, violations }, next);
+      yield new Value(finished({ value: value as T, violations }), next);
     }
   }
 
@@ -177,8 +183,15 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
   }
 }
 
+/** As it is handed out: events of a request, too, can be read once. */
+function finished<T>(invalid: Invalid<T>): Invalid<T> {
+  const unread = unreadOf(invalid.value);
+  if (unread === undefined) return invalid;
+  return cloneableBy(invalid, () => finished({ ...invalid, value: unread() }));
+}
+
 function copyOf({ value, violations }: Invalid<unknown>): Invalid<unknown> {
-  return { value: structuredClone(value), violations };
+  return { value: copyOfPlain(value), violations };
 }
 
 interface Breakable {

@@ -12,7 +12,7 @@ import { copyOfPlain } from "../demands/given.js";
 import type { Demands } from "../demands/demands.js";
 import { type Situation, situationsOf } from "../demands/situations.js";
 import type { Given, Wish, Wishes } from "../demands/wishes.js";
-import { isMessage } from "../errors/error-instance.js";
+import { isMessage, messageName } from "../errors/error-text.js";
 import { newObject } from "../new-object.js";
 import { ContentStream, EventStream, withTransformToString } from "../streams.js";
 
@@ -131,9 +131,9 @@ function structurePart(
   const names =
     node.error === undefined
       ? Object.keys(value).filter((name) => name !== "$metadata")
-      : node.members.map(({ name }) => name).filter((name) => !isMessage(name));
+      : namesInError(node, wishes);
   const children = names.flatMap((name) => {
-    const part = read(value, name);
+    const part = read(value, node.error !== undefined && isMessage(name) ? "message" : name);
     if (part === undefined) return [];
     const isFirm = situation?.rules.has(name) === true;
     const rule = isFirm ? situation.rules.get(name) : situation?.loose.get(name);
@@ -160,6 +160,13 @@ function structurePart(
     return [isFixed ? leaf(child) : partOf(child)];
   });
   return inner(place, "object", children, 0, situation);
+}
+
+/** What can be made simpler of an error: not its text, unless there is an arbitrary of it. */
+function namesInError(node: StructureNode, wishes: Wishes | undefined): readonly string[] {
+  const text = messageName(node);
+  const others = node.members.map(({ name }) => name).filter((name) => !isMessage(name));
+  return wishes?.members.get(text)?.given === undefined ? others : [...others, text];
 }
 
 function isRule(rule: MemberRule | undefined): rule is Exclude<MemberRule, null> {
