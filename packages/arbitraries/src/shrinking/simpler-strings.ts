@@ -43,7 +43,8 @@ export function* simplerStrings(
   const before: SimplerString[] = [];
   let tried = 0;
   const isBeyondAscii = beyondAscii.test(value);
-  for (const text of chain(withPlainerCharacters(value), strings.simpler(value))) {
+  const plainer = isBeyondAscii ? withPlainerCharacters(value) : [];
+  for (const text of chain(plainer, strings.simpler(value))) {
     if (isNeighbour(text, value)) continue;
     const simpler = { text, cursor: { piece: 0, tried }, isKnown: !isBeyondAscii };
     // Beginning anew after each success would try the same again and again.
