@@ -2,12 +2,14 @@ import { formatPath, printValue, shapeOf, type ShapeReference } from "@shapesmit
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
 import { canHoldStream, cloneableBy, unreadOf } from "./cloneable.js";
 import { type Demands, demandsOf, meets } from "./demands/demands.js";
-import { printOf } from "./shrinking/print-of.js";
 import { requireKnownOptions, valueOptions } from "./known-options.js";
 import { newDraw } from "./new-draw.js";
 import type { AnyOptions, ArbitraryOptions } from "./options.js";
 import { candidates, type Cursor, startWith } from "./shrinking/candidates.js";
-import { putTogether, takeApart } from "./shrinking/value-tree.js";
+import { type Changes, changed, removed, valueOf } from "./shrinking/changes.js";
+import type { Part } from "./shrinking/part.js";
+import { type Before, Tried } from "./shrinking/tried.js";
+import { takeApart } from "./shrinking/value-tree.js";
 import { blobForm } from "./streams.js";
 import { ShapeSubject, type Subject } from "./subject.js";
 import { markUnlisted } from "./unlisted.js";
@@ -45,10 +47,20 @@ export function observedArbitraryOf<T, R>(
   return arbitraryOf(reference) as unknown as ObservedArbitraryFactory<T, R>;
 }
 
+/** With what the shrinking of a value goes on. */
+interface Context {
+  readonly cursor?: Cursor;
+  /** The value, taken apart. */
+  readonly root?: Part;
+  /** What was tried on the way to it. */
+  readonly before?: Before;
+}
+
 /**
  * One arbitrary for all of a value. What it generates depends on two numbers drawn from fast-check,
  * its bias and the options, and on nothing else; it keeps no context but those of arbitraries that a
- * user has given, because shrinking starts from the value and its shape, whoever made it.
+ * user has given, because shrinking starts from the value and its shape, whoever made it. What
+ * shrinking has found out about a value goes on with it as the context.
  */
 export class ShapeArbitrary<T> extends Arbitrary<T> {
   readonly #subject: Subject<T>;
@@ -69,7 +81,10 @@ export class ShapeArbitrary<T> extends Arbitrary<T> {
     const value = this.#subject.make(draw);
     if (settings.validate && (root.given ?? root.inside) !== undefined) this.#check(value);
     const { contexts } = draw;
-    return new Value(this.#finished(value), contexts.size === 0 ? undefined : startWith(contexts));
+    return new Value(
+      this.#finished(value),
+      contexts.size === 0 ? undefined : { cursor: startWith(contexts) },
+    );
   }
 
   /** @throws TypeError when the value does not conform, which is due to what was given. */
@@ -110,26 +125,38 @@ export class ShapeArbitrary<T> extends Arbitrary<T> {
 
   override shrink(value: T, context: unknown): Stream<Value<T>> {
     // A context can only be one that came with a value of this arbitrary.
-    return new Stream(this.#simpler(value, context as Cursor | undefined));
+    return new Stream(this.#simpler(value, context as Context | undefined));
   }
 
-  *#simpler(value: T, cursor: Cursor | undefined): IterableIterator<Value<T>> {
+  *#simpler(value: T, context: Context = {}): IterableIterator<Value<T>> {
     const subject = this.#subject;
     const node = subject.nodeOf(value);
     if (node === undefined) return;
     const demands = this.#demands;
-    const root = takeApart(node, value, demands);
-    const seen = new Set([printOf(putTogether(root, new Map()))]);
-    const form = blobForm(subject.direction);
-    for (const candidate of candidates(root, { blobForm: form, demands }, cursor)) {
-      const plain = putTogether(root, candidate.changes);
-      const print = printOf(plain);
-      if (seen.has(print)) continue;
-      seen.add(print);
-      const simpler = this.#finished(subject.wrap(plain, value));
-      if (subject.accepts(simpler, demands.settings) || !demands.settings.validate) {
-        yield new Value(simpler, candidate.cursor);
+    const root = context.root ?? takeApart(node, value, demands);
+    const tried = new Tried(root.print, context.before);
+    const rules = { blobForm: blobForm(subject.direction), demands };
+    for (const { changes, cursor, isAgain } of candidates(root, rules, context.cursor)) {
+      const part = changed(root, changes, demands);
+      if (!tried.add(part.print, isAgain === true)) continue;
+      const simpler = this.#finished(subject.wrap(valueOf(part), value));
+      if (this.#conforms(simpler, root, changes)) {
+        yield new Value(simpler, { cursor, root: part, before: tried.sofar(isAgain === true) });
       }
     }
   }
+
+  /** Whether a changed value conforms if the one that it comes from did. */
+  #conforms(value: T, root: Part, changes: Changes): boolean {
+    const { settings } = this.#demands;
+    if (!settings.validate) return true;
+    // Only parts that may be absent are left out, which nothing but a condition can be against.
+    if (!root.hasConditions && onlyRemoved(changes)) return true;
+    return this.#subject.accepts(value, settings);
+  }
+}
+
+function onlyRemoved(changes: Changes): boolean {
+  for (const change of changes.values()) if (change !== removed) return false;
+  return true;
 }

@@ -207,6 +207,21 @@ describe("a planted failure shrinks to the least value that shows it", () => {
 
 const heavy = ({ Weight = 0 }: Order): boolean => Weight > 20_000;
 
+test("no value is tried more than twice: on the way, and when nothing simpler is to be left", () => {
+  for (const seed of seeds) {
+    const times = new Map<string, number>();
+    const ends7 = (value: Order): boolean => {
+      const text = JSON.stringify([value.Id, Object.keys(value)]);
+      if (value.Id.endsWith("7") || times.size > 0) times.set(text, (times.get(text) ?? 0) + 1);
+      return value.Id.endsWith("7");
+    };
+    const property = fc.property(order(), (value) => !ends7(value));
+    fc.check(property, { seed, numRuns: 5000 });
+    const minima = ['["AA-0",["Id"]]', '["AA-7",["Id"]]'];
+    for (const text of minima) expect(times.get(text) ?? 0, text).toBeLessThan(3);
+  }
+});
+
 test("the reported path leads to the same counterexample", () => {
   const { value, path } = fail(order(), heavy, { seed: 9 });
   const replayed = fail(order(), heavy, { seed: 9, path, endOnFailure: true });

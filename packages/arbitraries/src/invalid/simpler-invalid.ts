@@ -2,7 +2,9 @@ import type { ShapeConstraint, Violation } from "@shapesmith/contract";
 import type { Demands } from "../demands/demands.js";
 import { identityOf } from "../identity.js";
 import { candidates, type Cursor, startAfterLeast } from "../shrinking/candidates.js";
-import { type Part, putTogether, takeApart } from "../shrinking/value-tree.js";
+import { changed, valueOf } from "../shrinking/changes.js";
+import type { Part } from "../shrinking/part.js";
+import { takeApart } from "../shrinking/value-tree.js";
 import { blobForm } from "../streams.js";
 import { type Invalid, leastInvalid, leastInvalidOf, type Target } from "./breaking.js";
 
@@ -26,21 +28,23 @@ export function* simplerInvalid(
 ): Generator<SimplerInvalid> {
   const rules = { blobForm: blobForm("request"), demands };
   const whole = takeApart(target.shape.node, invalid.value, demands);
-  if (cursor === undefined) yield* atTheLeast(target, invalid, broken, whole);
+  if (cursor === undefined) yield* atTheLeast(target, demands, invalid, broken, whole);
   const root = guarded(
     whole,
     invalid.violations.map(({ path }) => path),
   );
   for (const candidate of candidates(root, rules, cursor ?? startAfterLeast)) {
-    yield { value: putTogether(root, candidate.changes), cursor: candidate.cursor };
+    const value = valueOf(changed(root, candidate.changes, demands));
+    yield { value, cursor: candidate.cursor };
   }
   // What it was tried on at first was another value.
-  if (cursor !== undefined) yield* atTheLeast(target, invalid, broken, whole);
+  if (cursor !== undefined) yield* atTheLeast(target, demands, invalid, broken, whole);
 }
 
 /** The least that breaks the same, and the value with each of its faults at the least. */
 function* atTheLeast(
   target: Target,
+  demands: Demands,
   invalid: Invalid<unknown>,
   broken: readonly ShapeConstraint[],
   whole: Part,
@@ -52,7 +56,8 @@ function* atTheLeast(
   }
   for (const [part, value] of leastFaults(target, invalid, broken, whole)) {
     if (!isSimpler(value, part.value)) continue;
-    yield { value: putTogether(whole, new Map([[part, value]])), cursor: startAfterLeast };
+    const changes = new Map([[part, value]]);
+    yield { value: valueOf(changed(whole, changes, demands)), cursor: startAfterLeast };
   }
 }
 
@@ -117,13 +122,13 @@ function guarded(part: Part, paths: readonly Violation["path"][]): Part {
       .map((path) => path.slice(1));
     if (inside.length === 0) return child;
     const isWrong = inside.some((path) => path.length === 0);
-    const key = child.key === undefined ? undefined : { ...child.key, node: undefined };
-    return { ...guarded(child, inside), isRemovable: false, key: isWrong ? key : child.key };
+    const key = isWrong ? child.key?.with({ node: undefined }) : child.key;
+    return guarded(child, inside).with({ isRemovable: false, key });
   });
-  if (!ends) return { ...part, children };
+  if (!ends) return part.with({ children });
   // As long as it is, and of the type that it is: it may be that which is wrong.
   const node = part.form === "leaf" ? undefined : part.node;
-  return { ...part, node, children, fewest: children.length };
+  return part.with({ node, children, fewest: children.length });
 }
 
 /** How many values are in it, itself included. */

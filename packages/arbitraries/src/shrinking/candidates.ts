@@ -5,7 +5,8 @@ import { bringIntoSituation } from "../demands/bring-into-situation.js";
 import { isKept, type Situation, situationsOf } from "../demands/situations.js";
 import type { Given } from "../demands/wishes.js";
 import { isLeast, type LeafCursor, searchStart, simplerLeaves } from "./simpler-leaf.js";
-import { type Changes, type Part, putTogether, removed } from "./value-tree.js";
+import { type Changes, removed, valueOf } from "./changes.js";
+import type { Part } from "./part.js";
 
 /**
  * Where shrinking goes on after a candidate has been taken. It is all that is remembered: asking
@@ -36,6 +37,8 @@ interface KnownLeaf {
 export interface Candidate {
   readonly changes: Changes;
   readonly cursor: Cursor;
+  /** Whether everything has been gone through once and this is from the second time. */
+  readonly isAgain?: boolean;
 }
 
 /** What does not change while one value is shrunk. */
@@ -83,7 +86,7 @@ export function* candidates(
   const again = { ...startWith(contexts), stage: 1, known };
   for (const candidate of stagesFrom(root, rules, again)) {
     // Of the value that the candidate is, nothing is known.
-    yield { ...candidate, cursor: { ...candidate.cursor, known: undefined } };
+    yield { ...candidate, cursor: { ...candidate.cursor, known: undefined }, isAgain: true };
   }
 }
 
@@ -270,8 +273,7 @@ function givenIn(part: Part): readonly (readonly [string, unknown])[] {
 }
 
 function movedTo(situation: Situation, node: StructureNode, part: Part): unknown {
-  const value = putTogether(part, new Map());
-  return bringIntoSituation(situation, node, value as Record<string, unknown>);
+  return bringIntoSituation(situation, node, valueOf(part) as Record<string, unknown>);
 }
 
 // --- two lists at once --------------------------------------------------------------------------

@@ -23,16 +23,17 @@ const beyondAscii = /[^\0-\x7f]/;
 const mostTried = 400;
 
 /**
- * Strings that are simpler than `value`. First pieces are cut out, large ones first, which takes
- * few tries but knows nothing of the strings allowed: the caller leaves out those that are not
- * known to be. Before that come shortcuts,
- * Then come all that the strings themselves know to be simpler. The same string may come twice.
+ * Strings that are simpler than `value`. First come shortcuts; then pieces are cut out, large ones
+ * first, which takes few tries but knows nothing of the strings allowed: the caller leaves out those
+ * that are not known to be. Then come all that the strings themselves know to be simpler. The same
+ * string may come twice.
  */
 export function* simplerStrings(
   strings: PatternStrings,
   value: string,
   cursor: StringCursor,
 ): Generator<SimplerString> {
+  if (value === strings.minimum) return;
   if (cursor.piece === Infinity) {
     for (const text of strings.shortcuts(value)) {
       yield { text, cursor: { piece: text.length, tried: 0 }, isKnown: true };
@@ -43,7 +44,8 @@ export function* simplerStrings(
   const before: SimplerString[] = [];
   let tried = 0;
   const isBeyondAscii = beyondAscii.test(value);
-  for (const text of chain(withPlainerCharacters(value), strings.simpler(value))) {
+  const plainer = isBeyondAscii ? withPlainerCharacters(value) : [];
+  for (const text of chain(plainer, strings.simpler(value))) {
     if (isNeighbour(text, value)) continue;
     const simpler = { text, cursor: { piece: 0, tried }, isKnown: !isBeyondAscii };
     // Beginning anew after each success would try the same again and again.

@@ -3,50 +3,22 @@ import {
   type MapNode,
   type MemberRule,
   narrowed,
-  put,
   type ShapeNode,
   type StructureNode,
   type UnionNode,
 } from "@shapesmith/contract";
-import { copyOfPlain } from "../demands/given.js";
+import { conditionsOf } from "../demands/conditions.js";
 import type { Demands } from "../demands/demands.js";
 import { type Situation, situationsOf } from "../demands/situations.js";
 import type { Given, Wish, Wishes } from "../demands/wishes.js";
 import { isMessage, messageName } from "../errors/error-text.js";
-import { newObject } from "../new-object.js";
-import { ContentStream, EventStream, withTransformToString } from "../streams.js";
-
-/** A value taken apart along its shape, so that copies of it can be made with parts changed. */
-export interface Part {
-  readonly form: "object" | "list" | "events" | "leaf";
-  /** Undefined for what the model does not know: an unlisted member, a null of a sparse list. */
-  readonly node: ShapeNode | undefined;
-  readonly value: unknown;
-  /** How many parts it is inside of. */
-  readonly level: number;
-  /** Its name in the object that it is part of; empty in a list. */
-  readonly name: string;
-  /** The name as a part of its own, where it is a value too: in maps. */
-  readonly key: Part | undefined;
-  /** Whether what it is part of may do without it, as long as its `fewest` parts are left. */
-  readonly isRemovable: boolean;
-  readonly children: readonly Part[];
-  /** How many of the children must be left. */
-  readonly fewest: number;
-  /** What it was to be: it stays so, or is what the arbitrary of it makes simpler. */
-  readonly given: Given | undefined;
-  /** Of a structure: the situation that it is in. */
-  readonly situation: Situation | undefined;
-}
-
-/** Stands in {@link Changes} for a part that is left out. */
-export const removed: unique symbol = Symbol("removed");
-
-/** What becomes of parts: another value, or {@link removed}. All others stay as they are. */
-export type Changes = ReadonlyMap<Part, unknown>;
+import { EventStream } from "../streams.js";
+import { Part } from "./part.js";
 
 /** Documents may nest without end; below this they are taken as they are. */
 const deepestDocument = 100;
+
+const listTypes: ReadonlySet<ShapeNode["type"]> = new Set(["list", "document"]);
 
 /** Takes a value of a shape apart; what the demands ask for is not there to be changed. */
 export function takeApart(node: ShapeNode, value: unknown, demands: Demands): Part {
@@ -57,15 +29,37 @@ export function takeApart(node: ShapeNode, value: unknown, demands: Demands): Pa
     : leaf({ ...root, node: undefined, given });
 }
 
+/** What is known of a part before its value is taken apart. */
 interface Place extends Pick<Part, "node" | "value" | "level" | "name" | "key" | "isRemovable"> {
   readonly given?: Given | undefined;
   readonly wishes?: Wishes | undefined;
   readonly demands: Demands;
 }
 
+/** The part with another value in its place. */
+export function replaced(part: Part, value: unknown, demands: Demands): Part {
+  const { node, level, name, key, isRemovable, given, wishes } = part;
+  return partOf({ node, value, level, name, key, isRemovable, given, wishes, demands });
+}
+
+/** A structure with other members: which situation they are in decides what each of them may be. */
+export function withMembers(
+  part: Part,
+  node: StructureNode,
+  value: Readonly<Record<string, unknown>>,
+  members: readonly Part[],
+  demands: Demands,
+): Part {
+  const { level, name, key, isRemovable, given, wishes } = part;
+  const place = { node, value, level, name, key, isRemovable, given, wishes, demands };
+  return structurePart(node, value, place, members);
+}
+
 function partOf(place: Place): Part {
   const { node, value } = place;
   if (node === undefined || typeof value !== "object" || value === null) return leaf(place);
+  // A list in the place of something else is wrong, and stays so.
+  if (Array.isArray(value) && !listTypes.has(node.type)) return leaf(place);
   switch (node.type) {
     case "structure":
       return structurePart(node, value as Readonly<Record<string, unknown>>, place);
@@ -100,13 +94,16 @@ function leaf(place: Place): Part {
 }
 
 function inner(
-  { node, value, level, name, key, isRemovable, given }: Place,
+  { node, value, level, name, key, isRemovable, given, wishes, demands }: Place,
   form: Part["form"],
   children: readonly Part[],
   fewest = 0,
   situation?: Situation,
 ): Part {
-  return {
+  const hasConditions =
+    (node?.type === "structure" && conditionsOf(node, demands.settings).length > 0) ||
+    children.some((child) => child.hasConditions);
+  return new Part({
     node,
     value,
     level,
@@ -114,17 +111,20 @@ function inner(
     key,
     isRemovable,
     given,
+    wishes,
     form,
     children,
     fewest,
     situation,
-  };
+    hasConditions,
+  });
 }
 
 function structurePart(
   node: StructureNode,
   value: Readonly<Record<string, unknown>>,
   place: Place,
+  known: readonly Part[] = [],
 ): Part {
   const { demands, wishes } = place;
   const situation = situationsOf(node, demands.settings).of(value);
@@ -157,7 +157,10 @@ function structurePart(
       wishes: wish?.inside,
       demands,
     };
-    return [isFixed ? leaf(child) : partOf(child)];
+    const same = known.find((other) => other.name === name && other.node === child.node);
+    if (same === undefined) return [isFixed ? leaf(child) : partOf(child)];
+    const { isRemovable } = child;
+    return [same.isRemovable === isRemovable ? same : same.with({ isRemovable })];
   });
   return inner(place, "object", children, 0, situation);
 }
@@ -205,13 +208,13 @@ function listParts(node: ListNode, value: object, place: Place): Part {
   return inner(place, "list", children, node.length.min);
 }
 
-function element(node: ShapeNode, value: unknown, { level, demands }: Place): Part {
+function element(node: ShapeNode, value: unknown, { level, demands }: Place, name = ""): Part {
   const known = value === null && node.type !== "document" ? undefined : node;
   return partOf({
     node: known,
     value,
     level: level + 1,
-    name: "",
+    name,
     key: undefined,
     isRemovable: true,
     demands,
@@ -250,7 +253,7 @@ function documentParts(node: ShapeNode, value: object, place: Place): Part {
   const children = Object.keys(value).flatMap((name) => {
     const part = read(value, name);
     if (part === undefined) return [];
-    return [{ ...element(node, part, place), name }];
+    return [element(node, part, place, name)];
   });
   return inner(place, "object", children);
 }
@@ -259,48 +262,4 @@ function read(value: object, name: string): unknown {
   // Errors have their members as properties of whatever kind, but never from Object.prototype.
   if (!Object.hasOwn(value, name)) return undefined;
   return (value as Readonly<Record<string, unknown>>)[name];
-}
-
-/** A new value, with nothing in common with the old one that could be changed. */
-export function putTogether(part: Part, changes: Changes): unknown {
-  if (changes.has(part)) return copyOf(changes.get(part));
-  switch (part.form) {
-    case "object": {
-      const object = newObject(part.children.length);
-      for (const child of remaining(part, changes)) {
-        const name =
-          child.key !== undefined && changes.has(child.key) ? changes.get(child.key) : child.name;
-        put(object, String(name), putTogether(child, changes));
-      }
-      return object;
-    }
-    case "list":
-      return remaining(part, changes).map((child) => putTogether(child, changes));
-    case "events":
-      return new EventStream(remaining(part, changes).map((child) => putTogether(child, changes)));
-    case "leaf":
-      return copyOf(part.value);
-  }
-}
-
-/** The children that are not removed; the first of those that are, where too few would be left. */
-function remaining(part: Part, changes: Changes): readonly Part[] {
-  let spare = part.children.length - part.fewest;
-  return part.children.filter((child) => {
-    if (changes.get(child) !== removed || spare <= 0) return true;
-    spare--;
-    return false;
-  });
-}
-
-function copyOf(value: unknown): unknown {
-  if (value instanceof Date) return new Date(value);
-  if (value instanceof ContentStream) return new ContentStream(value.content.slice());
-  if (value instanceof EventStream) return new EventStream(value.events);
-  if (value instanceof Uint8Array) {
-    // The `slice` of a Buffer would share its memory.
-    const copy = new Uint8Array(value);
-    return "transformToString" in value ? withTransformToString(copy) : copy;
-  }
-  return copyOfPlain(value);
 }

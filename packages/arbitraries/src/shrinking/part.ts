@@ -1,0 +1,88 @@
+import type { ShapeNode } from "@shapesmith/contract";
+import type { Situation } from "../demands/situations.js";
+import type { Given, Wishes } from "../demands/wishes.js";
+import { printOf, shortened } from "./print-of.js";
+
+/** What a part is made of. */
+interface Fields {
+  readonly form: "object" | "list" | "events" | "leaf";
+  /** Undefined for what the model does not know: an unlisted member, a null of a sparse list. */
+  readonly node: ShapeNode | undefined;
+  readonly value: unknown;
+  /** How many parts it is inside of. */
+  readonly level: number;
+  /** Its name in the object that it is part of; empty in a list. */
+  readonly name: string;
+  /** The name as a part of its own, where it is a value too: in maps. */
+  readonly key: Part | undefined;
+  /** Whether what it is part of may do without it, as long as its `fewest` parts are left. */
+  readonly isRemovable: boolean;
+  readonly children: readonly Part[];
+  /** How many of the children must be left. */
+  readonly fewest: number;
+  /** What it was to be: it stays so, or is what the arbitrary of it makes simpler. */
+  readonly given: Given | undefined;
+  /** What is asked of its members. */
+  readonly wishes: Wishes | undefined;
+  /** Of a structure: the situation that it is in. */
+  readonly situation: Situation | undefined;
+  /** Whether there are conditions on members of it, or of what is in it. */
+  readonly hasConditions: boolean;
+}
+
+/**
+ * A value taken apart along its shape. Parts never change and nobody else has their values, so that
+ * the parts of a simpler value are those of the one before it but for what is simpler.
+ */
+export class Part implements Fields {
+  readonly form: Fields["form"];
+  readonly node: ShapeNode | undefined;
+  readonly value: unknown;
+  readonly level: number;
+  readonly name: string;
+  readonly key: Part | undefined;
+  readonly isRemovable: boolean;
+  readonly children: readonly Part[];
+  readonly fewest: number;
+  readonly given: Given | undefined;
+  readonly wishes: Wishes | undefined;
+  readonly situation: Situation | undefined;
+  readonly hasConditions: boolean;
+  #print: string | undefined;
+
+  constructor(fields: Fields) {
+    this.form = fields.form;
+    this.node = fields.node;
+    this.value = fields.value;
+    this.level = fields.level;
+    this.name = fields.name;
+    this.key = fields.key;
+    this.isRemovable = fields.isRemovable;
+    this.children = fields.children;
+    this.fewest = fields.fewest;
+    this.given = fields.given;
+    this.wishes = fields.wishes;
+    this.situation = fields.situation;
+    this.hasConditions = fields.hasConditions;
+  }
+
+  with(fields: Partial<Fields>): Part {
+    return new Part({ ...(this as Fields), ...fields });
+  }
+
+  /** A text that two parts in the same place have in common if their values are equal, and only then. */
+  get print(): string {
+    this.#print ??= shortened(this.#printed());
+    return this.#print;
+  }
+
+  #printed(): string {
+    if (this.form === "leaf") return printOf(this.value);
+    const isNamed = this.form === "object";
+    let text = isNamed ? "{" : "[";
+    for (const child of this.children) {
+      text += isNamed ? `${JSON.stringify(child.name)}:${child.print},` : `${child.print},`;
+    }
+    return text;
+  }
+}
