@@ -3,7 +3,7 @@ import { contractOf, type ServiceData, type StreamingBlobOutput } from "@shapesm
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { operationArbitraries } from "./index.js";
-import { EventStream } from "./streams.js";
+import { ContentStream, EventStream } from "./streams.js";
 
 interface Message {
   Text?: string;
@@ -93,6 +93,17 @@ describe("the body of an answer", () => {
   test("can be read once", async () => {
     for (const { Content } of fc.sample(response, { seed, numRuns: 5 })) {
       await Content.transformToByteArray();
+      await expect(Content.transformToString()).rejects.toThrow(/already been transformed/);
+    }
+  });
+
+  test("can be read once as a web stream", async () => {
+    for (const { Content } of fc.sample(response, { seed, numRuns: 5 })) {
+      if (!(Content instanceof ContentStream)) throw new Error("expected a ContentStream");
+      const pieces: Uint8Array[] = [];
+      for await (const piece of Content.transformToWebStream()) pieces.push(piece as Uint8Array);
+      expect(Buffer.concat(pieces)).toEqual(Buffer.from(Content.content));
+      expect(() => Content.transformToWebStream()).toThrow(/already been transformed/);
       await expect(Content.transformToString()).rejects.toThrow(/already been transformed/);
     }
   });

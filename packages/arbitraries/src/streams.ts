@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
 import type { BlobForm, BlobPayloadOutput, StreamingBlobOutput } from "@shapesmith/contract";
 import { toStringMethod } from "fast-check";
 import type { Direction } from "./direction.js";
@@ -27,20 +28,34 @@ export class ContentStream extends Readable implements StreamingBlobOutput {
   /** @throws Error when the stream has been read before, in this or any other way. */
   // eslint-disable-next-line @typescript-eslint/require-await -- what is thrown must be a rejection
   async transformToByteArray(): Promise<Uint8Array> {
-    if (this.#isTaken || this.readableDidRead) {
-      throw new Error("The stream has already been transformed.");
-    }
-    this.#isTaken = true;
+    this.#take();
     this.destroy();
     return this.content.slice();
   }
 
   /**
-   * @param encoding one that `Buffer` knows; UTF-8 by default.
+   * @param encoding one that `Buffer` or `TextDecoder` knows; UTF-8 by default.
    * @throws Error when the stream has been read before, in this or any other way.
    */
   async transformToString(encoding?: string): Promise<string> {
-    return decode(await this.transformToByteArray(), encoding);
+    const bytes = await this.transformToByteArray();
+    return encoding === undefined || Buffer.isEncoding(encoding)
+      ? decode(bytes, encoding)
+      : new TextDecoder(encoding).decode(bytes);
+  }
+
+  /** @throws Error when the stream has been read before, in this or any other way. */
+  transformToWebStream(): ReadableStream {
+    this.#take();
+    return Readable.toWeb(this);
+  }
+
+  /** As the SDK's own streams refuse it, in their words. */
+  #take(): void {
+    if (this.#isTaken || this.readableDidRead) {
+      throw new Error("The stream has already been transformed.");
+    }
+    this.#isTaken = true;
   }
 }
 

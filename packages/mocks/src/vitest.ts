@@ -28,22 +28,30 @@ declare module "vitest" {
 /**
  * Ends a test: restores all mocks.
  *
- * @throws what the mocks found wrong, where the test has not failed already; several of them in an
- *   `AggregateError`.
+ * @throws what the mocks found wrong, where the test has not failed already, and where it fails the
+ *   seeds of arbitraries; several of them in an `AggregateError`.
  */
-export async function settleMocks(context: Pick<TestContext, "task" | "annotate">): Promise<void> {
+// It is for afterEach(), which takes a promise for what may take time.
+// eslint-disable-next-line @typescript-eslint/require-await
+export async function settleMocks({ task }: Pick<TestContext, "task">): Promise<void> {
   const failures = failuresOfAllMocks();
   const notes = notesOfAllMocks();
   restoreAllMocks();
-  const hasFailed = context.task.result?.state === "fail";
-  if (hasFailed || failures.length > 0) {
-    for (const note of notes) await context.annotate(note, "notice");
-  }
-  const [first, ...others] = failures;
-  if (hasFailed || first === undefined) return;
+  const hasFailed = task.result?.state === "fail";
+  const errors = hasFailed ? [] : [...failures];
+  if (notes.length > 0 && (hasFailed || failures.length > 0)) errors.push(noteOf(notes));
+  const [first, ...others] = errors;
+  if (first === undefined) return;
   if (others.length === 0) throw first;
-  const messages = failures.map(({ message }) => message);
-  throw new AggregateError(failures, messages.join("\n"));
+  throw new AggregateError(errors, errors.map(({ message }) => message).join("\n"));
+}
+
+/** An error, since vitest takes nothing else to be told of a test that has failed. */
+function noteOf(notes: readonly string[]): Error {
+  const note = new Error(notes.join("\n"));
+  // Where it was made is of no interest.
+  note.stack = `${note.name}: ${note.message}`;
+  return note;
 }
 
 expect.extend({ ...matchers });
