@@ -38,6 +38,8 @@ export interface ValueMatcher {
   asymmetricMatch(value: unknown): boolean;
   /** How it calls itself, such as `Any<Number>`. */
   toAsymmetricMatcher?(): string;
+  /** What it was given, such as the part of a text. */
+  readonly sample?: unknown;
 }
 
 export function isValueMatcher(value: unknown): value is ValueMatcher {
@@ -47,6 +49,12 @@ export function isValueMatcher(value: unknown): value is ValueMatcher {
     "asymmetricMatch" in value &&
     typeof value.asymmetricMatch === "function"
   );
+}
+
+/** What a matcher such as `expect.objectContaining(part)` asks for; undefined for any other. */
+export function containedIn(value: unknown): object | undefined {
+  if (!isValueMatcher(value) || String(value) !== "ObjectContaining") return undefined;
+  return typeof value.sample === "object" && value.sample !== null ? value.sample : undefined;
 }
 
 export function isLike(pattern: unknown, value: unknown): boolean {

@@ -91,10 +91,13 @@ test("secrets are masked, in the input, in rules and in differences", () => {
   const message = messageOf(input, [rule]);
   expect(message).not.toContain("hidden");
   expect(message).toContain(
-    "  Input: { Key: (sensitive), Variables: { A: (sensitive) }, Login: (sensitive) }",
+    "  Input: { Key: (sensitive, 8 characters), Variables: { A: (sensitive, 8 characters) }, Login: (sensitive) }",
   );
-  expect(message).toContain("Variables.A is (sensitive), not (sensitive)");
-  expect(message).toContain("Login.User is (sensitive), not (sensitive)");
+  for (const place of ["Variables.A", "Login.User"]) {
+    expect(message).toContain(
+      `${place} is (sensitive, 8 characters), not (sensitive, 8 characters), which differs from character 8 on`,
+    );
+  }
 });
 
 test("the message stays short, however much was sent and however many rules there are", () => {
