@@ -42,7 +42,7 @@ export function unrecordedRefusal(
     `${operation} was sent to a mocked ${clientName} with a request that the service refuses, with an error that nobody recorded:`,
     ...listed(violations, (violation) => violation.message),
     "Correct the request, or say what the service answers to it: rejects(name) of a rule for it on a mock " +
-      "with { validate: { requests: \"NONE\" } }, or, for all tests, an overlay with shapesmith#validation on the " +
+      'with { validate: { requests: "NONE" } }, or, for all tests, an overlay with shapesmith#validation on the ' +
       "service or shapesmith#refusals on the shape (see CONTRIBUTING, facts about a service).",
   ];
   return new ContractError(message.join("\n"), operation, violations);

@@ -1,4 +1,4 @@
-import { types } from "node:util";
+import { isDeepStrictEqual, types } from "node:util";
 
 /** Values that are compared as a whole. */
 type Whole =
@@ -115,6 +115,8 @@ function isContainer(value: unknown): value is object {
     !types.isDate(value) &&
     !types.isAnyArrayBuffer(value) &&
     !ArrayBuffer.isView(value) &&
+    !types.isSet(value) &&
+    !types.isMap(value) &&
     !isValueMatcher(value)
   );
 }
@@ -124,6 +126,7 @@ function isSame(expected: unknown, actual: unknown): boolean {
   if (types.isDate(expected) && types.isDate(actual)) {
     return Object.is(expected.getTime(), actual.getTime());
   }
+  if (types.isSet(expected) || types.isMap(expected)) return isDeepStrictEqual(expected, actual);
   const bytes = bytesOf(expected);
   const actualBytes = bytesOf(actual);
   if (bytes !== undefined && actualBytes !== undefined) return bytes.equals(actualBytes);

@@ -6,7 +6,13 @@ import type { ValidateOptions, Violation } from "@shapesmith/contract";
 import { differences, isLike } from "./like.js";
 import { formatDifferences } from "./print-differences.js";
 import { printData } from "./print-data.js";
-import { conformingSubject, type SentCall, sentBy, type Sender, type Validator } from "./matcher-subjects.js";
+import {
+  conformingSubject,
+  type SentCall,
+  sentBy,
+  type Sender,
+  type Validator,
+} from "./matcher-subjects.js";
 
 /** What a matcher says of a value. */
 export interface MatcherResult {

@@ -130,6 +130,8 @@ export interface Wiring<O extends { readonly [K in keyof O]: OperationTypes }, S
   readonly sdk: Sdk;
   /** The class of the service's clients, of which the mocked one may be a subclass. */
   readonly client: ClientClass<Client>;
+  /** Makes a client, where the class does not make one of a configuration. */
+  readonly createClient?: () => Client;
   readonly operations: OperationContracts<O>;
   readonly fixtures: ValueFixtures<O>;
 }
@@ -170,7 +172,7 @@ class RuledMock<
   readonly fixtures: ValueFixtures<O>;
   readonly #commands: CommandIndex<Name<O>>;
   readonly #stubbed: StubbedClient;
-  readonly #target: ClientClass<Client> | Client;
+  readonly #createClient: () => Client;
   readonly #clientName: string;
   readonly #gate: ContractGate;
   readonly #unmatched: "throw" | "undefined" | "passthrough";
@@ -193,7 +195,11 @@ class RuledMock<
     const policy = policyOf(options);
     this.operations = wiring.operations;
     this.fixtures = wiring.fixtures;
-    this.#target = target;
+    const { createClient } = wiring;
+    this.#createClient =
+      createClient !== undefined && target === wiring.client
+        ? createClient
+        : () => newClient(target);
     this.#commands = new CommandIndex<Name<O>>(wiring.sdk, wiring.operations);
     this.#clientName = nameOf(holder);
     this.#gate = new ContractGate(this.#clientName, policy, () => hasCommonWords(this.client));
@@ -226,7 +232,7 @@ class RuledMock<
   }
 
   get client(): Client {
-    return (this.#client ??= newClient(this.#target));
+    return (this.#client ??= this.#createClient());
   }
 
   get stub(): AwsClientStub<Client> {

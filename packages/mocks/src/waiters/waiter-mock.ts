@@ -1,9 +1,4 @@
-import type {
-  ErrorName,
-  OperationContracts,
-  OperationTypes,
-  Waiter,
-} from "@shapesmith/contract";
+import type { ErrorName, OperationContracts, OperationTypes, Waiter } from "@shapesmith/contract";
 import { camelCase } from "@shapesmith/contract";
 import type { ValueFixtures, ResponseOverrides } from "@shapesmith/fixtures";
 import type { AnswerOptions, Behavior, RejectionOverrides, ResponseOf } from "../behavior.js";

@@ -24,7 +24,7 @@ export function emitMocks(plan: Plan): string | undefined {
   const mockOf = (of: string): string =>
     `${serviceMock}<${operations}, typeof ${sdk}, ${of}${waiters === undefined ? "" : ", Waiters"}>`;
   file.print("/** Mocks every client of the service. */\n");
-  file.print(`export function ${mock}(options?: ${mockOptions}): ${mockOf(clientClass)};\n`);
+  file.print(`export function ${mock}(\n  options?: ${mockOptions},\n): ${mockOf(clientClass)};\n`);
   file.print("/** Mocks the clients of a class, or the one client that is given. */\n");
   file.print(`export function ${mock}<Client extends ${clientClass} = ${clientClass}>(\n`);
   file.print(`  target: ${targetType}<Client> | Client | undefined,\n`);
