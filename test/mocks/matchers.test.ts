@@ -236,7 +236,7 @@ describe("toConformTo", () => {
       "expected a value that conforms to FunctionConfiguration; it breaks its contract in 2 ways:\n",
     );
     expect(message).toContain('  MemorySize: expected a number, got "1"');
-    // @ts-expect-error no shape
+    // @ts-expect-error it is no shape of a contract
     expect(messageOf(() => expect(value).toConformTo({}))).toContain("takes a shape of a contract");
   });
 });

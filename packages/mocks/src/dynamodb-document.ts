@@ -57,7 +57,8 @@ export function mockDocumentClient<
 
   /** Of the client that sent something last, which is the one whose values are looked at. */
   function translating(): TranslateConfig {
-    const sender: unknown = mock.stub.send.lastCall?.thisValue ?? target;
+    const { send } = mock.stub;
+    const sender: unknown = send.callCount === 0 ? target : send.lastCall.thisValue;
     const { config } = Object(sender) as {
       readonly config?: { translateConfig?: TranslateConfig };
     };

@@ -35,6 +35,8 @@ export interface Difference {
 
 /** What test runners call an asymmetric matcher. */
 export interface ValueMatcher {
+  /** What kind it is, such as `StringContaining`. */
+  toString(): string;
   asymmetricMatch(value: unknown): boolean;
   /** How it calls itself, such as `Any<Number>`. */
   toAsymmetricMatcher?(): string;

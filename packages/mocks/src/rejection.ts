@@ -52,7 +52,7 @@ export function rejectionOf<O extends OperationTypes>(
   // Made once here, so that overrides which break the contract are reported on their own line.
   const first = create();
   if (isListed && overrides !== undefined) {
-    gate.checkError(contract, name as ErrorName<O>, first, options);
+    gate.checkError(contract, name, first, options);
   }
   return create;
 }

@@ -1,4 +1,9 @@
-import type { OperationContract, OperationTypes, Violation } from "@shapesmith/contract";
+import {
+  type OperationContract,
+  type OperationTypes,
+  printValue,
+  type Violation,
+} from "@shapesmith/contract";
 
 /** What is wrong with the HTTP status of a response: of any but a success, the SDK makes an error. */
 export function statusViolations<O extends OperationTypes>(
@@ -18,7 +23,7 @@ export function statusViolations<O extends OperationTypes>(
       constraint: "range",
       expected,
       actual: status,
-      message: `$metadata.httpStatusCode: expected ${expected}, got ${String(status)}`,
+      message: `$metadata.httpStatusCode: expected ${expected}, got ${printValue(status)}`,
       refusedBy: "contract",
     },
   ];

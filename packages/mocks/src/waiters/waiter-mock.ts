@@ -236,7 +236,7 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
   #rejection({ name, overrides }: Poll & { kind: "error" }): (request: O["input"]) => Error {
     const { errors, unmodelledErrors } = this.#source.contract;
     const isKnown = Object.hasOwn(errors, name) || Object.hasOwn(unmodelledErrors, name);
-    const given = isKnown ? overrides : { ...Object(overrides), unlisted: true };
+    const given = isKnown ? overrides : { ...(overrides as object | undefined), unlisted: true };
     return rejectionOf(this.#source, name, given);
   }
 
