@@ -1,7 +1,6 @@
-import type { ErrorName, OperationTypes } from "@shapesmith/contract";
+import type { CommonErrorName, ErrorName, OperationTypes } from "@shapesmith/contract";
 import type { Overrides } from "@shapesmith/fixtures";
 import type { RejectionOverrides } from "../behavior.js";
-import type { CommonErrorName } from "../common-errors.js";
 import type { UnlistedErrorOverrides } from "../unlisted-error.js";
 import type { PageOptions } from "./pages.js";
 

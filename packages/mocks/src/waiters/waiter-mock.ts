@@ -1,8 +1,13 @@
-import type { ErrorName, OperationContracts, OperationTypes, Waiter } from "@shapesmith/contract";
+import type {
+  CommonErrorName,
+  ErrorName,
+  OperationContracts,
+  OperationTypes,
+  Waiter,
+} from "@shapesmith/contract";
 import { camelCase } from "@shapesmith/contract";
 import type { ValueFixtures, ResponseOverrides } from "@shapesmith/fixtures";
 import type { AnswerOptions, Behavior, RejectionOverrides, ResponseOf } from "../behavior.js";
-import type { CommonErrorName } from "../common-errors.js";
 import type { Acceptance, ContractGate } from "../contract-gate.js";
 import type { Like } from "../like.js";
 import { rejectionOf, type RejectionSource } from "../rejection.js";
