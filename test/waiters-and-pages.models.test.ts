@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import { operationFixtures } from "@shapesmith/fixtures";
 import { afterAll, describe, expect, test } from "vitest";
 import { readEach } from "../packages/codegen/src/readers/index.js";
+import { ContractGate } from "../packages/mocks/src/contract-gate.js";
+import { policyOf } from "../packages/mocks/src/mock-options.js";
 import { PaginatorError } from "../packages/mocks/src/paginators/paginator-error.js";
 import { Pages } from "../packages/mocks/src/paginators/pages.js";
 import { decidingAcceptor } from "../packages/mocks/src/waiters/decide.js";
@@ -11,6 +13,7 @@ import { contractOfModel } from "./contract-of-model.js";
 import { sourcesIn } from "./model-sources.js";
 
 const models = process.env["SHAPESMITH_MODELS"];
+const gate = new ContractGate("a client", policyOf(), () => true);
 const cwd = fileURLToPath(new URL(".", import.meta.url));
 
 describe.skipIf(models === undefined)("waiters and pages of every model", () => {
@@ -60,7 +63,7 @@ describe.skipIf(models === undefined)("waiters and pages of every model", () => 
         const input = { items: 5, member: undefined, options: { pageSize: 2 }, error: undefined };
         try {
           // Follows its own tokens to the end, and holds each page to the contract.
-          new Pages(operation, fixture, input);
+          new Pages({ contract: operation, fixture, gate }, input);
         } catch (error) {
           if (!(error instanceof PaginatorError) || !/Nothing tells|is a map/.test(error.message)) {
             throw error;

@@ -89,9 +89,30 @@ describe("a request", () => {
   test("may have what a later release adds, where the mock accepts it", async () => {
     mockLambda(sdk.LambdaClient, { unlisted: true }).on("UpdateFunctionConfiguration").resolves();
     await update({ Runtime: "nodejs99.x" });
-    expect(() => mockLambda(sdk.LambdaClient, { validate: "HARD" as "STRICT" })).toThrow(
-      "one of STRICT, PRESENT, NONE",
-    );
+  });
+});
+
+describe("the options of a mock", () => {
+  test("may stand alone", async () => {
+    const lambda = mockLambda({ validate: "off" });
+    expect(lambda.client).toBeInstanceOf(sdk.LambdaClient);
+    lambda.on("UpdateFunctionConfiguration").resolvesExactly({ MemorySize: 1 });
+    expect((await update({ MemorySize: 1 })).MemorySize).toBe(1);
+    lambda.restore();
+    mockLambda(undefined, { unmatched: "undefined" });
+    expect(await update()).toBeUndefined();
+  });
+
+  test.each([
+    [{ validat: "off" }, 'no option "validat" of a mock. Did you mean validate?'],
+    [{ validate: "HARD" }, "The option validate of a mock is one of STRICT, PRESENT, NONE, off"],
+    [{ validate: null }, "not null"],
+    [{ validate: { request: "NONE" } }, 'no option "request" of validate. Did you mean requests?'],
+    [{ validate: { requests: "off" } }, "validate.requests of a mock is one of"],
+    [{ unlisted: "yes" }, "The option unlisted of a mock is one of true, false"],
+  ])("that it does not know are refused: %o", (options, message) => {
+    expect(() => mockLambda(options as object)).toThrow(TypeError);
+    expect(() => mockLambda(sdk.LambdaClient, options as object)).toThrow(message);
   });
 });
 
@@ -121,6 +142,10 @@ describe("a response", () => {
     behavior.resolvesExactly(later, { validate: false });
     expect(() => behavior.resolvesExactly(recorded as object)).toThrow(ContractError);
     behavior.resolvesExactly(recorded as object, { observed: true });
+    expect(() => behavior.resolves({ $metadata: { httpStatusCode: 500 } })).toThrow(
+      "$metadata.httpStatusCode: expected the status of a success",
+    );
+    behavior.resolves({ $metadata: { httpStatusCode: 202, attempts: 2 } });
     lambda.restore();
     mockLambda(sdk.LambdaClient, { unlisted: true })
       .on("UpdateFunctionConfiguration")
@@ -195,6 +220,26 @@ describe("an error", () => {
   });
 });
 
+describe("what a mock accepts of errors", () => {
+  const later = { Type: "User", Added: 1 } as object;
+
+  test("is what it accepts of responses", async () => {
+    const strict = mockLambda().on("UpdateFunctionConfiguration");
+    expect(() => strict.rejects("ResourceConflictException", later)).toThrow(ContractError);
+    strict.rejects("ResourceConflictException", later, { validate: false });
+    restoreAllMocks();
+    for (const options of [{ unlisted: true }, { validate: "NONE" }] as const) {
+      const lambda = mockLambda(options);
+      lambda.on("UpdateFunctionConfiguration").rejects("ResourceConflictException", later);
+      expect(await rejectionOf(update())).toMatchObject({ Added: 1 });
+      // @ts-expect-error no error of the operation that types know
+      lambda.on("UpdateFunctionConfiguration").rejects("AddedException");
+      expect(await rejectionOf(update())).toMatchObject({ name: "AddedException" });
+      lambda.restore();
+    }
+  });
+});
+
 describe("a call that nothing answers", () => {
   test("is a failure of the test, also where the caller swallows it", async () => {
     const lambda = mockLambda();
@@ -234,6 +279,8 @@ describe("the client of a mock", () => {
     expect((await needed.send(command)).State).toBe("Active");
     lambda.restore();
     expect(mockLambda(client).client).toBe(client);
+    const aggregated: sdk.Lambda = mockLambda(new sdk.Lambda({ region: "us-east-1" })).client;
+    expect(aggregated).toBeInstanceOf(sdk.Lambda);
   });
 
   test("works with fake timers, and several clients have mocks of their own", async () => {

@@ -101,7 +101,62 @@ describe("toHaveSent", () => {
   });
 });
 
+describe("a pattern of an input", () => {
+  test("names members of the operation, also with .not", async () => {
+    await send(lambda, 256);
+    for (const assertion of [expect(lambda), expect(lambda).not]) {
+      const misspelt = { MemorySiz: 256 };
+      const told = 'no member "MemorySiz"; did you mean MemorySize?';
+      const name = "UpdateFunctionConfiguration";
+      expect(messageOf(() => assertion.toHaveSent(name, misspelt))).toContain(told);
+      expect(messageOf(() => assertion.toHaveSentValid(name, misspelt))).toContain(told);
+      expect(messageOf(() => assertion.toHaveSentInOrder([[name, misspelt]]))).toContain(told);
+      const inner = { Environment: { Variable: {} } };
+      expect(messageOf(() => assertion.toHaveSent(name, inner))).toContain(
+        "did you mean Variables?",
+      );
+      expect(messageOf(() => assertion.toHaveSent("UpdateFunctionConfig"))).toContain(
+        "no operation",
+      );
+    }
+    expect(lambda).not.toHaveSent("UpdateFunctionConfiguration", {
+      Environment: { Variables: { ANY_KEY: "a" } },
+    });
+  });
+
+  test("may name a member that was sent, though the contract does not know it", async () => {
+    lambda.restore();
+    lambda = mockLambda({ unlisted: true });
+    lambda.on("GetFunction").resolves();
+    const input = { FunctionName: "orders", Added: 1 };
+    await lambda.client.send(new sdk.GetFunctionCommand(input));
+    expect(lambda).toHaveSent("GetFunction", { Added: 1 });
+    expect(lambda).not.toHaveSent("GetFunction", { Added: 2 });
+  });
+});
+
+describe("a body that is secret", () => {
+  test("is told by its length and where it differs, and not in its letters", async () => {
+    lambda.on("Invoke").resolves();
+    const Payload = JSON.stringify({ id: "hidden", order: 1 });
+    await lambda.client.send(new sdk.InvokeCommand({ FunctionName: "orders", Payload }));
+    const wanted = { Payload: JSON.stringify({ id: "hidden", order: 21 }) };
+    const message = messageOf(() => expect(lambda).toHaveSent("Invoke", wanted));
+    expect(message).not.toContain("hidden");
+    expect(message).toContain(
+      "    - Payload: (sensitive, 26 characters), which as JSON differs at order",
+    );
+    expect(message).toContain("    + Payload: (sensitive, 25 characters)");
+  });
+});
+
 describe("toHaveSentValid", () => {
+  test("with .not is about calls, too: without any it fails", () => {
+    expect(messageOf(() => expect(lambda).not.toHaveSentValid("GetFunction"))).toBe(
+      "expected GetFunction to be sent, and not valid.\nNothing was sent.",
+    );
+  });
+
   test("is about requests that conform", async () => {
     await send(lambda, 256);
     expect(lambda).toHaveSentValid();
@@ -181,6 +236,7 @@ describe("toConformTo", () => {
       "expected a value that conforms to FunctionConfiguration; it breaks its contract in 2 ways:\n",
     );
     expect(message).toContain('  MemorySize: expected a number, got "1"');
+    // @ts-expect-error it is no shape of a contract
     expect(messageOf(() => expect(value).toConformTo({}))).toContain("takes a shape of a contract");
   });
 });

@@ -13,6 +13,17 @@ test.each(["before.test.ts", "step-3.test.ts"])("the page shows %s as it runs", 
   expect(page).toContain(`\`\`\`ts ${name}\n${read(name)}\`\`\``);
 });
 
+test("the page shows of the document client what is tested", () => {
+  const name = "dynamodb-document.test.ts";
+  const tested = readFileSync(join(root, "test/clients", name), "utf8").split("\n");
+  const lines = new Set(tested.map((line) => line.trim()));
+  const [, shown = ""] = page.split(`\`\`\`ts ${name}\n`);
+  const [, code = ""] = (shown.split("```")[0] ?? "").split("\n\n");
+  const told = code.trimEnd().split("\n");
+  expect(told.length).toBeGreaterThan(3);
+  for (const line of told) expect(lines).toContain(line);
+});
+
 test.each([
   ["before.test.ts", "step-1.test.ts"],
   ["step-1.test.ts", "step-2.test.ts"],

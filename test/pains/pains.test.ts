@@ -4,9 +4,11 @@ import { sdkStreamMixin } from "@smithy/core/serde";
 import { Readable } from "node:stream";
 import * as sdk from "@aws-sdk/client-lambda";
 import { mockLambda } from "@shapesmith/lambda/mocks";
-import { restoreAllMocks, UnmatchedCallError } from "@shapesmith/mocks";
+import { restoreAllMocks, type ServiceMock, UnmatchedCallError } from "@shapesmith/mocks";
+import type { StreamingBlobOutput } from "@shapesmith/contract";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, describe, expect, expectTypeOf, test } from "vitest";
+import { generatedClient } from "../clients/pinned-clients.js";
 
 const { GetFunctionConfigurationCommand: Get, UpdateFunctionConfigurationCommand: Update } = sdk;
 const orders = { FunctionName: "orders" };
@@ -130,23 +132,57 @@ describe("8: behaviours that take the place of each other", () => {
   });
 });
 
-describe("9: streaming bodies", () => {
-  const invoke = new sdk.InvokeCommand(orders);
+interface GetObject {
+  input: { Bucket: string; Key: string };
+  output: { Body?: StreamingBlobOutput };
+  errors: never;
+}
 
-  test("the library hands over what it was given, which lacks the SDK's mixin", async () => {
-    bare()
-      .on(sdk.InvokeCommand)
-      .resolves({ Payload: Buffer.from("done") as never });
-    const { Payload } = await client.send(invoke);
-    expect(Payload).not.toHaveProperty("transformToString");
+describe("9: streaming bodies", async () => {
+  const s3 = await generatedClient("s3");
+  const mockS3 = s3.mock as unknown as () => ServiceMock<{ GetObject: GetObject }, object, object>;
+  const S3 = s3.sdk["S3Client"] as typeof sdk.LambdaClient;
+  const read = async (): Promise<string | undefined> => {
+    const command = s3.createCommand("GetObject", { Bucket: "bills", Key: "1" });
+    const { Body } = (await s3.createClient().send(command)) as { Body?: StreamingBlobOutput };
+    return Body?.transformToString();
+  };
+  const stream = (): Readable => Readable.from([Buffer.from("do"), Buffer.from("ne")]);
+
+  afterEach(() => mockClient(S3).restore());
+
+  test("the library hands over the stream that it was given, which the caller cannot read", async () => {
+    mockClient(S3)
+      .onAnyCommand()
+      .resolves({ Body: stream() } as never);
+    await expect(read()).rejects.toThrow("transformToString is not a function");
   });
 
-  test("a mock makes the body of a text or bytes", async () => {
-    mockLambda().on("Invoke").resolves({ Payload: "done" });
-    expect((await client.send(invoke)).Payload?.transformToString()).toBe("done");
-    // What the SDK makes of a stream is taken as it is.
-    const stream = sdkStreamMixin(Readable.from([Buffer.from("done")]));
-    expect(await stream.transformToString()).toBe("done");
+  test("a mock's can be read as the SDK's are, made of a text, of bytes or of a stream", async () => {
+    const mock = mockS3();
+    for (const Body of ["done", Buffer.from("done"), stream(), Readable.toWeb(stream())]) {
+      mock.on("GetObject").resolves({ Body });
+      expect(await read()).toBe("done");
+    }
+    mock.on("GetObject").resolves(() => ({ Body: stream() }));
+    expect(await read()).toBe("done");
+    // A stream is read once, whoever gave it.
+    mock.on("GetObject").resolves({ Body: stream() });
+    await read();
+    await expect(read()).rejects.toThrow("read already");
+  });
+
+  test("a mock refuses a stream that the caller could not read where it is taken as it is", async () => {
+    const mock = mockS3();
+    const told = "Body: expected a stream with the SDK's mixin";
+    const plain = { Body: stream() };
+    // @ts-expect-error it has no mixin
+    expect(() => mock.on("GetObject").resolvesExactly(plain)).toThrow(told);
+    const Get = s3.sdk["GetObjectCommand"] as typeof sdk.InvokeCommand;
+    const { stub } = mock as unknown as Pick<ReturnType<typeof mockLambda>, "stub">;
+    expect(() => stub.on(Get).resolves(plain as never)).toThrow(told);
+    mock.on("GetObject").resolvesExactly({ Body: sdkStreamMixin(stream()) });
+    expect(await read()).toBe("done");
   });
 });
 

@@ -1,6 +1,7 @@
 import {
   LambdaClient,
   paginateListFunctions,
+  ServiceException,
   waitUntilFunctionExists,
   waitUntilFunctionUpdatedV2,
 } from "@aws-sdk/client-lambda";
@@ -62,6 +63,50 @@ test("an error that the waiter does not know has it poll on", async () => {
     { FunctionName },
   );
   await expect(waiting).rejects.toThrow("TIMEOUT");
+});
+
+test("waiters and pages refuse misspelt errors, as rejects() does", async () => {
+  const lambda = mockLambda();
+  const { functionUpdatedV2 } = lambda.waiters;
+  // @ts-expect-error no error of the operation
+  expect(() => functionUpdatedV2.errors("ResourceNotFoundExeption")).toThrow(
+    "Did you mean ResourceNotFoundException?",
+  );
+  functionUpdatedV2.errors("Added", { polls: 1, overrides: { unlisted: true, status: 418 } });
+  const waiting = waitUntilFunctionUpdatedV2(
+    { ...quick, client: client(), maxWaitTime: 0.02 },
+    { FunctionName },
+  );
+  await expect(waiting).rejects.toThrow("TIMEOUT");
+  const pages = lambda.on("ListFunctions");
+  // @ts-expect-error no error of the operation
+  expect(() => pages.paginates(3, { error: { page: 1, name: "ServiceExeption" } })).toThrow(
+    "Did you mean ServiceException?",
+  );
+  const overrides = { unlisted: true } as const;
+  pages.paginates(3, { error: { page: 2, name: "Added", overrides } });
+  pages.paginates(3, { error: { page: 2, name: "ServiceException", overrides: { Type: "x" } } });
+  const paginator = paginateListFunctions({ client: client() }, {});
+  await paginator.next();
+  await expect(paginator.next()).rejects.toThrow(ServiceException);
+});
+
+test("pages that there cannot be, or that nobody comes to, are refused", () => {
+  const pages = mockLambda().on("ListFunctions");
+  expect(() => pages.paginates(-1)).toThrow("the number of items is -1");
+  expect(() => pages.paginates(3, { pageSize: 0 })).toThrow("pageSize is 0");
+  const name = "ServiceException";
+  for (const options of [
+    { error: { page: 9, name } },
+    { emptyPages: [9] },
+    { repeatsToken: 9 },
+    { repeatsToken: 2, error: { page: 3, name } },
+  ] as const) {
+    expect(() => pages.paginates(3, options)).toThrow("no caller comes beyond page");
+  }
+  // Callers that ask for one item at a time come to the third page, and to one more that is empty.
+  pages.paginates(3, { error: { page: 3, name } }).paginates(3, { emptyPages: [1, 2, 4] });
+  pages.paginates(0).paginates(0, { error: { page: 1, name } });
 });
 
 test("waiters are typed by name, and only those that can fail have fails()", async () => {

@@ -11,7 +11,7 @@ import type { RefusalError } from "./violation.js";
  * services; faults whose wording was never recorded get no message.
  */
 
-/** The dialect of a service about which nothing else is known. */
+/** What is assumed of a service about which nothing is stated; see `RefusalError.assumed`. */
 export const commonDialect: ValidationDialect = {
   dialect: "coral",
   error: "ValidationException",
@@ -20,11 +20,14 @@ export const commonDialect: ValidationDialect = {
 
 /** The error with which the service refuses a request that has this one fault. */
 export function refusalOf(fault: Fault, dialect: ValidationDialect): RefusalError {
-  if (fault.constraint === "type") return { name: "SerializationException", status: 400 };
+  const assumed = dialect === commonDialect ? { assumed: true as const } : {};
+  if (fault.constraint === "type") {
+    return { name: "SerializationException", status: 400, ...assumed };
+  }
   const special = fault.node.refusals.find((entry) => answers(entry, fault));
   const usual = sentence(fault);
   if (special === undefined) {
-    const error = { name: dialect.error, status: dialect.status };
+    const error = { name: dialect.error, status: dialect.status, ...assumed };
     return usual === undefined ? error : { ...error, message: introduce([usual]) };
   }
   const message =

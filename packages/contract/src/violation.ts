@@ -28,6 +28,8 @@ export interface RefusalError {
   readonly message?: string;
   /** What the message is called among those that the contract has of the error. */
   readonly named?: string;
+  /** It is what many services answer: nothing states what this one does. */
+  readonly assumed?: true;
 }
 
 /** One way in which a value does not conform. */

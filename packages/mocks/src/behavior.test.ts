@@ -4,7 +4,7 @@ import {
   ResourceConflictException,
 } from "@aws-sdk/client-lambda";
 import { contractOf, type ResponseMetadata } from "@shapesmith/contract";
-import { FixtureError, operationFixtures } from "@shapesmith/fixtures";
+import { operationFixtures } from "@shapesmith/fixtures";
 import { expect, test } from "vitest";
 import { type Behavior, RuleBehavior } from "./behavior.js";
 import { ContractError } from "./contract-error.js";
@@ -75,7 +75,7 @@ const fixture = operationFixtures<{ Update: Update }>(operations).Update;
 const source = {
   contract: operations.Update,
   fixture,
-  gate: new ContractGate("LambdaClient", policyOf()),
+  gate: new ContractGate("LambdaClient", policyOf(), () => true),
   noteSeed: (): void => undefined,
 };
 
@@ -218,7 +218,7 @@ test("rejects reports members that a listed error does not have where they are g
   const { behavior } = subject();
   // @ts-expect-error the model says which status the error has
   expect(() => behavior.rejects("ResourceConflictException", { status: 400 })).toThrow(
-    FixtureError,
+    ContractError,
   );
 });
 

@@ -79,7 +79,7 @@ export interface Behavior<O extends OperationTypes> extends Paginates<O> {
    * name, of the base class of the service's errors.
    *
    * @throws TypeError when the operation does not list the error and it is no common one, and
-   *   FixtureError when a listed error with its overrides breaks the contract.
+   *   ContractError when a listed error with its overrides breaks the contract.
    */
   rejects<N extends ErrorName<O> | CommonErrorName>(
     name: N,
@@ -207,7 +207,7 @@ export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
     { items: member, error, ...options }: PaginateOptions<O> & { readonly items?: string } = {},
   ): this {
     const input = { items: snapshot(items), member, options, error };
-    const pages = new Pages(this.#source.contract, this.#source.fixture, input);
+    const pages = new Pages(this.#source, input);
     return this.callsFake((request) => pages.answer(request));
   }
 

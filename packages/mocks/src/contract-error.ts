@@ -32,11 +32,32 @@ export function brokenRequest(
   return new ContractError(message.join("\n"), operation, violations);
 }
 
-export function brokenResponse(operation: string, violations: readonly Violation[]): ContractError {
+/** A request that the service refuses, and of which nobody knows with what error. */
+export function unrecordedRefusal(
+  clientName: string,
+  operation: string,
+  violations: readonly Violation[],
+): ContractError {
   const message = [
-    `${operation} cannot answer with this response, which breaks its contract:`,
+    `${operation} was sent to a mocked ${clientName} with a request that the service refuses, with an error that nobody recorded:`,
     ...listed(violations, (violation) => violation.message),
-    "Correct the response, or widen what is accepted: { observed: true } for what was recorded though " +
+    "Correct the request, or say what the service answers to it: rejects(name) of a rule for it on a mock " +
+      'with { validate: { requests: "NONE" } }, or, for all tests, an overlay with shapesmith#validation on the ' +
+      "service or shapesmith#refusals on the shape (see CONTRIBUTING, facts about a service).",
+  ];
+  return new ContractError(message.join("\n"), operation, violations);
+}
+
+/** @param what the service is to answer with, such as `this response`. */
+export function brokenAnswer(
+  operation: string,
+  what: string,
+  violations: readonly Violation[],
+): ContractError {
+  const message = [
+    `${operation} cannot answer with ${what}, which breaks its contract:`,
+    ...listed(violations, (violation) => violation.message),
+    "Correct it, or widen what is accepted: { observed: true } for what was recorded though " +
       "no model lists it, { unlisted: true } for what a later release may add, { validate: false } " +
       "for anything.",
   ];
@@ -55,7 +76,7 @@ function listed(
 function refuser({ refusedBy, error }: Violation): string {
   switch (refusedBy) {
     case "service":
-      return `the service refuses it${error === undefined ? "" : ` with ${error.name}`}`;
+      return `the service refuses it${error === undefined || error.assumed ? "" : ` with ${error.name}`}`;
     case "sdk":
       return "the SDK throws before it sends anything";
     case "contract":

@@ -1,13 +1,20 @@
 import type {
+  ErrorName,
   OperationContract,
   OperationTypes,
   Shape,
   ValidateOptions,
   Violation,
 } from "@shapesmith/contract";
-import { brokenRequest, brokenResponse, type ContractError } from "./contract-error.js";
+import {
+  brokenAnswer,
+  brokenRequest,
+  type ContractError,
+  unrecordedRefusal,
+} from "./contract-error.js";
 import type { MockPolicy, ValidationLevel } from "./mock-options.js";
 import { refusalError } from "./refusal.js";
+import { statusViolations } from "./status-violations.js";
 
 /** What is accepted of one response beyond what its mock accepts. */
 export interface Acceptance {
@@ -22,10 +29,13 @@ export class ContractGate {
   readonly #clientName: string;
   readonly #policy: MockPolicy;
   readonly #requestOptions: ValidateOptions;
+  readonly #hasCommonWords: () => boolean;
 
-  constructor(clientName: string, policy: MockPolicy) {
+  /** @param hasCommonWords whether the service refuses as most do, where nothing states how. */
+  constructor(clientName: string, policy: MockPolicy, hasCommonWords: () => boolean) {
     this.#clientName = clientName;
     this.#policy = policy;
+    this.#hasCommonWords = hasCommonWords;
     const { observed, unlisted } = policy;
     this.#requestOptions = { observed, unlisted };
   }
@@ -40,8 +50,17 @@ export class ContractGate {
     const violations = found(contract.request, request, this.#requestOptions, requests);
     if (violations.length === 0) return undefined;
     const isServices = violations.every(({ refusedBy }) => refusedBy === "service");
-    const refusal = isServices && !assertsRequests ? refusalError(contract, violations) : undefined;
-    return refusal ?? brokenRequest(this.#clientName, contract.name, violations);
+    if (!isServices || assertsRequests) {
+      return brokenRequest(this.#clientName, contract.name, violations);
+    }
+    const isAssumed = violations.some(({ error }) => error?.assumed === true);
+    if (isAssumed && !this.#hasCommonWords()) {
+      return unrecordedRefusal(this.#clientName, contract.name, violations);
+    }
+    return (
+      refusalError(contract, violations) ??
+      brokenRequest(this.#clientName, contract.name, violations)
+    );
   }
 
   /** @throws ContractError when the operation cannot answer so. */
@@ -59,15 +78,41 @@ export class ContractGate {
     response: unknown,
     acceptance: Acceptance = {},
   ): ContractError | undefined {
+    const violations = [
+      ...this.#violations(contract.response, response, acceptance),
+      ...(this.#levelOf(acceptance) === "NONE" ? [] : statusViolations(contract, response)),
+    ];
+    if (violations.length === 0) return undefined;
+    return brokenAnswer(contract.name, "this response", violations);
+  }
+
+  /**
+   * @param name that of an error that the operation lists.
+   * @throws ContractError when the operation cannot be rejected with an error like this.
+   */
+  checkError<O extends OperationTypes>(
+    contract: OperationContract<O>,
+    name: ErrorName<O>,
+    error: Error,
+    acceptance: Acceptance = {},
+  ): void {
+    const violations = this.#violations<unknown>(contract.errors[name], error, acceptance);
+    if (violations.length > 0) throw brokenAnswer(contract.name, `this ${name}`, violations);
+  }
+
+  /** Whether errors may have names that the contract does not know. */
+  get acceptsUnknownErrors(): boolean {
+    return this.#policy.unlisted || this.#policy.responses === "NONE";
+  }
+
+  #violations<T>(shape: Shape<T>, value: unknown, acceptance: Acceptance): readonly Violation[] {
     const level = this.#levelOf(acceptance);
-    if (level === "NONE") return undefined;
+    if (level === "NONE") return [];
     const options = {
       observed: acceptance.observed ?? this.#policy.observed,
       unlisted: acceptance.unlisted ?? this.#policy.unlisted,
     };
-    if (contract.response.is(response, options)) return undefined;
-    const violations = found(contract.response, response, options, level);
-    return violations.length === 0 ? undefined : brokenResponse(contract.name, violations);
+    return shape.is(value, options) ? [] : found(shape, value, options, level);
   }
 
   #levelOf({ validate }: Acceptance): ValidationLevel {

@@ -19,6 +19,7 @@ export type {
   ErrorsOptions,
   FailingWaiterMock,
   PollOptions,
+  UnlistedErrorsOptions,
   WaiterMock,
   WaiterMocks,
   WaiterTypes,

@@ -1,4 +1,4 @@
-import { types } from "node:util";
+import { isDeepStrictEqual, types } from "node:util";
 
 /** Values that are compared as a whole. */
 type Whole =
@@ -35,9 +35,13 @@ export interface Difference {
 
 /** What test runners call an asymmetric matcher. */
 export interface ValueMatcher {
+  /** What kind it is, such as `StringContaining`. */
+  toString(): string;
   asymmetricMatch(value: unknown): boolean;
   /** How it calls itself, such as `Any<Number>`. */
   toAsymmetricMatcher?(): string;
+  /** What it was given, such as the part of a text. */
+  readonly sample?: unknown;
 }
 
 export function isValueMatcher(value: unknown): value is ValueMatcher {
@@ -47,6 +51,12 @@ export function isValueMatcher(value: unknown): value is ValueMatcher {
     "asymmetricMatch" in value &&
     typeof value.asymmetricMatch === "function"
   );
+}
+
+/** What a matcher such as `expect.objectContaining(part)` asks for; undefined for any other. */
+export function containedIn(value: unknown): object | undefined {
+  if (!isValueMatcher(value) || String(value) !== "ObjectContaining") return undefined;
+  return typeof value.sample === "object" && value.sample !== null ? value.sample : undefined;
 }
 
 export function isLike(pattern: unknown, value: unknown): boolean {
@@ -107,6 +117,8 @@ function isContainer(value: unknown): value is object {
     !types.isDate(value) &&
     !types.isAnyArrayBuffer(value) &&
     !ArrayBuffer.isView(value) &&
+    !types.isSet(value) &&
+    !types.isMap(value) &&
     !isValueMatcher(value)
   );
 }
@@ -116,6 +128,7 @@ function isSame(expected: unknown, actual: unknown): boolean {
   if (types.isDate(expected) && types.isDate(actual)) {
     return Object.is(expected.getTime(), actual.getTime());
   }
+  if (types.isSet(expected) || types.isMap(expected)) return isDeepStrictEqual(expected, actual);
   const bytes = bytesOf(expected);
   const actualBytes = bytesOf(actual);
   if (bytes !== undefined && actualBytes !== undefined) return bytes.equals(actualBytes);

@@ -1,5 +1,6 @@
 import type { ShapeNode, ValidateOptions, Violation } from "@shapesmith/contract";
 import { printValue } from "@shapesmith/contract";
+import { checkPattern } from "./check-pattern.js";
 import { unknownOperation } from "./unknown-operation.js";
 
 /** A call of a mock, whatever its service. */
@@ -15,7 +16,8 @@ export interface Sender {
   violations(call: SentCall, options: ValidateOptions): readonly Violation[];
 }
 
-interface Validator {
+/** What a value can be held to: a shape of a contract. */
+export interface Validator {
   readonly name: string;
   readonly node: ShapeNode;
   validate(value: unknown, options?: ValidateOptions): readonly Violation[];
@@ -30,9 +32,11 @@ interface AnyMock {
  * The mock that an assertion is about.
  *
  * @param operation the one that the assertion names.
- * @throws TypeError when the value is no mock, or its service has no such operation.
+ * @param match the pattern of its input that the assertion names.
+ * @throws TypeError when the value is no mock, or its service has no such operation, or the input of
+ *   the operation no such members.
  */
-export function sentBy(received: unknown, operation: string | undefined): Sender {
+export function sentBy(received: unknown, operation?: string, match?: object): Sender {
   if (!isMock(received)) {
     throw new TypeError(
       "This matcher is for a mock of Shapesmith, such as mockLambda() gives, not for " +
@@ -43,8 +47,13 @@ export function sentBy(received: unknown, operation: string | undefined): Sender
   if (operation !== undefined && !Object.hasOwn(operations, operation)) {
     throw unknownOperation("the mock", Object.keys(operations), operation);
   }
+  const calls = received.calls();
+  if (operation !== undefined && match !== undefined) {
+    const inputs = calls.flatMap((call) => (call.operation === operation ? [call.input] : []));
+    checkPattern(operation, match, operations[operation]?.request.node, inputs);
+  }
   return {
-    calls: received.calls(),
+    calls,
     node: (name) => operations[name]?.request.node,
     violations: ({ operation: name, input }, options) =>
       operations[name]?.request.validate(input, options) ?? [],

@@ -3,10 +3,16 @@
  * test runner that has the matchers of Jest. `@shapesmith/mocks/vitest` registers them with vitest.
  */
 import type { ValidateOptions, Violation } from "@shapesmith/contract";
-import { differences, isLike, isValueMatcher } from "./like.js";
+import { differences, isLike } from "./like.js";
 import { formatDifferences } from "./print-differences.js";
 import { printData } from "./print-data.js";
-import { conformingSubject, type SentCall, sentBy, type Sender } from "./matcher-subjects.js";
+import {
+  conformingSubject,
+  type SentCall,
+  sentBy,
+  type Sender,
+  type Validator,
+} from "./matcher-subjects.js";
 
 /** What a matcher says of a value. */
 export interface MatcherResult {
@@ -34,7 +40,7 @@ function toHaveSent(
   match?: object,
   { times }: SentOptions = {},
 ): MatcherResult {
-  const sender = sentBy(received, operation);
+  const sender = sentBy(received, operation, match);
   const calls = sender.calls.filter((call) => call.operation === operation);
   const matching = calls.filter(({ input }) => match === undefined || isLike(match, input));
   const pass = times === undefined ? matching.length > 0 : matching.length === times;
@@ -56,12 +62,13 @@ function toHaveSent(
 }
 
 function toHaveSentValid(
+  this: unknown,
   received: unknown,
   operation?: string,
   match?: object,
   options: ValidateOptions = {},
 ): MatcherResult {
-  const sender = sentBy(received, operation);
+  const sender = sentBy(received, operation, match);
   const calls = sender.calls.filter(
     (call) =>
       (operation === undefined || call.operation === operation) &&
@@ -70,14 +77,15 @@ function toHaveSentValid(
   const faulty = calls
     .map((call) => ({ call, violations: sender.violations(call, options) }))
     .filter(({ violations }) => violations.length > 0);
-  const pass = calls.length > 0 && faulty.length === 0;
+  // Whether they are valid or are not, it is said of calls: without any, neither holds.
+  const pass = calls.length === 0 ? isNegated(this) : faulty.length === 0;
   if (pass) for (const call of calls) expected.add(call);
   const wanted =
     operation === undefined ? "requests" : `${operation}${printMatch(sender, operation, match)}`;
   return {
     pass,
     message: () => {
-      if (pass) {
+      if (pass && calls.length > 0) {
         return `expected ${wanted} not to be sent with requests that all conform, and ${calls.length} did.`;
       }
       if (calls.length === 0) {
@@ -87,7 +95,8 @@ function toHaveSentValid(
           sender.calls.filter((call) => call.operation === operation),
           match,
         );
-        return [`expected ${wanted} to be sent, and valid.`, ...others].join("\n");
+        const valid = pass ? "and not valid" : "and valid";
+        return [`expected ${wanted} to be sent, ${valid}.`, ...others].join("\n");
       }
       return [
         `expected ${wanted} to be sent with requests that conform; ${faulty.length} of ${calls.length} do not:`,
@@ -101,7 +110,7 @@ function toHaveSentValid(
 }
 
 function toHaveSentNothingElse(received: unknown): MatcherResult {
-  const sender = sentBy(received, undefined);
+  const sender = sentBy(received);
   const others = sender.calls.filter((call) => !expected.has(call));
   const pass = others.length === 0;
   return {
@@ -122,8 +131,8 @@ function toHaveSentInOrder(received: unknown, wanted: readonly ExpectedCall[]): 
       ? { operation: step, match: undefined }
       : { operation: step[0], match: step[1] },
   );
-  const sender = sentBy(received, undefined);
-  for (const { operation } of steps) sentBy(received, operation);
+  const sender = sentBy(received);
+  for (const { operation, match } of steps) sentBy(received, operation, match);
   const found: SentCall[] = [];
   let from = 0;
   for (const { operation, match } of steps) {
@@ -202,9 +211,14 @@ export interface ShapesmithMatchers<R> {
    * A mock was sent the operation with an input like the pattern.
    *
    * @param operation its Smithy name.
+   * @throws TypeError when the service has no such operation, or its input no member that the pattern
+   *   names, unless one was sent.
    */
   toHaveSent(operation: string, match?: object, options?: SentOptions): R;
-  /** As `toHaveSent`, and all such requests conform to the contract; those of all operations, where none is named. */
+  /**
+   * As `toHaveSent`, and all such requests conform to the contract; those of all operations, where
+   * none is named. With `.not`, such requests were sent, and one of them does not conform.
+   */
   toHaveSentValid(operation?: string, match?: object, options?: ValidateOptions): R;
   /** A mock was sent nothing but the calls that assertions before this one have spoken of. */
   toHaveSentNothingElse(): R;
@@ -215,7 +229,7 @@ export interface ShapesmithMatchers<R> {
    *
    * @param shape one of `contract.shapes`, or the request or response of one of `contract.operations`.
    */
-  toConformTo(shape: object, options?: ValidateOptions): R;
+  toConformTo(shape: Validator, options?: ValidateOptions): R;
 }
 
 function describeCalls(
@@ -234,9 +248,7 @@ function describeCalls(
         .slice(0, mostShown)
         .flatMap(({ call, found }) => [
           `  ${printCall(call, sender)}`,
-          ...(isValueMatcher(match)
-            ? []
-            : formatDifferences(found, sender.node(call.operation), "    ")),
+          ...formatDifferences(found, sender.node(call.operation), "    "),
         ]),
       ...(calls.length > mostShown ? [`  and ${calls.length - mostShown} more`] : []),
     ];
@@ -265,6 +277,13 @@ function violationLines(violations: readonly Violation[], indent: string): reado
   return violations.length > mostShown
     ? [...lines, `${indent}and ${violations.length - mostShown} more`]
     : lines;
+}
+
+/** Whether the assertion is made with `.not`, which runners tell in what they call matchers on. */
+function isNegated(context: unknown): boolean {
+  return (
+    typeof context === "object" && context !== null && "isNot" in context && context.isNot === true
+  );
 }
 
 function often(times: number): string {

@@ -1,3 +1,5 @@
+import { nearest, printValue } from "@shapesmith/contract";
+
 /**
  * How much of a value is held to the contract, in the words of Step Functions' tests of states:
  * `STRICT` all of it, `PRESENT` the members that are there, `NONE` nothing.
@@ -41,34 +43,63 @@ export interface MockPolicy {
 
 const levels: readonly unknown[] = ["STRICT", "PRESENT", "NONE"];
 
-/** @throws TypeError when an option has a value that it does not know. */
+/** @throws TypeError when there is an option, or a value of one, that it does not know. */
 export function policyOf(options: MockOptions = {}): MockPolicy {
+  expectKnown("of a mock", options, ["requests", "validate", "observed", "unlisted", "unmatched"]);
   const { validate = "STRICT", requests = "service", unmatched = "throw" } = options;
-  const each =
-    typeof validate === "object"
-      ? validate
-      : { requests: levelOf(validate), responses: levelOf(validate) };
+  const { observed = false, unlisted = false } = options;
   expectOneOf("requests", requests, ["service", "assert"]);
   expectOneOf("unmatched", unmatched, ["throw", "undefined", "passthrough"]);
-  expectOneOf("validate.requests", each.requests ?? "STRICT", levels);
-  expectOneOf("validate.responses", each.responses ?? "STRICT", levels);
+  expectOneOf("observed", observed, [true, false]);
+  expectOneOf("unlisted", unlisted, [true, false]);
+  const each = levelsOf(validate);
   return {
-    requests: each.requests ?? "STRICT",
-    responses: each.responses ?? "STRICT",
+    requests: each.requests,
+    responses: each.responses,
     assertsRequests: requests === "assert",
-    observed: options.observed === true,
-    unlisted: options.unlisted === true,
+    observed,
+    unlisted,
     unmatched,
   };
 }
 
-function levelOf(validate: ValidationLevel | "off"): ValidationLevel {
-  return validate === "off" ? "NONE" : validate;
+/** Whether it is an object literal, and not a client: options may stand in the place of a target. */
+export function isMockOptions(value: unknown): value is MockOptions {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function levelsOf(
+  validate: NonNullable<MockOptions["validate"]>,
+): Pick<MockPolicy, "requests" | "responses"> {
+  if (!isMockOptions(validate)) {
+    expectOneOf("validate", validate, [...levels, "off"]);
+    const level = validate === "off" ? "NONE" : (validate as ValidationLevel);
+    return { requests: level, responses: level };
+  }
+  const each = validate as Exclude<typeof validate, string>;
+  expectKnown("of validate", each, ["requests", "responses"]);
+  const { requests = "STRICT", responses = "STRICT" } = each;
+  expectOneOf("validate.requests", requests, levels);
+  expectOneOf("validate.responses", responses, levels);
+  return { requests, responses };
+}
+
+function expectKnown(of: string, options: object, known: readonly string[]): void {
+  for (const name of Object.keys(options)) {
+    if (known.includes(name)) continue;
+    const meant = nearest(name, known);
+    throw new TypeError(
+      `There is no option ${JSON.stringify(name)} ${of}` +
+        (meant === undefined ? `: it knows ${known.join(", ")}.` : `. Did you mean ${meant}?`),
+    );
+  }
 }
 
 function expectOneOf(option: string, value: unknown, known: readonly unknown[]): void {
   if (known.includes(value)) return;
   throw new TypeError(
-    `The option ${option} of a mock is one of ${known.join(", ")}, not ${String(value)}.`,
+    `The option ${option} of a mock is one of ${known.join(", ")}, not ${printValue(value)}.`,
   );
 }

@@ -11,24 +11,31 @@ import type { AnswerSource } from "./behavior.js";
 import { copierOf } from "./snapshot.js";
 import { unlistedError, type UnlistedErrorOverrides } from "./unlisted-error.js";
 
+/** What errors of an operation are made from, and held to. */
+export type RejectionSource<O extends OperationTypes> = Pick<
+  AnswerSource<O>,
+  "contract" | "fixture" | "gate"
+>;
+
 type ListedOverrides<O extends OperationTypes> = ErrorOverrides<ErrorOf<O, ErrorName<O>>>;
 
 /**
- * Makes an error of that name anew for each request: an instance of the SDK's own class for it.
+ * Makes an error of that name anew for each request: an instance of the SDK's own class for it; for
+ * another name, one of the base class of the service's errors.
  *
- * @throws TypeError when the operation has no such error, FixtureError when a listed one with its
+ * @throws TypeError when the operation has no such error, ContractError when a listed one with its
  *   overrides breaks the contract.
  */
 export function rejectionOf<O extends OperationTypes>(
-  { contract, fixture }: Pick<AnswerSource<O>, "contract" | "fixture">,
+  { contract, fixture, gate }: RejectionSource<O>,
   name: string,
-  overrides: unknown,
-  options: ErrorFixtureOptions<O["input"]> | undefined,
+  overrides?: unknown,
+  options?: ErrorFixtureOptions<O["input"]>,
 ): (request: O["input"]) => Error {
   const copy = copierOf(overrides).copy;
   const isListed = Object.hasOwn(contract.errors, name);
   const hasTexts = isListed || Object.hasOwn(contract.unmodelledErrors, name);
-  if (!hasTexts) refuseUnknown(contract, name, overrides);
+  if (!hasTexts && !gate.acceptsUnknownErrors) refuseUnknown(contract, name, overrides);
   // What a fixture does not know to change of an error that no model lists.
   const isPlain = hasTexts && (isListed || !changesStatus(overrides));
   // By the type of `rejects`, the name is of the operation and the overrides are those that go with
@@ -38,10 +45,15 @@ export function rejectionOf<O extends OperationTypes>(
         fixture.error(name, copy() as ListedOverrides<O>, {
           for: request,
           ...(options as ErrorFixtureOptions<O["input"], never> | undefined),
+          // What is accepted is the mock's to say: the fixture only makes the value.
+          validate: false,
         }) as object as Error
     : () => unlistedError(contract.service, name, copy() as UnlistedErrorOverrides);
   // Made once here, so that overrides which break the contract are reported on their own line.
-  create();
+  const first = create();
+  if (isListed && overrides !== undefined) {
+    gate.checkError(contract, name, first, options);
+  }
   return create;
 }
 

@@ -7,10 +7,11 @@ import { CallOrder } from "./call-order.js";
 import { checkStub } from "./checked-stub.js";
 import { type ClientClass, holderOf, nameOf, newClient } from "./client-target.js";
 import { type CommandClass, CommandIndex, type OperationOf } from "./commands.js";
+import { hasCommonWords } from "./common-words.js";
 import { ContractError } from "./contract-error.js";
 import { ContractGate } from "./contract-gate.js";
 import type { Like } from "./like.js";
-import { type MockOptions, policyOf } from "./mock-options.js";
+import { isMockOptions, type MockOptions, policyOf } from "./mock-options.js";
 import { type Playable, type Player, playerOf } from "./playable.js";
 import type { Answer, Rule } from "./rule.js";
 import { Rules } from "./rules.js";
@@ -127,7 +128,10 @@ export interface ServiceMock<
 export interface Wiring<O extends { readonly [K in keyof O]: OperationTypes }, Sdk, Client> {
   /** The module of the client. The command of an operation is its export `<Operation>Command`. */
   readonly sdk: Sdk;
+  /** The class of the service's clients, of which the mocked one may be a subclass. */
   readonly client: ClientClass<Client>;
+  /** Makes a client, where the class does not make one of a configuration. */
+  readonly createClient?: () => Client;
   readonly operations: OperationContracts<O>;
   readonly fixtures: ValueFixtures<O>;
 }
@@ -137,8 +141,9 @@ export interface Wiring<O extends { readonly [K in keyof O]: OperationTypes }, S
  * the mock; what no rule answers is rejected with an `UnmatchedCallError`.
  *
  * @param target the class of which all clients are mocked, or one client. By default the class that
- *   the wiring names.
- * @throws Error when the target is mocked already, or one is the class of the other's client.
+ *   the wiring names. Options may stand in its place.
+ * @throws Error when the target is mocked already, or one is the class of the other's client;
+ *   TypeError when it is no target, and for options that do not exist.
  */
 export function mockService<
   O extends { readonly [K in keyof O]: OperationTypes },
@@ -147,10 +152,12 @@ export function mockService<
   W extends { readonly [K in keyof W]: WaiterTypes } = object,
 >(
   wiring: Wiring<O, Sdk, Client>,
-  target: ClientClass<Client> | Client = wiring.client,
+  target?: ClientClass<Client> | Client | MockOptions,
   options?: MockOptions,
 ): ServiceMock<O, Sdk, Client, W> {
-  return new RuledMock(wiring, target, options);
+  if (!isMockOptions(target)) return new RuledMock(wiring, target ?? wiring.client, options);
+  if (options !== undefined) throw new TypeError("A mock was given its options twice.");
+  return new RuledMock(wiring, wiring.client, target);
 }
 
 type Name<O> = keyof O & string;
@@ -165,7 +172,7 @@ class RuledMock<
   readonly fixtures: ValueFixtures<O>;
   readonly #commands: CommandIndex<Name<O>>;
   readonly #stubbed: StubbedClient;
-  readonly #target: ClientClass<Client> | Client;
+  readonly #createClient: () => Client;
   readonly #clientName: string;
   readonly #gate: ContractGate;
   readonly #unmatched: "throw" | "undefined" | "passthrough";
@@ -188,10 +195,14 @@ class RuledMock<
     const policy = policyOf(options);
     this.operations = wiring.operations;
     this.fixtures = wiring.fixtures;
-    this.#target = target;
+    const { createClient } = wiring;
+    this.#createClient =
+      createClient !== undefined && target === wiring.client
+        ? createClient
+        : () => newClient(target);
     this.#commands = new CommandIndex<Name<O>>(wiring.sdk, wiring.operations);
     this.#clientName = nameOf(holder);
-    this.#gate = new ContractGate(this.#clientName, policy);
+    this.#gate = new ContractGate(this.#clientName, policy, () => hasCommonWords(this.client));
     this.#unmatched = policy.unmatched;
     this.#stubbed = this.#stub(holder);
   }
@@ -221,7 +232,7 @@ class RuledMock<
   }
 
   get client(): Client {
-    return (this.#client ??= newClient(this.#target));
+    return (this.#client ??= this.#createClient());
   }
 
   get stub(): AwsClientStub<Client> {
@@ -256,6 +267,7 @@ class RuledMock<
     return (this.#waiters ??= waiterMocks<O, W>({
       operations: this.operations,
       fixtures: this.fixtures,
+      gate: this.#gate,
       on: (operation, match) => this.on(operation, match),
     }));
   }

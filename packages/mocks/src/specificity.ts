@@ -1,29 +1,37 @@
-import { isValueMatcher } from "./like.js";
+import { containedIn, isValueMatcher } from "./like.js";
 
 /**
- * How much a pattern asks for: two for each value that it names, one for each matcher of a test
- * runner. Of the patterns that match a call, the one that asks for most is meant.
+ * How much a pattern asks for: how many values it names, and of as many, how many of them exactly
+ * and not by a matcher of a test runner. Of the patterns that match a call, the one that asks for
+ * most is meant.
+ *
+ * @returns the values as the whole part of a number, the exact ones as its fraction.
  */
 export function specificityOf(pattern: unknown): number {
-  let asked = 0;
+  let named = 0;
+  let exact = 0;
   const open: unknown[] = [pattern];
   // Patterns that contain themselves match nothing, and do not hang anything either.
   const seen = new Set<unknown>();
   while (open.length > 0) {
     const part = open.pop();
     if (seen.has(part)) continue;
-    if (isValueMatcher(part)) asked += 1;
-    else if (isContainer(part)) {
+    const contained = containedIn(part);
+    const container = contained ?? part;
+    if (isContainer(container)) {
       seen.add(part);
-      const parts: readonly unknown[] = Object.values(part);
-      if (parts.length === 0 && part !== pattern) asked += 2;
+      const parts: readonly unknown[] = Object.values(container);
       open.push(...parts);
-    } else if (part !== pattern) asked += 2;
+      if (parts.length > 0 || part === pattern) continue;
+    } else if (part === undefined && part === pattern) continue;
+    named += 1;
+    if (!isValueMatcher(part)) exact += 1;
   }
-  return asked;
+  return named + exact / (named + 1);
 }
 
 function isContainer(part: unknown): part is object {
+  if (isValueMatcher(part)) return false;
   return typeof part === "object" && part !== null && (Array.isArray(part) || isStructure(part));
 }
 

@@ -85,16 +85,52 @@ test("matchers of a test runner are told by their own words", () => {
   expect(message).toContain('{ Name: Any<Number> }: Name is "a", not Any<Number>');
 });
 
+test("matchers that have none are told with what they were given", () => {
+  const matchers: readonly (readonly [unknown, string])[] = [
+    [expect.stringContaining("z"), 'StringContaining "z"'],
+    [expect.not.stringContaining("a"), 'StringNotContaining "a"'],
+    [expect.stringMatching(/^z/), "StringMatching /^z/"],
+    [expect.arrayContaining(["x"]), 'ArrayContaining ["x"]'],
+  ];
+  for (const [Name, words] of matchers) {
+    expect(messageOf({ Name: "a" }, [new Rule({ Name })])).toContain(`Name is "a", not ${words}`);
+  }
+});
+
+test("what an object that contains something lacks is told by its place", () => {
+  const root: unknown = expect.objectContaining({ Name: "b", Size: 1 });
+  expect(messageOf({ Name: "a", Size: 1 }, [new Rule(root)])).toContain(
+    'ObjectContaining { Name: "b", Size: 1 }: Name is "a", not "b"\n',
+  );
+  const inner: unknown = expect.objectContaining({ A: "hidden" });
+  const message = messageOf({ Variables: { A: "other!" } }, [new Rule({ Variables: inner })]);
+  expect(message).not.toMatch(/hidden|other/);
+  expect(message).toContain("Variables.A is (sensitive, 6 characters)");
+});
+
+test("of secrets that are JSON the place is told, of bytes that are none the texts", () => {
+  const key = (order: number): string => JSON.stringify({ id: "hidden", order: [order] });
+  const secret = messageOf({ Key: key(1) }, [new Rule({ Key: key(2) })]);
+  expect(secret).not.toContain("hidden");
+  expect(secret).toContain("which as JSON differs at order[0]");
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const plain = messageOf({ Name: bytes("a") }, [new Rule({ Name: bytes("b") })]);
+  expect(plain).toContain('is Uint8Array of 1 bytes, "a", not Uint8Array of 1 bytes, "b"');
+});
+
 test("secrets are masked, in the input, in rules and in differences", () => {
   const input = { Key: "hidden-1", Variables: { A: "hidden-2" }, Login: { User: "hidden-3" } };
   const rule = new Rule({ Variables: { A: "hidden-4" }, Login: { User: "hidden-5" } });
   const message = messageOf(input, [rule]);
   expect(message).not.toContain("hidden");
   expect(message).toContain(
-    "  Input: { Key: (sensitive), Variables: { A: (sensitive) }, Login: (sensitive) }",
+    "  Input: { Key: (sensitive, 8 characters), Variables: { A: (sensitive, 8 characters) }, Login: (sensitive) }",
   );
-  expect(message).toContain("Variables.A is (sensitive), not (sensitive)");
-  expect(message).toContain("Login.User is (sensitive), not (sensitive)");
+  for (const place of ["Variables.A", "Login.User"]) {
+    expect(message).toContain(
+      `${place} is (sensitive, 8 characters), not (sensitive, 8 characters), which differs from character 8 on`,
+    );
+  }
 });
 
 test("the message stays short, however much was sent and however many rules there are", () => {

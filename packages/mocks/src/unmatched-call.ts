@@ -1,6 +1,7 @@
-import { formatPath, printValue, type ShapeNode } from "@shapesmith/contract";
-import { type Difference, differences, isValueMatcher } from "./like.js";
-import { nodeAt, printData } from "./print-data.js";
+import type { ShapeNode } from "@shapesmith/contract";
+import { type Difference, differences } from "./like.js";
+import { printData } from "./print-data.js";
+import { listDifferences } from "./print-differences.js";
 import type { Rule } from "./rule.js";
 
 const mostRules = 5;
@@ -56,7 +57,7 @@ export function outOfOrder(
   const [next] = left;
   const found =
     next?.operation === operation
-      ? `, which differs: ${describeDifferences(differencesOf(next.rule, input), node)}`
+      ? `, which differs: ${listDifferences(differencesOf(next.rule, input), node, mostDifferences)}`
       : "";
   const steps = left.slice(0, mostRules).map(({ operation: name, rule }) => {
     return `    ${name} with ${printPattern(rule, name === operation ? node : undefined)}`;
@@ -86,7 +87,8 @@ function describeRules({ operation, input, node, rules }: UnmatchedCall): readon
     .map((rule) => ({ rule, found: differencesOf(rule, input) }))
     .sort((a, b) => a.found.length - b.found.length);
   const lines = nearestFirst.slice(0, mostRules).map(({ rule, found }) => {
-    const why = found.length === 0 ? describeExhaustion(rule) : describeDifferences(found, node);
+    const why =
+      found.length === 0 ? describeExhaustion(rule) : listDifferences(found, node, mostDifferences);
     return `    ${printPattern(rule, node)}: ${why}`;
   });
   if (rules.length > mostRules) lines.push(`    and ${rules.length - mostRules} more`);
@@ -101,19 +103,4 @@ function differencesOf(rule: Rule, input: unknown): readonly Difference[] {
 function describeExhaustion(rule: Rule): string {
   if (rule.used === 0) return "matches, but was never told what to answer";
   return `matches, but its ${rule.used === 1 ? "answer is" : `${rule.used} answers are`} used up`;
-}
-
-function describeDifferences(found: readonly Difference[], node: ShapeNode): string {
-  const texts = found.slice(0, mostDifferences).map((difference) => describe(difference, node));
-  if (found.length > mostDifferences) texts.push(`and ${found.length - mostDifferences} more`);
-  return texts.join("; ");
-}
-
-function describe({ path, expected, actual }: Difference, root: ShapeNode): string {
-  const node = nodeAt(root, path);
-  const secret = node?.sensitive === true;
-  const wanted = isValueMatcher(expected)
-    ? printData(expected, undefined)
-    : printValue(expected, secret);
-  return `${formatPath(path)} is ${printValue(actual, secret)}, not ${wanted}`;
 }

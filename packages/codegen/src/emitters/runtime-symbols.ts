@@ -48,6 +48,7 @@ export type RuntimeName =
   | "provenance"
   | "SituationFixtureFactory"
   | "situationFixtureOf"
+  | "ClientClass"
   | "MockOptions"
   | "mockService"
   | "ServiceMock";
@@ -95,6 +96,7 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
   SituationFixtureFactory: type(fixtures, "SituationFixtureFactory"),
   situationFixtureOf: value(fixtures, "situationFixtureOf"),
 
+  ClientClass: type(mocks, "ClientClass"),
   MockOptions: type(mocks, "MockOptions"),
   mockService: value(mocks, "mockService"),
   ServiceMock: type(mocks, "ServiceMock"),

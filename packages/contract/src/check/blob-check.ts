@@ -10,11 +10,13 @@ export function blobCheck(node: BlobNode): Check {
       return bytes !== undefined && bytes >= min && bytes <= max;
     },
     explain: (value, search) => {
+      const isRequest = search.context.direction === "request";
       if (node.streaming) {
         if (isStream(value, search.context.direction)) return;
-        return report(search, node, "type", "a stream or its content", value);
+        const expected = isRequest ? "a stream or its content" : "a stream with the SDK's mixin";
+        return report(search, node, "type", expected, value);
       }
-      const bytes = byteLength(value, node.payload && search.context.direction === "request");
+      const bytes = byteLength(value, node.payload && isRequest);
       if (bytes === undefined) return report(search, node, "type", "a Uint8Array", value);
       reportLength(search, node, bytes, min, max, "bytes", value);
     },
@@ -32,5 +34,6 @@ function byteLength(value: unknown, isRequestBody: boolean): number | undefined 
 /** A request may carry its content as it is; an answer is a stream with the SDK's mixin. */
 function isStream(value: unknown, direction: Direction): boolean {
   if (typeof value === "string" || value instanceof Uint8Array) return direction === "request";
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return direction === "request" || "transformToByteArray" in value;
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { OperationContract, OperationTypes } from "@shapesmith/contract";
 import { fixtureOf, type ValueFixture, type ResponseOverrides } from "@shapesmith/fixtures";
 import type { ResponseOf } from "../behavior.js";
-import { namedError } from "../named-error.js";
+import { rejectionOf, type RejectionSource } from "../rejection.js";
 import { type PageLayout, pageLayout, setAt, valueAt } from "./page-layout.js";
 import { type TokenOf, tokenMakers } from "./page-tokens.js";
 import { PaginatorError } from "./paginator-error.js";
@@ -58,24 +58,26 @@ export class Pages<O extends OperationTypes> {
   readonly #items: readonly unknown[];
   readonly #options: PageOptions;
   readonly #error: PageError | undefined;
+  readonly #createError: ((request: O["input"]) => Error) | undefined;
   readonly #tokenOf: TokenOf;
   readonly #known: Page[] = [{ number: 1, offset: 0, token: undefined }];
   #errorsLeft: number;
 
-  /** @throws PaginatorError when the operation cannot give such pages. */
-  constructor(
-    contract: OperationContract<O>,
-    fixture: ValueFixture<O>,
-    { items, member, options, error }: PagesInput,
-  ) {
+  /**
+   * @throws PaginatorError when the operation cannot give such pages, TypeError when it has no such
+   *   error.
+   */
+  constructor(source: RejectionSource<O>, { items, member, options, error }: PagesInput) {
+    const { contract, fixture } = source;
     this.#contract = contract;
     this.#fixture = fixture;
     this.#layout = pageLayout(contract, member);
-    this.#options = checked(contract.name, options, error);
+    this.#options = checked(contract.name, items, options, error);
     this.#items = this.#complete(items);
+    refuseUnreached(contract.name, this.#layout, this.#items.length, options, error);
     this.#error = error;
     this.#errorsLeft = error?.times ?? Infinity;
-    if (error !== undefined) namedError(contract, fixture, error.name, error.overrides);
+    if (error !== undefined) this.#createError = rejectionOf(source, error.name, error.overrides);
     this.#tokenOf = this.#working(tokenMakers(contract, this.#layout.token.target));
   }
 
@@ -86,9 +88,9 @@ export class Pages<O extends OperationTypes> {
   answer(request: O["input"]): ResponseOf<O> {
     const page = this.#pageFor(request);
     const error = this.#error;
-    if (error?.page === page.number && this.#errorsLeft > 0) {
+    if (this.#createError !== undefined && error?.page === page.number && this.#errorsLeft > 0) {
       this.#errorsLeft -= 1;
-      throw namedError(this.#contract, this.#fixture, error.name, error.overrides);
+      throw this.#createError(request);
     }
     return this.#make(page, request);
   }
@@ -132,7 +134,7 @@ export class Pages<O extends OperationTypes> {
 
   #sizeFor(request: unknown): number {
     const { pageSize } = this.#layout;
-    const usual = this.#options.pageSize ?? Math.max(1, Math.ceil(this.#items.length / 2));
+    const usual = usualSize(this.#options, this.#items.length);
     const asked = pageSize === undefined ? undefined : Number(valueAt(request, pageSize));
     return asked !== undefined && asked >= 1 ? Math.min(usual, Math.floor(asked)) : usual;
   }
@@ -205,20 +207,62 @@ export class Pages<O extends OperationTypes> {
   }
 }
 
+function usualSize({ pageSize }: PageOptions, items: number): number {
+  return pageSize ?? Math.max(1, Math.ceil(items / 2));
+}
+
 function checked(
   operation: string,
+  items: readonly unknown[] | number,
   options: PageOptions,
   error: PageError | undefined,
 ): PageOptions {
   const { pageSize = 1, emptyPages = [], repeatsToken = 2 } = options;
   const wrong =
+    notFrom(0, "the number of items", typeof items === "number" ? items : 0) ??
     notFrom(1, "pageSize", pageSize) ??
     emptyPages.map((page) => notFrom(1, "emptyPages", page)).find((found) => found) ??
     notFrom(2, "repeatsToken", repeatsToken) ??
-    notFrom(1, "error.page", error?.page ?? 1);
+    notFrom(1, "error.page", error?.page ?? 1) ??
+    notFrom(1, "error.times", error?.times ?? 1);
   if (wrong !== undefined)
     throw new PaginatorError(`The pages of ${operation}: ${wrong}.`, operation);
   return options;
+}
+
+/** What is said of a page that no caller comes to would be lost without a word. */
+function refuseUnreached(
+  operation: string,
+  layout: PageLayout,
+  items: number,
+  options: PageOptions,
+  error: PageError | undefined,
+): void {
+  const { emptyPages = [], repeatsToken } = options;
+  // Callers that can ask for small pages come to the most of them.
+  const size = layout.pageSize === undefined ? usualSize(options, items) : 1;
+  const last = lastPage(items, size, emptyPages);
+  const reached = repeatsToken === undefined ? last : Math.min(last, repeatsToken);
+  const lost =
+    emptyPages.map((page) => beyond(last, "emptyPages", page)).find((found) => found) ??
+    beyond(last, "repeatsToken", repeatsToken ?? 1) ??
+    beyond(reached, "error.page", error?.page ?? 1);
+  if (lost !== undefined) {
+    throw new PaginatorError(`The pages of ${operation}: ${lost}.`, operation);
+  }
+}
+
+function lastPage(items: number, size: number, emptyPages: readonly number[]): number {
+  let left = items;
+  for (let page = 1; ; page += 1) {
+    if (emptyPages.includes(page)) continue;
+    left -= size;
+    if (left <= 0) return page;
+  }
+}
+
+function beyond(last: number, option: string, page: number): string | undefined {
+  return page <= last ? undefined : `${option} is ${page}, and no caller comes beyond page ${last}`;
 }
 
 function notFrom(least: number, option: string, value: number): string | undefined {

@@ -1,6 +1,7 @@
-import type { ErrorName, OperationTypes } from "@shapesmith/contract";
+import type { CommonErrorName, ErrorName, OperationTypes } from "@shapesmith/contract";
 import type { Overrides } from "@shapesmith/fixtures";
 import type { RejectionOverrides } from "../behavior.js";
+import type { UnlistedErrorOverrides } from "../unlisted-error.js";
 import type { PageOptions } from "./pages.js";
 
 type ElementOf<T> = NonNullable<T> extends readonly (infer E)[] ? E : never;
@@ -28,10 +29,14 @@ export interface PaginateOptions<
   /** A page that is answered with an error, always or so many times. */
   readonly error?: {
     readonly page: number;
-    readonly name: N;
-    readonly overrides?: RejectionOverrides<O, N>;
     readonly times?: number;
-  };
+  } & (
+    | { readonly name: N; readonly overrides?: RejectionOverrides<O, N> }
+    | {
+        readonly name: string;
+        readonly overrides: UnlistedErrorOverrides & { readonly unlisted: true };
+      }
+  );
 }
 
 /** What of a behaviour pages are set up with. */
@@ -44,13 +49,14 @@ export interface Paginates<O extends OperationTypes> {
    * @param items each completed by its fixture, or how many fixtures.
    * @param options.items the member that holds the items, where the answer has several lists and the
    *   contract does not say which.
-   * @throws PaginatorError when the operation is not paginated or cannot give such pages.
+   * @throws PaginatorError when the operation is not paginated or cannot give such pages, TypeError
+   *   when it has no error of the name; see `rejects`.
    */
-  paginates<M extends ListMember<O["output"]>, N extends ErrorName<O> | (string & {})>(
+  paginates<M extends ListMember<O["output"]>, N extends ErrorName<O> | CommonErrorName>(
     items: readonly Overrides<ElementOf<O["output"][M]>>[] | number,
     options: PaginateOptions<O, N> & { readonly items: M },
   ): this;
-  paginates<N extends ErrorName<O> | (string & {})>(
+  paginates<N extends ErrorName<O> | CommonErrorName>(
     items: readonly Overrides<ItemOf<O["output"]>>[] | number,
     options?: PaginateOptions<O, N>,
   ): this;

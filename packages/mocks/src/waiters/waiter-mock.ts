@@ -1,19 +1,20 @@
 import type {
+  CommonErrorName,
   ErrorName,
-  OperationContract,
   OperationContracts,
   OperationTypes,
   Waiter,
 } from "@shapesmith/contract";
 import { camelCase } from "@shapesmith/contract";
-import type { ValueFixture, ValueFixtures, ResponseOverrides } from "@shapesmith/fixtures";
+import type { ValueFixtures, ResponseOverrides } from "@shapesmith/fixtures";
 import type { AnswerOptions, Behavior, RejectionOverrides, ResponseOf } from "../behavior.js";
-import type { Acceptance } from "../contract-gate.js";
+import type { Acceptance, ContractGate } from "../contract-gate.js";
 import type { Like } from "../like.js";
-import { namedError } from "../named-error.js";
+import { rejectionOf, type RejectionSource } from "../rejection.js";
+import type { UnlistedErrorOverrides } from "../unlisted-error.js";
 import { type Poll, Polls } from "./polls.js";
 
-/** Which polls a waiter's mock answers, and how many times it is asked. */
+/** Which polls a waiter's mock answers. */
 export interface PollOptions<O extends OperationTypes> {
   /** Only those polls whose input is like this. By default all calls of the operation. */
   readonly match?: Like<O["input"]>;
@@ -36,6 +37,13 @@ export interface ErrorsOptions<O extends OperationTypes, N extends string> exten
   readonly overrides?: RejectionOverrides<O, N>;
 }
 
+/** How polls are answered with an error that the operation does not list. */
+export interface UnlistedErrorsOptions<O extends OperationTypes> extends PollOptions<O> {
+  /** The first poll that is answered with the error. At least 1, the default. */
+  readonly polls?: number;
+  readonly overrides: UnlistedErrorOverrides & { readonly unlisted: true };
+}
+
 /**
  * Sets up the mock for a waiter of the SDK: answers of its operation that satisfy the waiter's
  * acceptors and the contract. After the last poll, the answer stays as it is.
@@ -51,8 +59,13 @@ export interface WaiterMock<O extends OperationTypes> {
   /**
    * Polls are answered with an error. Unless an acceptor names it, the SDK's waiters go on polling,
    * whatever the error says, until the time is over.
+   *
+   * @throws TypeError when the operation does not list the error and it is no common one, and
+   *   ContractError when a listed error with its overrides breaks the contract.
    */
-  errors<N extends ErrorName<O> | (string & {})>(name: N, options?: ErrorsOptions<O, N>): void;
+  errors<N extends ErrorName<O> | CommonErrorName>(name: N, options?: ErrorsOptions<O, N>): void;
+  /** An error that neither the operation lists nor many services have. */
+  errors(name: string, options: UnlistedErrorsOptions<O>): void;
   /**
    * Every poll is answered with a state that no acceptor knows: one that the model lists where there
    * is one, else one that it does not list.
@@ -90,6 +103,7 @@ export type WaiterMocks<
 export interface WaiterHost<O extends { readonly [K in keyof O]: OperationTypes }> {
   readonly operations: OperationContracts<O>;
   readonly fixtures: ValueFixtures<O>;
+  readonly gate: ContractGate;
   on<K extends keyof O & string>(operation: K, match?: Like<O[K]["input"]>): Behavior<O[K]>;
 }
 
@@ -105,8 +119,11 @@ export function waiterMocks<
       mocks[camelCase(name)] = new RuledWaiter(
         name,
         waiter,
-        host.operations[operation],
-        host.fixtures[operation],
+        {
+          contract: host.operations[operation],
+          fixture: host.fixtures[operation],
+          gate: host.gate,
+        },
         (match) => host.on(operation, match),
       ) as FailingWaiterMock<OperationTypes>;
     }
@@ -123,21 +140,18 @@ const usualPolls = 2;
 class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
   readonly #name: string;
   readonly #waiter: Waiter;
-  readonly #contract: OperationContract<O>;
-  readonly #fixture: ValueFixture<O>;
+  readonly #source: RejectionSource<O>;
   readonly #on: (match: Like<O["input"]> | undefined) => Behavior<O>;
 
   constructor(
     name: string,
     waiter: Waiter,
-    contract: OperationContract<O>,
-    fixture: ValueFixture<O>,
+    source: RejectionSource<O>,
     on: (match: Like<O["input"]> | undefined) => Behavior<O>,
   ) {
     this.#name = name;
     this.#waiter = waiter;
-    this.#contract = contract;
-    this.#fixture = fixture;
+    this.#source = source;
     this.#on = on;
   }
 
@@ -157,10 +171,12 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
     this.#play(match, 1, (found) => found.unknown());
   }
 
-  errors<N extends ErrorName<O> | (string & {})>(
-    name: N,
-    { match, polls = 1, overrides }: ErrorsOptions<O, N> = {},
+  errors(
+    name: string,
+    { match, polls = 1, overrides }: PollOptions<O> & { polls?: number; overrides?: unknown } = {},
   ): void {
+    // Made once here, so that what is wrong with it is reported at this line.
+    rejectionOf(this.#source, name, overrides);
     this.#play(match, polls, () => ({ kind: "error", name, overrides }));
   }
 
@@ -192,11 +208,10 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
     for (const [index, poll] of polls.entries()) {
       const isLast = index === polls.length - 1;
       if (poll.kind === "error") {
-        const fake = (): never => {
-          throw this.#error(poll);
+        const create = this.#rejection(poll);
+        const fake = (request: O["input"]): never => {
+          throw create(request);
         };
-        // Made once here, so that overrides which break the contract are reported at this line.
-        this.#error(poll);
         if (isLast) behavior.callsFake(fake);
         else behavior.callsFakeOnce(fake);
       } else {
@@ -213,17 +228,21 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
       const fake = (request: O["input"]): ResponseOf<O> => {
         const poll = choose(this.#polls(request));
         if (poll.kind === "answer") {
-          return this.#fixture.response(this.#overrides(poll), poll.answer.options);
+          return this.#source.fixture.response(this.#overrides(poll), poll.answer.options);
         }
-        throw this.#error(poll);
+        throw this.#rejection(poll)(request);
       };
       if (index === choices.length - 1) behavior.callsFake(fake, later);
       else behavior.callsFakeOnce(fake, later);
     }
   }
 
-  #error({ name, overrides }: Poll & { kind: "error" }): Error {
-    return namedError(this.#contract, this.#fixture, name, overrides);
+  /** Acceptors name errors that no operation lists, and some wait for any that nobody knows. */
+  #rejection({ name, overrides }: Poll & { kind: "error" }): (request: O["input"]) => Error {
+    const { errors, unmodelledErrors } = this.#source.contract;
+    const isKnown = Object.hasOwn(errors, name) || Object.hasOwn(unmodelledErrors, name);
+    const given = isKnown ? overrides : { ...(overrides as object | undefined), unlisted: true };
+    return rejectionOf(this.#source, name, given);
   }
 
   #overrides(poll: Poll & { kind: "answer" }): ResponseOverrides<O["output"]> {
@@ -232,7 +251,8 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
   }
 
   #polls(request: O["input"] | undefined): Polls<O> {
-    return new Polls(this.#name, this.#waiter, this.#contract, this.#fixture, request);
+    const { contract, fixture } = this.#source;
+    return new Polls(this.#name, this.#waiter, contract, fixture, request);
   }
 }
 
