@@ -32,6 +32,7 @@ export function documentContracts<O extends { readonly [K in keyof O]: Operation
     if (places === undefined || twin === undefined) continue;
     found[name] = {
       name,
+      iamAction: contract.iamAction,
       service: twin.service,
       request: translated(twin.request, contract.request, places.input, translating),
       response: translated(twin.response, contract.response, places.output, translating),
