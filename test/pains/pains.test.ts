@@ -169,7 +169,7 @@ describe("9: streaming bodies", async () => {
     // A stream is read once, whoever gave it.
     mock.on("GetObject").resolves({ Body: stream() });
     await read();
-    await expect(read()).rejects.toThrow("read already");
+    await expect(read()).rejects.toThrow("already been transformed");
   });
 
   test("a mock refuses a stream that the caller could not read where it is taken as it is", async () => {
