@@ -5,7 +5,7 @@ import { Rules } from "./rules.js";
 
 /** What a mock answers: by rules, by orders of calls, and by what it plays. */
 export class Answers {
-  readonly rules = new Rules();
+  readonly rules: Rules = new Rules();
   #orders: CallOrder[] = [];
   /** Newest first. */
   #players: Player[] = [];

@@ -192,7 +192,7 @@ function refuseReplaced(holder: object): void {
     throw new Error(
       `Cannot mock ${nameOf(holder)}: a mock of ${nameOf(mock.holder)} is still in place, and a ` +
         "client has one mock at a time. Use that mock, or restore it first: call its restore(), or " +
-        'import "@shapesmith/mocks/vitest", which restores every mock after each test.',
+        'import "@shapesmith/mocks/vitest", which restores the mocks of each test after it.',
     );
   }
   if (isStubbedElsewhere(holder)) {

@@ -35,7 +35,7 @@ export class TestScope {
 }
 
 /** The scope of what happens in no test: while a file is loaded, in its hooks, under other runners. */
-export const outside = new TestScope();
+export const outside: TestScope = new TestScope();
 
 // It follows a test through all that the test waits for, so that tests can run at the same time.
 const scopes = new AsyncLocalStorage<TestScope>();
