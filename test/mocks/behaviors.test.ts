@@ -2,6 +2,7 @@ import * as sdk from "@aws-sdk/client-lambda";
 import * as arbitraries from "@shapesmith/lambda/arbitraries";
 import { mockLambda } from "@shapesmith/lambda/mocks";
 import { restoreAllMocks, UnmatchedCallError } from "@shapesmith/mocks";
+import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, describe, expect, test } from "vitest";
 
 const client = new sdk.LambdaClient({ region: "us-east-1" });
@@ -87,6 +88,72 @@ describe("behaviours", () => {
     lambda.reset();
     lambda.assertAllUsed();
   });
+
+  test("that took each other's place before a call came are told by assertAllUsed", async () => {
+    const lambda = mockLambda();
+    lambda.on("GetFunctionConfiguration").resolves({ State: "Pending" });
+    lambda.on("GetFunctionConfiguration").resolves({ State: "Active" });
+    expect(await state()).toBe("Active");
+    expect(() => lambda.assertAllUsed()).toThrow(
+      "GetFunctionConfiguration with any input: 1 lasting answer was replaced before a call came",
+    );
+    lambda.reset();
+    lambda.on("GetFunctionConfiguration").resolves({ State: "Pending" });
+    await state();
+    // The first has answered, and the second is for two calls: nothing is lost.
+    lambda.on("GetFunctionConfiguration").resolves({ State: "Active" }).times(2);
+    expect(await inTurn(3, state)).toEqual(["Active", "Active", "Pending"]);
+    lambda.assertAllUsed();
+  });
+
+  test("are not accepted once the client was given back", () => {
+    const lambda = mockLambda();
+    const behavior = lambda.on("GetFunctionConfiguration").resolvesOnce();
+    lambda.restore();
+    const late = [
+      () => behavior.resolves(),
+      () => behavior.rejectsOnce("TooManyRequestsException"),
+      () => behavior.times(2),
+      () => behavior.repeatLast(),
+    ];
+    for (const add of late) expect(add).toThrow("not in place any more");
+  });
+
+  test("of very many times take no more room than one", async () => {
+    const lambda = mockLambda();
+    const before = process.memoryUsage().heapUsed;
+    const behavior = lambda.on("GetFunctionConfiguration");
+    behavior.resolves({ State: "Pending" }).times(Number.MAX_SAFE_INTEGER);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(20_000_000);
+    expect(await inTurn(2, state)).toEqual(["Pending", "Pending"]);
+    expect(() => lambda.assertAllUsed()).toThrow(`${Number.MAX_SAFE_INTEGER - 2} answers are left`);
+  });
+});
+
+describe("waiters that are set up one after the other", () => {
+  const fast = { client, maxWaitTime: 5, minDelay: 0.001, maxDelay: 0.001 };
+  const wait = async (): Promise<string> =>
+    sdk.waitUntilFunctionUpdatedV2(fast, { FunctionName: "orders" }).then(
+      ({ state: ending }) => ending,
+      () => "FAILURE",
+    );
+
+  test("are answered in turn", async () => {
+    const lambda = mockLambda();
+    const { functionUpdatedV2 } = lambda.waiters;
+    functionUpdatedV2.fails({ polls: 1 });
+    functionUpdatedV2.succeeds({ polls: 3 });
+    functionUpdatedV2.succeeds({ polls: 3 });
+    expect(await wait()).toBe("FAILURE");
+    expect(await wait()).toBe("SUCCESS");
+    expect(lambda.calls()).toHaveLength(4);
+    expect(() => lambda.assertAllUsed()).toThrow("GetFunction with any input: 3 answers are left");
+    expect(await wait()).toBe("SUCCESS");
+    expect(lambda.calls()).toHaveLength(7);
+    lambda.assertAllUsed();
+    expect(await wait()).toBe("SUCCESS");
+    expect(lambda.calls()).toHaveLength(8);
+  });
 });
 
 describe("an order of calls", () => {
@@ -154,5 +221,25 @@ describe("what is played", () => {
     expect(await update(256)).toBe(256);
     lambda.reset();
     expect(await state()).toBe("UnmatchedCallError");
+  });
+
+  test("is told by assertAllUsed where nobody asked for it", async () => {
+    const lambda = mockLambda();
+    lambda.play(counting);
+    expect(() => lambda.assertAllUsed()).toThrow("counting, which is played: no call came");
+    await state();
+    lambda.assertAllUsed();
+  });
+});
+
+describe("reset", () => {
+  test("says so where another stub has taken the client", () => {
+    const lambda = mockLambda();
+    lambda.restore();
+    const other = mockClient(sdk.LambdaClient);
+    expect(() => lambda.reset()).toThrow("its send is replaced by a stub made elsewhere");
+    other.restore();
+    lambda.reset();
+    lambda.on("GetFunction").resolves();
   });
 });

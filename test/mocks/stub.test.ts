@@ -133,7 +133,7 @@ describe.each(Object.entries(makers))("%s", (name, make) => {
     expect(await get()).toEqual({ MemorySize: 128 });
   });
 
-  test("mocks the paginators, and a call with a callback", async () => {
+  test("mocks the paginators, and, under a mock, calls with a callback", async () => {
     stub
       .on(sdk.ListFunctionsCommand)
       .resolvesOnce({ Functions: [], NextMarker: "2" })
@@ -144,7 +144,10 @@ describe.each(Object.entries(makers))("%s", (name, make) => {
     // The library answers with a promise alone.
     if (name === "the library alone") return;
     stub.on(Get).resolves({ MemorySize: 128 });
-    expect(await get()).toEqual({ MemorySize: 128 });
+    const given = await new Promise((resolve) => {
+      client.send(new Get(orders), (error, response) => resolve([error, response]));
+    });
+    expect(given).toEqual([null, { MemorySize: 128 }]);
   });
 });
 

@@ -76,6 +76,7 @@ const source = {
   contract: operations.Update,
   fixture,
   gate: new ContractGate("LambdaClient", policyOf(), () => true),
+  refuseDetached: (): void => undefined,
   noteSeed: (): void => undefined,
 };
 

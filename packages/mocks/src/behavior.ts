@@ -40,8 +40,9 @@ export type AnswerOptions = Omit<FixtureOptions, "validate" | "observed"> & Acce
 export type Given<O extends OperationTypes, T> = T | ((request: O["input"]) => T | Promise<T>);
 
 /**
- * What a mocked operation answers. Answers for one time come first, in the order in which they were
- * given, then the lasting one, of which the last given counts. Every call gets a value of its own.
+ * What a mocked operation answers. Answers for one time, or for so many, come first, in the order in
+ * which they were given, then the lasting one, of which the last given counts. Every call gets a value of
+ * its own. All of its methods throw when the mock has been restored.
  */
 export interface Behavior<O extends OperationTypes> extends Paginates<O> {
   /**
@@ -121,6 +122,8 @@ export interface AnswerSource<O extends OperationTypes> {
   readonly contract: OperationContract<O>;
   readonly fixture: ValueFixture<O>;
   readonly gate: ContractGate;
+  /** @throws Error when the mock has given its client back: nobody would get an answer. */
+  readonly refuseDetached: () => void;
   /** Takes note of the seed that answers are drawn with. */
   readonly noteSeed: (seed: number) => void;
 }
@@ -193,11 +196,13 @@ export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
   }
 
   times(count: number): this {
+    this.#source.refuseDetached();
     this.#rule.times(count);
     return this;
   }
 
   repeatLast(): this {
+    this.#source.refuseDetached();
     this.#rule.repeatLast();
     return this;
   }
@@ -212,11 +217,13 @@ export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
   }
 
   #always(answer: Answer): this {
+    this.#source.refuseDetached();
     this.#rule.answerAlways(answer);
     return this;
   }
 
   #once(answer: Answer): this {
+    this.#source.refuseDetached();
     this.#rule.answerOnce(answer);
     return this;
   }

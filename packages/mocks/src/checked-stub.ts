@@ -1,26 +1,22 @@
-import type { ClientStub } from "./stubbed-client.js";
-
-/** What is asked of each call that is answered by what is registered on a stub. */
-export interface StubGate {
-  /**
-   * Takes note of a call. What it returns keeps the call from being answered: the caller gets it.
-   */
-  receive(command: unknown): Error | undefined;
-  /** What the command's operation cannot answer with. @param command the command, or its class. */
-  brokenResponse(command: unknown, response: unknown): Error | undefined;
-  /** Takes note of a response that the operation cannot answer with. */
-  fail(error: Error): void;
-}
+import type { ClientStub, StubbedClient } from "./stubbed-client.js";
+import { isThenable } from "./thenable.js";
 
 /** The behaviours of aws-sdk-client-mock. */
 type StubBehavior = ReturnType<ClientStub["on"]>;
 
 /**
  * Holds to the contract what is registered through the stub's methods: a response at the line that
- * stubs it where its operation is known there, else when it answers; requests when they are sent.
- * Everything else is the library's own.
+ * stubs it where its operation is known there, else when it answers; requests when they are sent, so
+ * that no function of a test gets to see one that the service refuses. Everything else is the library's
+ * own.
+ *
+ * @param brokenResponse what the operation of a class of commands cannot answer with.
  */
-export function checkStub(stub: ClientStub, gate: StubGate): void {
+export function checkStub(
+  client: StubbedClient,
+  brokenResponse: (commandClass: unknown, response: unknown) => Error | undefined,
+): void {
+  const { stub } = client;
   const on = stub.on.bind(stub);
   const onAnyCommand = stub.onAnyCommand.bind(stub);
   stub.on = (...args) => checkBehavior(on(...args), args[0]);
@@ -45,11 +41,11 @@ export function checkStub(stub: ClientStub, gate: StubGate): void {
 
     function answering(response: unknown): Fake {
       if (commandClass !== undefined && !isThenable(response)) {
-        const broken = gate.brokenResponse(commandClass, response);
+        const broken = brokenResponse(commandClass, response);
         if (broken !== undefined) throw broken;
         return () => guarded(() => Promise.resolve(response));
       }
-      return () => guarded(async (command) => accepted(command, await response));
+      return () => guarded(async (command) => client.accept(command, await response));
     }
 
     function rejecting(error: Parameters<StubBehavior["rejects"]>[0]): Fake {
@@ -67,8 +63,8 @@ export function checkStub(stub: ClientStub, gate: StubGate): void {
         guarded((command) => {
           const response: unknown = fake(input, getClient);
           return isThenable(response)
-            ? Promise.resolve(response).then((value) => accepted(command, value))
-            : accepted(command, response);
+            ? Promise.resolve(response).then((value) => client.accept(command, value))
+            : client.accept(command, response);
         });
     }
   }
@@ -76,25 +72,9 @@ export function checkStub(stub: ClientStub, gate: StubGate): void {
   function guarded(answer: (command: unknown) => unknown): unknown {
     // Sinon has the call on record before it is answered.
     const command: unknown = stub.send.lastCall.args[0];
-    const refusal = gate.receive(command);
+    const refusal = client.receive(command);
     return refusal === undefined ? answer(command) : Promise.reject(refusal);
-  }
-
-  function accepted(command: unknown, response: unknown): unknown {
-    const broken = gate.brokenResponse(command, response);
-    if (broken === undefined) return response;
-    gate.fail(broken);
-    throw broken;
   }
 }
 
 type Fake = Parameters<StubBehavior["callsFake"]>[0];
-
-function isThenable(value: unknown): boolean {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "then" in value &&
-    typeof value.then === "function"
-  );
-}

@@ -1,4 +1,5 @@
 import type { Violation } from "@shapesmith/contract";
+import { MockError } from "./mock-error.js";
 
 const mostShown = 10;
 
@@ -6,7 +7,7 @@ const mostShown = 10;
  * A request or response of a mocked client that its contract forbids. It is no error of the service,
  * and nothing in it makes it look like one: the test, or the code that it tests, is to be corrected.
  */
-export class ContractError extends Error {
+export class ContractError extends MockError {
   readonly operation: string;
   readonly violations: readonly Violation[];
 

@@ -8,6 +8,7 @@ export { ContractError } from "./contract-error.js";
 export type { Acceptance } from "./contract-gate.js";
 export type { Like } from "./like.js";
 export { failuresOfAllMocks, restoreAllMocks } from "./live-mocks.js";
+export { MockError } from "./mock-error.js";
 export type { MockOptions, ValidationLevel } from "./mock-options.js";
 export type { Playable } from "./playable.js";
 export { type CallRules, mockService, type ServiceMock, type Wiring } from "./service-mock.js";

@@ -1,5 +1,6 @@
 import type { ShapeNode, ValidateOptions, Violation } from "@shapesmith/contract";
 import { printValue } from "@shapesmith/contract";
+import { recordOf } from "./call-record.js";
 import { checkPattern } from "./check-pattern.js";
 import { unknownOperation } from "./unknown-operation.js";
 
@@ -47,7 +48,7 @@ export function sentBy(received: unknown, operation?: string, match?: object): S
   if (operation !== undefined && !Object.hasOwn(operations, operation)) {
     throw unknownOperation("the mock", Object.keys(operations), operation);
   }
-  const calls = received.calls();
+  const calls = received.calls().map(recordOf);
   if (operation !== undefined && match !== undefined) {
     const inputs = calls.flatMap((call) => (call.operation === operation ? [call.input] : []));
     checkPattern(operation, match, operations[operation]?.request.node, inputs);

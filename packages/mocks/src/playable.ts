@@ -22,17 +22,31 @@ export interface Playable<Position> {
     | undefined;
 }
 
-/** Gives the answers of what is played, from its start on; undefined for calls that it is not about. */
-export type Player = (operation: string, request: unknown) => Promise<unknown> | undefined;
+/** Gives the answers of what is played, from its start on. */
+export interface Player {
+  readonly name: string;
+  /** Whether a call came that it is about. */
+  readonly isAsked: boolean;
+  /** Undefined for calls that it is not about. */
+  answer(operation: string, request: unknown): Promise<unknown> | undefined;
+}
 
 export function playerOf<Position>(playable: Playable<Position>): Player {
   let position = playable.start;
-  return (operation, request) => {
-    const answered = playable.answer(position, { operation, request });
-    if (answered === undefined) return undefined;
-    position = answered.next;
-    return "error" in answered
-      ? Promise.reject(answered.error)
-      : Promise.resolve(answered.response);
+  let isAsked = false;
+  return {
+    name: playable.name,
+    get isAsked() {
+      return isAsked;
+    },
+    answer(operation, request) {
+      const answered = playable.answer(position, { operation, request });
+      if (answered === undefined) return undefined;
+      isAsked = true;
+      position = answered.next;
+      return "error" in answered
+        ? Promise.reject(answered.error)
+        : Promise.resolve(answered.response);
+    },
   };
 }

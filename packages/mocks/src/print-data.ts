@@ -1,5 +1,6 @@
 import { printValue, type ShapeNode } from "@shapesmith/contract";
 import { isValueMatcher, type ValueMatcher } from "./like.js";
+import { isPlainObject } from "./plain-object.js";
 import { printSecret } from "./print-secret.js";
 
 const deepest = 3;
@@ -16,7 +17,7 @@ export function printData(value: unknown, node: ShapeNode | undefined, depth: nu
     const items = value.map((item: unknown) => () => printData(item, child(node, ""), depth + 1));
     return value.length === 0 ? "[]" : `[${shown(items)}]`;
   }
-  if (isPlain(value) && depth < deepest) {
+  if (isPlainObject(value) && depth < deepest) {
     const entries = Object.entries(value)
       .filter(([, item]: [string, unknown]) => item !== undefined)
       .map(([key, item]: [string, unknown]) => () => {
@@ -65,10 +66,4 @@ function shown(parts: readonly (() => string)[]): string {
 
 function printKey(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
-}
-
-function isPlain(value: unknown): value is object {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -4,11 +4,18 @@ import { specificityOf } from "./specificity.js";
 /** Gives what the caller of `send` gets, or a promise of it; throws what the caller is to catch. */
 export type Answer = (request: unknown) => unknown;
 
-/** The answer that was given last, and the lasting one that it took the place of. */
-interface Given {
+/** An answer for so many calls. */
+interface Counted {
   readonly answer: Answer;
-  readonly before: Answer | undefined;
-  readonly isLasting: boolean;
+  left: number;
+}
+
+/** An answer for all calls that come when none for a number of calls is left. */
+interface Lasting {
+  readonly answer: Answer;
+  /** Whether it repeats one that was for a number of calls: nobody needs to get it. */
+  readonly isRepeated: boolean;
+  used: number;
 }
 
 /** The answers to the requests of one operation that are like a pattern. */
@@ -18,12 +25,11 @@ export class Rule {
   readonly specificity: number;
   /** Whether it is a step of an order of calls: then no answer of it is lasting. */
   readonly isStep: boolean;
-  readonly #once: Answer[] = [];
-  #lasting: Answer | undefined;
-  #last: Given | undefined;
+  readonly #counted: Counted[] = [];
+  /** The last one counts. Those before it come back when `times` says that it is no lasting one. */
+  readonly #lasting: Lasting[] = [];
+  #last: { readonly answer: Answer; readonly isLasting: boolean } | undefined;
   #used = 0;
-  #lastingUsed = 0;
-  #repeats = false;
   #isRemoved = false;
 
   constructor(pattern: unknown, { isStep = false }: { readonly isStep?: boolean } = {}) {
@@ -32,19 +38,24 @@ export class Rule {
     this.isStep = isStep;
   }
 
-  /** How many of the answers that were for one time it has given. */
+  /** How many of the answers that were for a number of calls it has given. */
   get used(): number {
     return this.#used;
   }
 
-  /** How many answers that are for one time it has left. */
+  /** How many answers that are for a number of calls it has left. */
   get left(): number {
-    return this.#once.length;
+    return this.#counted.reduce((sum, { left }) => sum + left, 0);
   }
 
   /** Whether it has an answer left to give. */
   get isReady(): boolean {
-    return this.#lasting !== undefined || this.#once.length > 0;
+    return this.#counted.length > 0 || this.#lasting.length > 0;
+  }
+
+  /** Whether it has an answer left that is for a number of calls. */
+  get isCounting(): boolean {
+    return this.#counted.length > 0;
   }
 
   /** Whether it was never told what to answer. */
@@ -54,7 +65,13 @@ export class Rule {
 
   /** Whether it has a lasting answer that nobody got. */
   get isIdle(): boolean {
-    return this.#lasting !== undefined && this.#lastingUsed === 0 && !this.#repeats;
+    const lasting = this.#lasting.at(-1);
+    return lasting !== undefined && isUnused(lasting);
+  }
+
+  /** How many of its lasting answers gave way to another before anybody got them. */
+  get replaced(): number {
+    return this.#lasting.slice(0, -1).filter(isUnused).length;
   }
 
   matches(request: unknown): boolean {
@@ -68,28 +85,26 @@ export class Rule {
       return;
     }
     this.#refuseRemoved();
-    this.#last = { answer, before: this.#lasting, isLasting: true };
-    this.#setLasting(answer);
+    this.#lasting.push({ answer, isRepeated: false, used: 0 });
+    this.#last = { answer, isLasting: true };
   }
 
   /** @throws Error when the rule was removed: nobody would get the answer. */
   answerOnce(answer: Answer): void {
     this.#refuseRemoved();
-    this.#last = { answer, before: undefined, isLasting: false };
-    this.#once.push(answer);
+    this.#answerTimes(answer, 1);
   }
 
   /** The answer that was given last is for so many times. @throws Error where there is none. */
   times(count: number): void {
     this.#refuseRemoved();
-    if (!Number.isInteger(count) || count < 1) {
+    if (!Number.isSafeInteger(count) || count < 1) {
       throw new RangeError(`times() takes a whole number from 1, not ${String(count)}.`);
     }
-    const { answer, before, isLasting } = this.#lastGiven("times()");
-    if (isLasting) this.#setLasting(before);
-    else this.#once.pop();
-    for (let time = 0; time < count; time++) this.#once.push(answer);
-    this.#last = { answer, before: undefined, isLasting: false };
+    const { answer, isLasting } = this.#lastGiven("times()");
+    if (isLasting) this.#lasting.pop();
+    else this.#counted.pop();
+    this.#answerTimes(answer, count);
   }
 
   /** The answer that was given last is given for all times that follow. @throws Error where there is none. */
@@ -98,32 +113,35 @@ export class Rule {
     if (this.isStep) {
       throw new Error("A step of an order of calls ends: say how often it answers with times().");
     }
-    const { answer } = this.#lastGiven("repeatLast()");
-    this.#setLasting(answer);
-    this.#repeats = true;
+    const { answer, isLasting } = this.#lastGiven("repeatLast()");
+    if (isLasting) this.#lasting.pop();
+    this.#lasting.push({ answer, isRepeated: true, used: 0 });
   }
 
-  /** Those for one time come first, in the order in which they were given. */
+  /** Those for a number of calls come first, in the order in which they were given. */
   next(): Answer | undefined {
-    if (this.#once.length === 0) {
-      this.#lastingUsed += 1;
-      return this.#lasting;
+    const counted = this.#counted[0];
+    if (counted !== undefined) {
+      this.#used += 1;
+      counted.left -= 1;
+      if (counted.left === 0) this.#counted.shift();
+      return counted.answer;
     }
-    this.#used += 1;
-    return this.#once.shift();
+    const lasting = this.#lasting.at(-1);
+    if (lasting !== undefined) lasting.used += 1;
+    return lasting?.answer;
   }
 
   remove(): void {
     this.#isRemoved = true;
   }
 
-  #setLasting(answer: Answer | undefined): void {
-    this.#lasting = answer;
-    this.#lastingUsed = 0;
-    this.#repeats = false;
+  #answerTimes(answer: Answer, count: number): void {
+    this.#counted.push({ answer, left: count });
+    this.#last = { answer, isLasting: false };
   }
 
-  #lastGiven(method: string): Given {
+  #lastGiven(method: string): { readonly answer: Answer; readonly isLasting: boolean } {
     if (this.#last !== undefined) return this.#last;
     throw new Error(
       `${method} is about the answer before it, and there is none: begin with resolves().`,
@@ -135,4 +153,8 @@ export class Rule {
       throw new Error("This rule was removed by a reset of the mock: add it again with on().");
     }
   }
+}
+
+function isUnused({ isRepeated, used }: Lasting): boolean {
+  return used === 0 && !isRepeated;
 }

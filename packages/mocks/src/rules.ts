@@ -36,13 +36,17 @@ export class Rules {
   /**
    * The answer of the most specific rule that matches and has one left.
    *
-   * @param kinds `"once"`: only an answer that is for one time.
+   * @param kinds `"counted"`: only an answer that is for a number of calls.
    */
-  answerTo(operation: string, request: unknown, kinds: "once" | "all" = "all"): Answer | undefined {
+  answerTo(
+    operation: string,
+    request: unknown,
+    kinds: "counted" | "all" = "all",
+  ): Answer | undefined {
     const rules = this.#byOperation.get(operation);
     if (rules === undefined) return undefined;
     for (const rule of rules) {
-      const isReady = kinds === "all" ? rule.isReady : rule.left > 0;
+      const isReady = kinds === "all" ? rule.isReady : rule.isCounting;
       if (isReady && rule.matches(request)) return rule.next();
     }
     return undefined;

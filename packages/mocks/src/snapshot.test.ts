@@ -34,6 +34,72 @@ test("streams, and bytes that can become a text, stay themselves", () => {
   expect(taken.Payload.transformToString()).toBe("text");
 });
 
+test("data of any class are copied, and stay of that class", () => {
+  class Tags {
+    owner = { names: ["a"] };
+    get first(): string | undefined {
+      return this.owner.names[0];
+    }
+    set second(name: string) {
+      this.owner.names.push(name);
+    }
+  }
+  const own = Object.defineProperty(new Tags(), "second", { value: "b", enumerable: true });
+  const view = new DataView(new Uint8Array([0, 1, 2, 3]).buffer, 1, 2);
+  const map = new Map([["key", ["a"]]]);
+  const set = new Set([["a"]]);
+  const value = { own, view, map, set };
+  const copies = [snapshot(value), copierOf(value).copy()];
+  own.owner.names[0] = "changed";
+  view.setUint8(0, 9);
+  map.get("key")?.push("changed");
+  for (const part of set) part.push("changed");
+  for (const copy of copies) {
+    expect(copy.own).toBeInstanceOf(Tags);
+    expect([copy.own.first, Reflect.get(copy.own, "second")]).toEqual(["a", "b"]);
+    expect([copy.view.byteLength, copy.view.getUint8(0)]).toEqual([2, 1]);
+    expect([copy.map, copy.set]).toEqual([new Map([["key", ["a"]]]), new Set([["a"]])]);
+  }
+});
+
+test("instances that contain themselves are copied", () => {
+  class Node {
+    next: Node | undefined;
+    others = new Map<string, unknown>();
+  }
+  const node = new Node();
+  node.next = node;
+  node.others.set("set", new Set([node]));
+  for (const copy of [snapshot(node), copierOf(node).copy()]) {
+    expect(copy === node).toBe(false);
+    expect(copy.next === copy).toBe(true);
+    expect((copy.others.get("set") as Set<unknown>).has(copy)).toBe(true);
+  }
+});
+
+test("what cannot be seen through stays itself", () => {
+  class Hidden {
+    readonly #value = 7;
+    get value(): number {
+      return this.#value;
+    }
+  }
+  function* one(): Generator<number> {
+    yield 1;
+  }
+  const values: readonly object[] = [
+    new Hidden(),
+    new Blob(["a"]),
+    new ReadableStream(),
+    new URL("https://localhost/"),
+    one(),
+    // A string that has properties of its own, as the SDK has for JSON that is read late.
+    Object.assign(Object("text") as object, { extra: 1 }),
+    expect.any(Number) as object,
+  ];
+  for (const value of values) expect(snapshot({ value }).value).toBe(value);
+});
+
 test("a key named __proto__ is a key like any other", () => {
   const taken = snapshot(JSON.parse('{"__proto__": {"polluted": true}}') as object);
   expect(Object.keys(taken)).toStrictEqual(["__proto__"]);

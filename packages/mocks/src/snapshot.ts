@@ -1,9 +1,13 @@
 import { types } from "node:util";
 import { put } from "@shapesmith/contract";
+import { isValueMatcher } from "./like.js";
+import { isPlainObject } from "./plain-object.js";
 
 /**
- * A copy of the data in a value: plain objects, lists, dates and binary data, at every depth. What
- * is none of these, such as a stream, cannot be copied without using it up, and stays itself.
+ * A copy of the data in a value, at every depth: lists, objects with their own enumerable properties,
+ * which stay instances of their class, maps and sets, dates and binary data. What cannot be copied
+ * without using it up or taking it apart stays itself: streams and whatever else can be iterated, bodies
+ * that can become a text, matchers of a test runner, and objects without properties of their own.
  */
 export function snapshot<T>(value: T): T {
   // A copy is of the type of what it copies.
@@ -63,7 +67,15 @@ function copyObject(item: object, allowance: Allowance): object {
     }
     return copy;
   }
-  if (!isPlain(item)) return copyOfLeaf(item);
+  if (!isPlainObject(item)) {
+    const empty = emptyCopyOf(item);
+    if (empty === undefined) return copyOfLeaf(item);
+    fill(empty, item, (part) => {
+      spend(allowance, 1);
+      return typeof part === "object" && part !== null ? copyPart(part, allowance) : part;
+    });
+    return empty;
+  }
   // A spread defines its keys, so that one named __proto__ is a key like any other.
   const copy: Record<string, unknown> = { ...item };
   const keys = Object.keys(copy);
@@ -90,7 +102,12 @@ function spend(allowance: Allowance, parts: number): void {
 /** Undefined for what is no object, and for what stays itself. */
 function quickCopier(item: unknown, allowance: Allowance): (() => unknown) | undefined {
   if (typeof item !== "object" || item === null) return undefined;
-  if (!Array.isArray(item) && !isPlain(item)) {
+  if (!Array.isArray(item) && !isPlainObject(item)) {
+    if (emptyCopyOf(item) !== undefined) {
+      // Nobody looked at what is in it.
+      allowance.shares = true;
+      return () => snapshot(item);
+    }
     if (copyOfLeaf(item) !== item) return () => copyOfLeaf(item);
     allowance.shares = true;
     return undefined;
@@ -129,29 +146,73 @@ function copyWithMemory(value: object): object {
     if (typeof item !== "object" || item === null) return item;
     const known = copies.get(item);
     if (known !== undefined) return known;
-    const isList = Array.isArray(item);
-    const isContainer = isList || isPlain(item);
-    const copy = isList ? new Array<unknown>(item.length) : isContainer ? {} : copyOfLeaf(item);
+    const empty = emptyCopyOf(item);
+    const copy = empty ?? copyOfLeaf(item);
     copies.set(item, copy);
-    if (isContainer) unfilled.push({ source: item, copy });
+    if (empty !== undefined) unfilled.push({ source: item, copy });
     return copy;
   }
 
   const root = copyOnce(value) as object;
   for (let next = unfilled.pop(); next !== undefined; next = unfilled.pop()) {
-    const copy = next.copy as Record<string, unknown>;
-    for (const [key, item] of Object.entries(next.source)) put(copy, key, copyOnce(item));
+    fill(next.copy, next.source, copyOnce);
   }
   return root;
 }
 
-/** Whether it is an object literal, of any realm: test runners have several. */
-function isPlain(item: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(item);
+/** A container of the same kind, for copies of the parts; undefined for what is no container. */
+function emptyCopyOf(item: object): object | undefined {
+  if (Array.isArray(item)) return new Array<unknown>(item.length);
+  if (isPlainObject(item)) return {};
+  if (types.isMap(item)) return new Map();
+  if (types.isSet(item)) return new Set();
+  return isInstanceOfData(item)
+    ? (Object.create(Reflect.getPrototypeOf(item)) as object)
+    : undefined;
+}
+
+function fill(copy: object, source: object, copyOfPart: (part: unknown) => unknown): void {
+  if (copy instanceof Map) {
+    for (const [key, part] of source as Map<unknown, unknown>) copy.set(key, copyOfPart(part));
+  } else if (copy instanceof Set) {
+    for (const part of source as Set<unknown>) copy.add(copyOfPart(part));
+  } else {
+    const isPlain = Array.isArray(copy) || isPlainObject(copy);
+    for (const [key, part] of Object.entries(source)) {
+      const value = copyOfPart(part);
+      if (isPlain) put(copy as Record<string, unknown>, key, value);
+      // Its class may have a setter of that name.
+      else
+        Object.defineProperty(copy, key, {
+          value,
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
+    }
+  }
+}
+
+/** An instance of a class, whose properties are what it consists of as far as can be seen. */
+function isInstanceOfData(item: object): boolean {
   return (
-    prototype === Object.prototype ||
-    prototype === null ||
-    Object.getPrototypeOf(prototype) === null
+    !types.isDate(item) &&
+    !types.isAnyArrayBuffer(item) &&
+    !ArrayBuffer.isView(item) &&
+    !types.isBoxedPrimitive(item) &&
+    !isValueMatcher(item) &&
+    !isStream(item) &&
+    Object.keys(item).length > 0
+  );
+}
+
+function isStream(item: object): boolean {
+  return (
+    Symbol.asyncIterator in item ||
+    Symbol.iterator in item ||
+    "pipe" in item ||
+    "getReader" in item ||
+    "transformToString" in item
   );
 }
 
@@ -161,6 +222,8 @@ function copyOfLeaf(item: object): object {
   if (Object.hasOwn(item, "transformToString")) return item;
   // The method of typed arrays: the one of Buffer does not copy.
   if (types.isTypedArray(item)) return Uint8Array.prototype.slice.call(item);
-  if (item instanceof ArrayBuffer) return item.slice(0);
-  return item;
+  if (types.isAnyArrayBuffer(item)) return item.slice(0);
+  if (!ArrayBuffer.isView(item)) return item;
+  const { buffer, byteLength, byteOffset } = item;
+  return new DataView(buffer.slice(byteOffset, byteOffset + byteLength));
 }

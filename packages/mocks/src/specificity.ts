@@ -1,4 +1,5 @@
 import { containedIn, isValueMatcher } from "./like.js";
+import { isPlainObject } from "./plain-object.js";
 
 /**
  * How much a pattern asks for: how many values it names, and of as many, how many of them exactly
@@ -31,11 +32,5 @@ export function specificityOf(pattern: unknown): number {
 }
 
 function isContainer(part: unknown): part is object {
-  if (isValueMatcher(part)) return false;
-  return typeof part === "object" && part !== null && (Array.isArray(part) || isStructure(part));
-}
-
-function isStructure(part: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(part);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  return !isValueMatcher(part) && (Array.isArray(part) || isPlainObject(part));
 }

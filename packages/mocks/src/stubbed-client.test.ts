@@ -21,10 +21,10 @@ function sendOf(holder: object): unknown {
 function receiver(changes: Partial<Receiver> = {}): Receiver {
   return {
     answer: () => Promise.resolve({ Tags: { from: "receiver" } }),
-    forgetRules: () => undefined,
-    forgetCalls: () => undefined,
-    failures: [],
-    notes: [],
+    receive: () => undefined,
+    accept: (_, response) => response,
+    reset: () => undefined,
+    resetHistory: () => undefined,
     ...changes,
   };
 }
@@ -100,15 +100,15 @@ describe("reset of the stub", () => {
     const { stub } = new StubbedClient(
       LambdaClient.prototype,
       receiver({
-        forgetRules: () => forgotten.push("rules"),
-        forgetCalls: () => forgotten.push("calls"),
+        reset: () => forgotten.push("rules and calls"),
+        resetHistory: () => forgotten.push("calls"),
       }),
     );
     const client = new LambdaClient(region);
     stub.on(GetFunctionCommand).resolves({});
     await client.send(command);
     stub.reset();
-    expect(forgotten.sort()).toStrictEqual(["calls", "rules"]);
+    expect(forgotten).toStrictEqual(["rules and calls"]);
     expect(stub.calls()).toHaveLength(0);
     expect(await client.send(command)).toStrictEqual({ Tags: { from: "receiver" } });
   });
@@ -123,7 +123,7 @@ describe("reset of the stub", () => {
     expect(await client.send(command)).toStrictEqual({});
   });
 
-  test("after restore takes the client over again, unless somebody else did", async () => {
+  test("after restore takes the client over again, and says so where somebody else did", async () => {
     const { stub } = new StubbedClient(LambdaClient.prototype, receiver());
     stub.restore();
     stub.reset();
@@ -131,7 +131,7 @@ describe("reset of the stub", () => {
     expect(answer.Tags).toStrictEqual({ from: "receiver" });
     stub.restore();
     const other = mockClient(LambdaClient);
-    stub.reset();
+    expect(() => stub.reset()).toThrow("made elsewhere");
     expect(sendOf(LambdaClient.prototype)).toBe(other.send);
     other.restore();
   });

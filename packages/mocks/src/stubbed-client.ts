@@ -1,6 +1,9 @@
 import { mockClient } from "aws-sdk-client-mock";
+import { abortOf } from "./aborted.js";
 import { nameOf } from "./client-target.js";
 import { enterLiveMock, type LiveMock, liveMockAround } from "./live-mocks.js";
+import { callingScope, type TestScope } from "./test-scope.js";
+import { isThenable } from "./thenable.js";
 
 /** The stub of a client of which nothing more is known. */
 export type ClientStub = ReturnType<typeof mockClient>;
@@ -12,17 +15,21 @@ export const passThrough: unique symbol = Symbol("pass through");
 export interface Receiver {
   /** The response; a rejection is what the caller of `send` gets. */
   answer(command: unknown): Promise<unknown> | typeof passThrough;
-  forgetRules(): void;
-  forgetCalls(): void;
-  /** What is wrong with the test, though the code that it tests may have caught it. */
-  readonly failures: readonly Error[];
-  /** What to know of the mock when a test fails. */
-  readonly notes: readonly string[];
+  /**
+   * Takes note of a call that the stub answers. What it returns keeps the call from being answered: the
+   * caller gets it.
+   */
+  receive(command: unknown): Error | undefined;
+  /** What the caller gets of what the stub answers. @throws what the caller gets instead. */
+  accept(command: unknown, response: unknown): unknown;
+  reset(): void;
+  resetHistory(): void;
 }
 
 /**
  * A client whose `send` is a stub of aws-sdk-client-mock. The receiver answers as the stub's default
- * behaviour, so that whatever is registered on the stub itself goes first.
+ * behaviour, so that whatever is registered on the stub itself goes first; it sees that too, also what
+ * is set up with Sinon on the stub's `send`.
  */
 export class StubbedClient implements LiveMock {
   readonly holder: object;
@@ -31,6 +38,9 @@ export class StubbedClient implements LiveMock {
   readonly #recreateSend: () => unknown;
   readonly #forgetSent: () => unknown;
   readonly #send: unknown;
+  #scope: TestScope = callingScope();
+  /** Whether the receiver has seen the call that is being answered. */
+  #isReceived = false;
 
   /** @throws Error when the `send` of the holder is replaced already. */
   constructor(holder: object, receiver: Receiver) {
@@ -53,27 +63,41 @@ export class StubbedClient implements LiveMock {
     );
   }
 
-  get failures(): readonly Error[] {
-    return this.#receiver.failures;
+  get scope(): TestScope {
+    return this.#scope;
   }
 
-  get notes(): readonly string[] {
-    return this.#receiver.notes;
-  }
-
-  /** As the stub's own reset does, it takes the client again where it was given back. */
+  /**
+   * As the stub's own reset does, it takes the client again where it was given back.
+   *
+   * @throws Error when the `send` of the holder has been replaced by somebody else.
+   */
   reset(): void {
-    this.resetHistory();
-    this.#receiver.forgetRules();
-    if (!this.isAttached && isReplaced(this.holder)) return;
+    this.#receiver.reset();
+    this.#forgetSent();
+    const isTaken = !this.isAttached;
+    if (isTaken) refuseReplaced(this.holder);
     this.#recreateSend();
     this.#install();
+    if (!isTaken) return;
+    this.#scope = callingScope();
     enterLiveMock(this);
   }
 
   resetHistory(): void {
-    this.#receiver.forgetCalls();
+    this.#receiver.resetHistory();
     this.#forgetSent();
+  }
+
+  /** Of a call that a behaviour of the stub answers; see {@link Receiver.receive}. */
+  receive(command: unknown): Error | undefined {
+    this.#isReceived = true;
+    return this.#receiver.receive(command);
+  }
+
+  /** See {@link Receiver.accept}. */
+  accept(command: unknown, response: unknown): unknown {
+    return this.#receiver.accept(command, response);
   }
 
   restore(): void {
@@ -96,20 +120,65 @@ export class StubbedClient implements LiveMock {
   }
 
   #install(): void {
-    const receiver = this.#receiver;
-    const send = this.#send;
+    const { holder, stub } = this;
+    const answer = (client: unknown, sent: readonly unknown[]): unknown =>
+      this.#answer(client, sent);
     function receive(this: unknown, ...sent: readonly unknown[]): unknown {
-      const answer = receiver.answer(sent[0]);
-      if (answer === passThrough) return Reflect.apply(send as () => unknown, this, sent);
-      return deliver(answer, sent.length === 1 ? undefined : sent.slice(1).find(isCallback));
+      return answer(this, sent);
     }
     // Sinon's type knows one of the ways to call send, with a promise for an answer.
-    this.stub.send.callsFake(receive as Parameters<ClientStub["send"]["callsFake"]>[0]);
+    stub.send.callsFake(receive as Parameters<ClientStub["send"]["callsFake"]>[0]);
+    stub.send = new Proxy(stub.send, {
+      apply: (send, client, sent: readonly unknown[]) => {
+        // As the SDK: a promise, or where there is a callback, nothing but the callback.
+        const callback = sent.length === 1 ? undefined : sent.slice(1).find(isCallback);
+        const given = abortOf(sent[1]) ?? this.#invoke(send as unknown as Send, client, sent);
+        if (callback === undefined) return given;
+        deliver(given, callback);
+        return undefined;
+      },
+    });
+    const property = Reflect.getOwnPropertyDescriptor(holder, "send");
+    Object.defineProperty(holder, "send", { ...property, value: stub.send });
   }
-}
 
-function isReplaced(holder: object): boolean {
-  return liveMockAround(holder) !== undefined || isStubbedElsewhere(holder);
+  /** The answer of the stub's default behaviour. */
+  #answer(client: unknown, sent: readonly unknown[]): unknown {
+    this.#isReceived = true;
+    const answer = this.#receiver.answer(sent[0]);
+    if (answer !== passThrough) return answer;
+    const withoutCallback = sent.filter((argument) => !isCallback(argument));
+    return Reflect.apply(this.#send as Send, client, withoutCallback);
+  }
+
+  #invoke(send: Send, client: unknown, sent: readonly unknown[]): unknown {
+    // A function that answers may itself send something.
+    const outer = this.#isReceived;
+    this.#isReceived = false;
+    try {
+      const given = Reflect.apply(send, client, sent);
+      // What the compiler does not see: the receiver is called meanwhile.
+      return (this.#isReceived as boolean) ? given : this.#answeredBySinon(sent[0], given);
+    } finally {
+      this.#isReceived = outer;
+    }
+  }
+
+  #answeredBySinon(command: unknown, given: unknown): unknown {
+    const refusal = this.#receiver.receive(command);
+    if (!isThenable(given)) {
+      return refusal === undefined ? this.accept(command, given) : Promise.reject(refusal);
+    }
+    return Promise.resolve(given).then(
+      (response) => {
+        if (refusal !== undefined) throw refusal;
+        return this.accept(command, response);
+      },
+      (error: unknown) => {
+        throw refusal ?? error;
+      },
+    );
+  }
 }
 
 function isStubbedElsewhere(holder: object): boolean {
@@ -123,7 +192,7 @@ function refuseReplaced(holder: object): void {
     throw new Error(
       `Cannot mock ${nameOf(holder)}: a mock of ${nameOf(mock.holder)} is still in place, and a ` +
         "client has one mock at a time. Use that mock, or restore it first: call its restore(), or " +
-        'import "@shapesmith/mocks/vitest", which restores every mock after each test.',
+        'import "@shapesmith/mocks/vitest", which restores the mocks of each test after it.',
     );
   }
   if (isStubbedElsewhere(holder)) {
@@ -134,22 +203,19 @@ function refuseReplaced(holder: object): void {
   }
 }
 
+/** As far as it matters here. */
+type Send = (...sent: readonly unknown[]) => unknown;
+
 type Callback = (error: unknown, response?: unknown) => void;
 
 function isCallback(argument: unknown): argument is Callback {
   return typeof argument === "function";
 }
 
-/** As the SDK does: a promise, or where there is a callback, nothing but the callback. */
-function deliver(
-  answer: Promise<unknown>,
-  callback: Callback | undefined,
-): Promise<unknown> | undefined {
-  if (callback === undefined) return answer;
+function deliver(given: unknown, callback: Callback): void {
   // What the callback throws is left unhandled, so that the test runner sees it.
-  void answer.then(
+  void Promise.resolve(given).then(
     (response) => callback(null, response),
     (error: unknown) => callback(error),
   );
-  return undefined;
 }

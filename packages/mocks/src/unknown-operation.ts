@@ -1,5 +1,6 @@
 import { nearest } from "@shapesmith/contract";
 import { nameOf } from "./client-target.js";
+import { MockError } from "./mock-error.js";
 
 /** A name or class for which the contract has no operation. */
 export function unknownOperation(
@@ -17,8 +18,8 @@ export function unknownOperation(
 }
 
 /** Something that was sent for which the contract has no operation. */
-export function unknownCommand(clientName: string, command: unknown): TypeError {
-  return new TypeError(
+export function unknownCommand(clientName: string, command: unknown): MockError {
+  return new MockError(
     `What was sent to a mocked ${clientName} is no command that it knows: ` +
       `${nameOf(command)}. If it is one of the same client by name, two copies of that ` +
       "package are loaded; if it is newer than the emitted contract, generate that again.",

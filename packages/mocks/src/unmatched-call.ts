@@ -1,5 +1,6 @@
 import type { ShapeNode } from "@shapesmith/contract";
 import { type Difference, differences } from "./like.js";
+import { MockError } from "./mock-error.js";
 import { printData } from "./print-data.js";
 import { listDifferences } from "./print-differences.js";
 import type { Rule } from "./rule.js";
@@ -11,7 +12,7 @@ const mostDifferences = 3;
  * A call that no rule of a mock answers. It is not an error of the service, and nothing in it makes
  * it look like one: it means that the test did not say what the client answers.
  */
-export class UnmatchedCallError extends Error {
+export class UnmatchedCallError extends MockError {
   readonly operation: string;
   /** As it was sent. */
   readonly input: unknown;

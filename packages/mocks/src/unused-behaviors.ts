@@ -1,15 +1,13 @@
 import type { ShapeNode } from "@shapesmith/contract";
-import type { CallOrder } from "./call-order.js";
+import type { Answers } from "./answers.js";
 import { printData } from "./print-data.js";
 import type { Rule } from "./rule.js";
-import type { Rules } from "./rules.js";
 
 /** An error that names what no call got; undefined where everything was used. */
 export function unusedBehaviors(
   clientName: string,
   operations: Readonly<Record<string, { readonly request: { readonly node: ShapeNode } }>>,
-  rules: Rules,
-  orders: readonly CallOrder[],
+  { orders, players, rules }: Answers,
 ): Error | undefined {
   const steps = orders.flatMap((order) => [...order.left, ...order.silent]);
   const unused = [
@@ -24,6 +22,9 @@ export function unusedBehaviors(
         : printData(rule.pattern, operations[operation]?.request.node);
     return [`  ${operation} with ${input}${place}: ${why}`];
   });
+  for (const { isAsked, name } of players) {
+    if (!isAsked) unused.push(`  ${name}, which is played: no call came`);
+  }
   if (unused.length === 0) return undefined;
   return new Error(
     [`The mock of ${clientName} has answers that no call got:`, ...unused].join("\n"),
@@ -32,10 +33,14 @@ export function unusedBehaviors(
 
 function whyUnused(rule: Rule): string | undefined {
   if (rule.isSilent) return "was never told what to answer";
-  if (rule.left > 0) {
-    const given = rule.used === 0 ? "" : ` after ${rule.used}`;
-    return `${rule.left} ${rule.left === 1 ? "answer is" : "answers are"} left${given}`;
+  const { left, replaced, used } = rule;
+  const after = used === 0 ? "" : ` after ${used}`;
+  const why = [];
+  if (left > 0) why.push(`${left} ${left === 1 ? "answer is" : "answers are"} left${after}`);
+  else if (rule.isIdle) why.push(`no call came${after}`);
+  if (replaced > 0) {
+    const answers = replaced === 1 ? "lasting answer was" : "lasting answers were";
+    why.push(`${replaced} ${answers} replaced before a call came`);
   }
-  if (!rule.isIdle) return undefined;
-  return rule.used === 0 ? "no call came" : `no call came after ${rule.used}`;
+  return why.length === 0 ? undefined : why.join("; ");
 }

@@ -1,5 +1,7 @@
+import { MockError } from "../mock-error.js";
+
 /** A waiter that cannot be made to end, or to go on, as it was asked for. */
-export class WaiterError extends Error {
+export class WaiterError extends MockError {
   /** The waiter's name in the model, such as `FunctionUpdatedV2`. */
   readonly waiter: string;
 

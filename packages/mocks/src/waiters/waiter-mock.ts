@@ -46,7 +46,9 @@ export interface UnlistedErrorsOptions<O extends OperationTypes> extends PollOpt
 
 /**
  * Sets up the mock for a waiter of the SDK: answers of its operation that satisfy the waiter's
- * acceptors and the contract. After the last poll, the answer stays as it is.
+ * acceptors and the contract. What is set up after it answers the polls that come after its own; when
+ * nothing is left, the last answer stays as it is. One that goes on without end, as that of `timesOut`
+ * does, is one poll where another follows it.
  *
  * The SDK waits between polls as long as its caller says: with `minDelay: 0.001, maxDelay: 0.001`
  * (seconds) `waitUntil...` takes milliseconds; else let fake timers advance.
@@ -205,26 +207,23 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
   }
 
   #answerAll(behavior: Behavior<O>, polls: readonly Poll[]): void {
-    for (const [index, poll] of polls.entries()) {
-      const isLast = index === polls.length - 1;
+    for (const poll of polls) {
       if (poll.kind === "error") {
         const create = this.#rejection(poll);
         const fake = (request: O["input"]): never => {
           throw create(request);
         };
-        if (isLast) behavior.callsFake(fake);
-        else behavior.callsFakeOnce(fake);
+        behavior.callsFakeOnce(fake);
       } else {
-        const overrides = this.#overrides(poll);
-        if (isLast) behavior.resolves(overrides, accepted(poll));
-        else behavior.resolvesOnce(overrides, accepted(poll));
+        behavior.resolvesOnce(this.#overrides(poll), accepted(poll));
       }
     }
+    behavior.repeatLast();
   }
 
   /** What satisfies an acceptor follows from each request, so it is found when that comes. */
   #answerEach(behavior: Behavior<O>, choices: readonly Choose<O>[]): void {
-    for (const [index, choose] of choices.entries()) {
+    for (const choose of choices) {
       const fake = (request: O["input"]): ResponseOf<O> => {
         const poll = choose(this.#polls(request));
         if (poll.kind === "answer") {
@@ -232,9 +231,9 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
         }
         throw this.#rejection(poll)(request);
       };
-      if (index === choices.length - 1) behavior.callsFake(fake, later);
-      else behavior.callsFakeOnce(fake, later);
+      behavior.callsFakeOnce(fake, later);
     }
+    behavior.repeatLast();
   }
 
   /** Acceptors name errors that no operation lists, and some wait for any that nobody knows. */
