@@ -3,12 +3,13 @@ import {
   operationArbitraries,
   type OperationArbitrary,
 } from "@shapesmith/arbitraries";
-import type {
-  OperationContract,
-  OperationTypes,
-  Shape,
-  ValidateOptions,
-  Violation,
+import {
+  type OperationContract,
+  type OperationTypes,
+  type Shape,
+  situationAspects,
+  type ValidateOptions,
+  type Violation,
 } from "@shapesmith/contract";
 import fc from "fast-check";
 import { expect } from "vitest";
@@ -134,7 +135,7 @@ function checksOf(operation: OperationContract<OperationTypes>): readonly Check[
     ["response", response, (options) => arbitraries.response(options)],
   ] as readonly Side[];
   const subjects = sides.flatMap(([side, shape, make]) =>
-    optionSets.map((options) =>
+    optionSetsOf(shape).map((options) =>
       checkOf(valid(`${side} ${JSON.stringify(options)}`, make(options), shape, options)),
     ),
   );
@@ -160,6 +161,12 @@ const optionSets: readonly Options[] = [
   { boundary: true },
   { situations: false, optional: "always" },
 ];
+
+/** Where situations say which members are there, options about that have to go with them. */
+function optionSetsOf({ node }: Shape<unknown>): readonly Options[] {
+  if (situationAspects(node).size === 0) return optionSets;
+  return [...optionSets, { optional: "always" }, { optional: "never" }];
+}
 
 const noValues = [undefined, null, 1, "text", Symbol("none"), new Map([["a", 1]])];
 

@@ -3,6 +3,7 @@ import { isMessage, membersOfError } from "../errors/error-text.js";
 import { identityOf } from "../identity.js";
 import { type AnyOptions, type Presence, type Settings, settingsOf } from "../options.js";
 import { isRecursive } from "../recursion.js";
+import { conditionsOf } from "./conditions.js";
 import { asValue } from "./given.js";
 import { isInNamed, requireSituations, situationsOf } from "./situations.js";
 import { type Given, isPlain, type RootWishes, type Wishes, wishesOf } from "./wishes.js";
@@ -63,7 +64,7 @@ export function meets(
     wishes: Wishes | undefined,
   ): boolean => {
     if (!isInNamed(shape, members, settings)) return false;
-    const situation = situationsOf(shape, settings).of(members);
+    const decided = decidedIn(shape, members, settings);
     for (const [name, wish] of wishes?.members ?? []) {
       if (wish.given === undefined) continue;
       if (!isAsked(members[name], wish.given, shape.memberByName.get(name)?.target)) return false;
@@ -75,11 +76,13 @@ export function meets(
       if (shape.error !== undefined && isMessage(name)) return true;
       const part = Object.hasOwn(members, name) ? members[name] : undefined;
       const presence = wish === undefined ? settings.optional : wish.presence;
-      const isFree = required || situation?.rules.has(name) === true;
+      const isFree = required || decided.has(name);
       // A shape that contains itself comes to an end somewhere, with as little as it must have.
       const isMet = presence === "always" && (isRecursive(shape) || isRecursive(target));
       if (!isFree && !isMet && !presenceMeets(presence, part)) return false;
-      return part === undefined || partMeets(target, part, wish?.inside);
+      // A situation that speaks of a member speaks of what is in it.
+      if (part === undefined || (decided.has(name) && wish?.inside === undefined)) return true;
+      return partMeets(target, part, wish?.inside);
     });
   };
 
@@ -101,6 +104,23 @@ export function meets(
 
   return partMeets(node, value, root.inside);
 }
+
+/** The members whose presence is not for the options to say: situations and conditions do. */
+function decidedIn(
+  node: StructureNode,
+  value: Readonly<Record<string, unknown>>,
+  settings: Settings,
+): ReadonlySet<string> {
+  const situations = situationsOf(node, settings);
+  const conditions = conditionsOf(node, settings);
+  if (situations.areNone && conditions.length === 0) return none;
+  const ofConditions = conditions.flatMap(({ alternatives }) =>
+    alternatives.flatMap((alternative) => [...alternative.keys()]),
+  );
+  return new Set([...situations.decidedIn(value), ...ofConditions]);
+}
+
+const none: ReadonlySet<string> = new Set();
 
 function presenceMeets(presence: Presence | undefined, part: unknown): boolean {
   if (presence === "never") return part === undefined;

@@ -95,6 +95,14 @@ export class Situations {
     return this.#at(ranks);
   }
 
+  /** The members that any situation which the value is in says something of. */
+  decidedIn(value: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+    const singles = this.#aspects.flat().filter((one) => isIn(one, value));
+    return new Set(
+      singles.flatMap(({ rules, loose }) => [...rules, ...loose].map(([name]) => name)),
+    );
+  }
+
   /** Situations that are more usual in one aspect, and the same in all others. */
   *moreUsual({ ranks }: Situation): Generator<Situation> {
     for (const [aspect, rank] of ranks.entries()) {
