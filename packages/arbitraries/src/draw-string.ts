@@ -1,5 +1,5 @@
 import type { PatternStrings, Random } from "@shapesmith/contract";
-import { type Draw, isAtLimit, isWorthIt } from "./draw.js";
+import { type Draw, isAtLimit, isLong, isWorthIt } from "./draw.js";
 
 /** Of strings that are made only because they are the longest: one up to this is made at any time. */
 const cheapLength = 64;
@@ -12,6 +12,14 @@ const unlimitedLength = 16_384;
 
 /** One of the strings: at times one of the shortest or the longest, by and large of the size asked for. */
 export function drawString(strings: PatternStrings, draw: Draw): string {
+  const text = isLong(draw)
+    ? sampleOfLength(strings, draw.random, strings.shortest)
+    : anyString(strings, draw);
+  draw.text += text.length;
+  return text;
+}
+
+function anyString(strings: PatternStrings, draw: Draw): string {
   const { random, settings } = draw;
   if (isAtLimit(draw)) {
     if (random.chance(1, 2)) return sampleOfLength(strings, random, strings.shortest);

@@ -28,8 +28,10 @@ export interface Draw {
   nesting: number;
   /** Structures, unions, lists and maps around this place. */
   level: number;
-  /** Structures, unions, lists and maps made so far. */
+  /** Structures, unions, lists, maps and what these two hold, made so far. */
   parts: number;
+  /** Characters and bytes made so far. */
+  text: number;
   /** Things made so far that take long. */
   costly: number;
 }
@@ -48,6 +50,11 @@ export function isAtLimit(draw: Draw): boolean {
 /** Whether the value has become so large that nothing needless is added. */
 export function isLarge(draw: Draw): boolean {
   return draw.parts >= draw.settings.extent.parts;
+}
+
+/** Whether so many characters and bytes have been made that the least of them will do. */
+export function isLong(draw: Draw): boolean {
+  return draw.text >= draw.settings.extent.text;
 }
 
 /** Whether a part is still made; otherwise it is left out or, if it must be there, the smallest. */

@@ -27,6 +27,7 @@ export function newDraw(
     nesting: 0,
     level: 0,
     parts: 0,
+    text: 0,
     costly: 0,
   };
 }

@@ -19,7 +19,9 @@ interface Shapes {
   Server: Server;
   Servers: Server[];
   Size: number;
+  Tree: Tree;
 }
+type Tree = { Leaf: string } | { Twigs: Tree[] } | { Named: Record<string, Tree> };
 
 const data: ServiceData = {
   id: "test.servers#Servers",
@@ -53,6 +55,12 @@ const data: ServiceData = {
     },
     Subnets: { type: "list", member: "smithy.api#String", length: { max: 1200 } },
     Servers: { type: "list", member: "Server" },
+    Tree: {
+      type: "union",
+      members: { Leaf: "smithy.api#String", Twigs: "Trees", Named: "NamedTrees" },
+    },
+    Trees: { type: "list", member: "Tree" },
+    NamedTrees: { type: "map", key: "smithy.api#String", value: "Tree" },
   },
   operations: {},
 };
@@ -262,6 +270,19 @@ describe("unlisted values", () => {
     const value = values.find((found) => Object.keys(found).length === 1);
     expect(value).toEqual({ Name: value?.Name });
   });
+});
+
+test("a shape that contains itself stays within what the size allows", () => {
+  const printed = (size: fc.Size): number =>
+    Math.max(
+      ...fc
+        .sample(arbitraryOf(shapes.Tree)({ size, depth: 3 }), { seed: 3, numRuns: 30 })
+        .map((tree) => JSON.stringify(tree).length),
+    );
+  // Each part takes some characters to print, beside the text in it.
+  expect(printed("small")).toBeLessThan(200_000);
+  expect(printed("large")).toBeGreaterThan(printed("small"));
+  expect(printed("large")).toBeLessThan(2_000_000);
 });
 
 describe("size", () => {

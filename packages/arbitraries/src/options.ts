@@ -45,7 +45,8 @@ export interface ArbitraryOptions<T> {
   readonly observed?: boolean;
   /**
    * How large values are where their shapes leave that open, in fast-check's words: up to 1, 10, 100,
-   * 1,000 or 10,000 elements more than a list must have, half of that in each list inside another.
+   * 1,000 or 10,000 elements more than a list must have, half of that in each list inside another,
+   * and no more than a value of some 200, 1,000, 10,000, 50,000 or 200,000 parts has room for.
    * By default the `baseSize` that fast-check is configured with, which is `"small"`.
    */
   readonly size?: Size;
@@ -56,8 +57,9 @@ export interface ArbitraryOptions<T> {
   readonly depth?: number;
   /**
    * Put most numbers, lengths and presences on their limits: the least and the greatest, empty, one
-   * element, the longest, none and all. Lists of up to 10,000 elements and blobs of up to 16 MiB are
-   * made for that. False by default: then limits come up too, those that are costly rarely.
+   * element, the longest, none and all. Strings of up to 16,383 characters, lists of up to 10,000
+   * elements (100 inside another) and blobs of up to 16 MiB are made for that; what is longer at
+   * most comes with its other limit only. False by default: then limits come up too, those that are costly rarely.
    */
   readonly boundary?: boolean;
 }
@@ -74,16 +76,18 @@ export interface Extent {
   readonly elements: number;
   /** Characters of a string, beyond the least; undefined: as many as its pattern suggests. */
   readonly characters: number | undefined;
-  /** A value that has this many structures, unions, lists and maps is brought to its end. */
+  /** A value that has this many structures, unions, lists, maps and elements is brought to its end. */
   readonly parts: number;
+  /** One that has this many characters and bytes gets the shortest ones from there on. */
+  readonly text: number;
 }
 
 const extents: Readonly<Record<Size, Extent>> = {
-  xsmall: { elements: 1, characters: 3, parts: 200 },
-  small: { elements: 10, characters: undefined, parts: 1000 },
-  medium: { elements: 100, characters: 100, parts: 10_000 },
-  large: { elements: 1000, characters: 1000, parts: 50_000 },
-  xlarge: { elements: 10_000, characters: 10_000, parts: 200_000 },
+  xsmall: { elements: 1, characters: 3, parts: 200, text: 100_000 },
+  small: { elements: 10, characters: undefined, parts: 1000, text: 100_000 },
+  medium: { elements: 100, characters: 100, parts: 10_000, text: 200_000 },
+  large: { elements: 1000, characters: 1000, parts: 50_000, text: 1_000_000 },
+  xlarge: { elements: 10_000, characters: 10_000, parts: 200_000, text: 4_000_000 },
 };
 
 /** Options with every default filled in, as far as they do not depend on the shape. */

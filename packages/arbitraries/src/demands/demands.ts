@@ -1,4 +1,4 @@
-import type { BlobForm, ShapeNode, StructureNode } from "@shapesmith/contract";
+import type { BlobForm, ShapeNode, StructureNode, Violation } from "@shapesmith/contract";
 import { isMessage, membersOfError } from "../errors/error-text.js";
 import { identityOf } from "../identity.js";
 import { type AnyOptions, type Presence, type Settings, settingsOf } from "../options.js";
@@ -44,12 +44,19 @@ export function demandsOf(
   return { settings, root: root ?? noWishes, areSpecial };
 }
 
-/** Whether a value that conforms to the shape is also as the options ask. */
+type Path = Violation["path"];
+
+/**
+ * Whether a value that conforms to the shape is also as the options ask.
+ *
+ * @param faults where it does not conform: neither there nor on the way there it has to be so.
+ */
 export function meets(
   { settings, root, areSpecial }: Demands,
   node: ShapeNode,
   value: unknown,
   blobForm: BlobForm,
+  faults: readonly Path[] = [],
 ): boolean {
   if (!areSpecial) return true;
   const isAsked = (part: unknown, given: Given, target: ShapeNode | undefined): boolean =>
@@ -62,11 +69,13 @@ export function meets(
     shape: StructureNode,
     members: Readonly<Record<string, unknown>>,
     wishes: Wishes | undefined,
+    wrong: readonly Path[],
   ): boolean => {
-    if (!isInNamed(shape, members, settings)) return false;
+    const isWrong = wrong.some(({ length }) => length === 0);
+    if (wrong.length === 0 && !isInNamed(shape, members, settings)) return false;
     const decided = decidedIn(shape, members, settings);
     for (const [name, wish] of wishes?.members ?? []) {
-      if (wish.given === undefined) continue;
+      if (wish.given === undefined || inside(wrong, name).length > 0) continue;
       if (!isAsked(members[name], wish.given, shape.memberByName.get(name)?.target)) return false;
     }
     return shape.members.every(({ name, required, target }) => {
@@ -76,33 +85,51 @@ export function meets(
       if (shape.error !== undefined && isMessage(name)) return true;
       const part = Object.hasOwn(members, name) ? members[name] : undefined;
       const presence = wish === undefined ? settings.optional : wish.presence;
-      const isFree = required || decided.has(name);
+      const wrongInside = inside(wrong, name);
+      const isFree = required || decided.has(name) || isWrong || wrongInside.length > 0;
       // A shape that contains itself comes to an end somewhere, with as little as it must have.
       const isMet = presence === "always" && (isRecursive(shape) || isRecursive(target));
       if (!isFree && !isMet && !presenceMeets(presence, part)) return false;
       // A situation that speaks of a member speaks of what is in it.
       if (part === undefined || (decided.has(name) && wish?.inside === undefined)) return true;
-      return partMeets(target, part, wish?.inside);
+      return partMeets(target, part, wish?.inside, wrongInside);
     });
   };
 
-  const partMeets = (shape: ShapeNode, part: unknown, wishes: Wishes | undefined): boolean => {
+  const partMeets = (
+    shape: ShapeNode,
+    part: unknown,
+    wishes: Wishes | undefined,
+    wrong: readonly Path[],
+  ): boolean => {
     if (shape.type === "list" && Array.isArray(part)) {
-      return part.every((element) => partMeets(shape.member.target, element, undefined));
+      return part.every((element, index) =>
+        partMeets(shape.member.target, element, undefined, inside(wrong, index)),
+      );
     }
     if (shape.type === "structure" && part instanceof Error) {
-      return structureMeets(shape, membersOfError(shape, part), wishes);
+      return structureMeets(shape, membersOfError(shape, part), wishes, wrong);
     }
     if (!isPlain(part)) return true;
-    if (shape.type === "structure") return structureMeets(shape, part, wishes);
+    if (shape.type === "structure") return structureMeets(shape, part, wishes, wrong);
     if (shape.type === "map") {
-      return Object.values(part).every((value) => partMeets(shape.value.target, value, undefined));
+      return Object.entries(part).every(([key, entry]) =>
+        partMeets(shape.value.target, entry, undefined, inside(wrong, key)),
+      );
     }
     if (shape.type !== "union") return true;
-    return shape.members.every(({ name, target }) => partMeets(target, part[name], undefined));
+    return shape.members.every(({ name, target }) =>
+      partMeets(target, part[name], undefined, inside(wrong, name)),
+    );
   };
 
-  return partMeets(node, value, root.inside);
+  return partMeets(node, value, root.inside, faults);
+}
+
+/** Of the paths those that go on by the step, from there on. */
+function inside(paths: readonly Path[], step: string | number): readonly Path[] {
+  if (paths.length === 0) return paths;
+  return paths.filter(([first]) => first === step).map((path) => path.slice(1));
 }
 
 /** The members whose presence is not for the options to say: situations and conditions do. */

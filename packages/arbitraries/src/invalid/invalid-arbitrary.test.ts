@@ -330,6 +330,39 @@ describe("options", () => {
     expect(least(options).value).toEqual({ Id: "aa-0", Size: 101, Color: "green" });
   });
 
+  test("what the overrides give stays as it is, unless breaking it is what is asked for", () => {
+    const given = { Color: "green", Size: 7, Payment: { Cash: true } } as const;
+    const arbitrary = PutOrder.invalidRequest({ overrides: given });
+    const breaches = new Set<string>();
+    for (const invalid of fc.sample(arbitrary, { seed: 8, numRuns: 400 })) {
+      expect(invalid.value).toMatchObject(given);
+      expect(arbitrary.canShrinkWithoutContext(invalid)).toBe(true);
+      for (const { constraint } of invalid.violations) breaches.add(constraint);
+    }
+    expect(breaches.size).toBeGreaterThan(5);
+
+    const constraint = PutOrder.constraints.filter(({ id }) => id === "Size aboveMaximum");
+    expect(least({ constraint, overrides: given }).value).toEqual({
+      ...given,
+      Id: "aa-0",
+      Size: 101,
+    });
+    expect(() => sample({ overrides: { Size: 101 } })).toThrow(
+      /does not conform by itself[^]*Size/,
+    );
+  });
+
+  test.each(["never", "always"] as const)(
+    "optional members %s are there, but for the fault",
+    (optional) => {
+      const arbitrary = PutOrder.invalidRequest({ optional });
+      for (const invalid of fc.sample(arbitrary, { seed: 8, numRuns: 100 })) {
+        expect(arbitrary.canShrinkWithoutContext(invalid)).toBe(true);
+        if (optional === "never") expect(Object.keys(invalid.value).length).toBeLessThanOrEqual(2);
+      }
+    },
+  );
+
   test("that leave nothing are refused with what to do", () => {
     const [constraint] = Ping.constraints.filter(({ breach }) => breach === "unknownMember");
     if (constraint === undefined) throw new Error("structures have unknown members");

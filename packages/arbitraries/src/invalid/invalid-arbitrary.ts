@@ -9,7 +9,7 @@ import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
 import { cloneableBy, unreadOf } from "../cloneable.js";
 import { type Demands, demandsOf, meets } from "../demands/demands.js";
 import { copyOfPlain } from "../demands/given.js";
-import { isPlain } from "../demands/wishes.js";
+import { isPlain, type Wishes } from "../demands/wishes.js";
 import { identityOf } from "../identity.js";
 import { commonOptions, requireKnownOptions } from "../known-options.js";
 import { newDraw } from "../new-draw.js";
@@ -64,17 +64,31 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
     const { ids } = this.#settings;
     const wanted = breakable(this.#operation).filter(
       ({ invalid, constraint }) =>
-        (ids === undefined || ids.has(constraint.id)) && this.#settings.admits(invalid.violations),
+        (ids === undefined ? !this.#isGiven(constraint) : ids.has(constraint.id)) &&
+        this.#settings.admits(invalid.violations),
     );
     if (wanted.length === 0) {
       const asked = ids === undefined ? "" : ` Asked for: ${[...ids].join(", ")}.`;
       throw new TypeError(
         `No request of ${this.#operation.name} can be made invalid in the way that the options ` +
           `ask for: expected constraints that are among its own, can be broken, and are refused ` +
-          `by whom the options name.${asked}`,
+          `by whom the options name, and that do not concern what the overrides give.${asked}`,
       );
     }
     return (this.#wanted = wanted.map(({ constraint }) => constraint));
+  }
+
+  /** Whether breaking the constraint changes what the overrides give. */
+  #isGiven({ path, breach }: ShapeConstraint): boolean {
+    let wishes = this.#demands.root.inside;
+    for (const step of path) {
+      const wish = step.part === "member" ? wishes?.members.get(step.name) : undefined;
+      if (wish?.given !== undefined) return true;
+      wishes = wish?.inside;
+    }
+    // A structure that is missing, or something else, has none of its members.
+    const isKept = breach === "condition" || breach === "unknownMember";
+    return path.length > 0 && !isKept && wishes !== undefined && holdsGiven(wishes);
   }
 
   override generate(source: Source, biasFactor: number | undefined): Value<Invalid<T>> {
@@ -91,6 +105,7 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
     const breaches = [...kinds.keys()];
     for (let left = tries; left > 0; left--) {
       const value = makeRoot(this.#operation.request.node, draw) as Record<string, unknown>;
+      this.#requireValid(value);
       const count = draw.random.between(1, this.#settings.violations);
       let violations: readonly Violation[] = [];
       for (let number = 0; number < count; number++) {
@@ -106,11 +121,37 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
         violations = more ?? this.#operation.request.validate(value, this.#demands.settings);
       }
       const invalid = { value, violations };
-      if (this.#admits(invalid)) return new Value(finished(invalid as Invalid<T>), undefined);
+      if (this.#admits(invalid) && this.#meets(invalid))
+        return new Value(finished(invalid as Invalid<T>), undefined);
     }
-    const least = leastInvalid(this.#target, draw.random.pick(constraints));
-    if (least === undefined) throw new TypeError("What can be broken can be broken at the least.");
+    const constraint = draw.random.pick(constraints);
+    const least = leastInvalid(this.#target, constraint);
+    if (least === undefined || !this.#meets(least)) {
+      throw new TypeError(
+        `No request of ${this.#operation.name} was found that breaks ${constraint.id} and is as ` +
+          "the options ask otherwise: leave some of them out, or name other constraints.",
+      );
+    }
     return new Value(finished(copyOf(least) as Invalid<T>), undefined);
+  }
+
+  /** @throws TypeError when what the overrides give is itself what does not conform. */
+  #requireValid(value: unknown): void {
+    const { root, settings } = this.#demands;
+    if ((root.given ?? root.inside) === undefined) return;
+    const violations = this.#operation.request.validate(value, settings);
+    if (violations.length === 0) return;
+    throw new TypeError(
+      "What the overrides ask for does not conform by itself, so that nothing tells what else is " +
+        `broken:\n${violations.map(({ message }) => `  ${message}`).join("\n")}\nGive other values.`,
+    );
+  }
+
+  /** Whether all but what is wrong is as the options ask. */
+  #meets({ value, violations }: Invalid<unknown>): boolean {
+    const { node } = this.#operation.request;
+    const faults = violations.map(({ path }) => path);
+    return meets(this.#demands, node, value, blobForm("request"), faults);
   }
 
   #admits({ violations }: Invalid<unknown>): boolean {
@@ -144,7 +185,7 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
     return (
       this.#label(violations) === this.#label(invalid.violations) &&
       this.#admits({ value: invalid.value, violations }) &&
-      meets(this.#demands, request.node, invalid.value, blobForm("request"))
+      this.#meets({ value: invalid.value, violations })
     );
   }
 
@@ -165,7 +206,7 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
       seen.add(identity);
       const violations = target.shape.validate(value, target.settings);
       if (this.#label(violations) !== label) continue;
-      if (!meets(this.#demands, target.shape.node, value, blobForm("request"))) continue;
+      if (!this.#meets({ value, violations })) continue;
       yield new Value(finished({ value: value as T, violations }), next);
     }
   }
@@ -181,6 +222,12 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
       return found === undefined ? [] : [found.constraint];
     });
   }
+}
+
+function holdsGiven({ members }: Wishes): boolean {
+  return [...members.values()].some(
+    ({ given, inside }) => given !== undefined || (inside !== undefined && holdsGiven(inside)),
+  );
 }
 
 /** As it is handed out: events of a request, too, can be read once. */

@@ -76,6 +76,7 @@ function inCollection(
   make: (draw: Draw, length: number) => unknown,
 ): Maker {
   let partIsRecursive: boolean | undefined;
+  const countsItself = isInner(part);
   return (draw) => {
     partIsRecursive ??= isRecursive(part);
     if (!hasRoom(draw, partIsRecursive)) return minimumOf(node, draw.blobForm);
@@ -86,10 +87,15 @@ function inCollection(
     });
     draw.nesting++;
     draw.level++;
-    draw.parts++;
+    draw.parts += countsItself ? 1 : 1 + length;
     const value = make(draw, length);
     draw.level--;
     draw.nesting--;
     return value;
   };
+}
+
+/** Whether values of the shape count among the parts of a value by themselves. */
+function isInner({ type }: ShapeNode): boolean {
+  return type === "structure" || type === "union" || type === "list" || type === "map";
 }

@@ -6,7 +6,7 @@ import {
   type StringNode,
   stringsOf,
 } from "@shapesmith/contract";
-import { type Draw, drawLength, isAtLimit, type Maker } from "../draw.js";
+import { type Draw, drawLength, isAtLimit, isLong, type Maker } from "../draw.js";
 import { drawString } from "../draw-string.js";
 import { drawUnlistedName } from "../unlisted.js";
 
@@ -50,7 +50,11 @@ export function blobMaker(node: BlobNode): Maker {
 
 function drawBytes(draw: Draw, node: BlobNode): Uint8Array {
   const usual = draw.settings.extent.characters ?? usualBytes;
-  const bytes = new Uint8Array(drawLength(draw, node.length, usual, longestBlobs));
+  const length = isLong(draw)
+    ? (node.length.min ?? 0)
+    : drawLength(draw, node.length, usual, longestBlobs);
+  draw.text += length;
+  const bytes = new Uint8Array(length);
   // Text as often as not: bodies are mostly that.
   const [from, to] = draw.random.chance(1, 2) ? [0x20, 0x7e] : [0, 0xff];
   const random = Math.min(bytes.length, mostRandomBytes);
