@@ -26,7 +26,12 @@ export function nearestOf(
   let fewest = Infinity;
   for (const situation of situations) {
     const broken = brokenRules(situation[1], members);
-    const count = broken.length + broken.filter((name) => fixed.has(name)).length * manyMembers;
+    const weights = broken.map((name) => {
+      if (!fixed.has(name)) return 1;
+      // A value that is there says more than one that is missing.
+      return memberOf(members, name) === undefined ? manyMembers : 2 * manyMembers;
+    });
+    const count = weights.reduce((sum, weight) => sum + weight, 0);
     if (count < fewest) [nearest, fewest] = [situation, count];
   }
   return nearest;

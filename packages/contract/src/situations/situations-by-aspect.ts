@@ -8,7 +8,9 @@ export type NamedSituation = readonly [name: string, data: SituationData];
 const known = new WeakMap<StructureNode, ReadonlyMap<string, readonly NamedSituation[]>>();
 
 /** The situations of a structure, by what they are about. */
-function situationsByAspect(node: StructureNode): ReadonlyMap<string, readonly NamedSituation[]> {
+export function situationsByAspect(
+  node: StructureNode,
+): ReadonlyMap<string, readonly NamedSituation[]> {
   const before = known.get(node);
   if (before !== undefined) return before;
   const aspects = new Map<string, NamedSituation[]>();
@@ -38,7 +40,7 @@ export function possibleSituations(
 }
 
 /** Those of one aspect that answers of the operation can be in. */
-function possibleAmong(
+export function possibleAmong(
   entries: readonly NamedSituation[],
   operation: string | undefined,
 ): readonly NamedSituation[] {
