@@ -20,12 +20,10 @@ const stateMembers = [
   "LastUpdateStatusReason",
   "LastUpdateStatusReasonCode",
 ] as const;
-const capacity = [
-  "VcpuLimitExceeded",
-  "CapacityProviderScalingLimitExceeded",
-  "InsufficientCapacity",
-  "EC2RequestLimitExceeded",
-];
+const capacity =
+  "VcpuLimitExceeded CapacityProviderScalingLimitExceeded InsufficientCapacity EC2RequestLimitExceeded".split(
+    " ",
+  );
 const creating = { StateReason: "The function is being created.", StateReasonCode: "Creating" };
 const noReason = { StateReason: undefined, StateReasonCode: undefined };
 const noUpdateReason = {
@@ -189,7 +187,11 @@ describe("combinations that never occur", () => {
     ],
     ["Active with a reason", reason, "ActiveHasNoReason"],
     ["a successful update with a reason", updateReason, "SuccessfulUpdateHasNoReason"],
-    ["created and updated at once", { State: "Pending", ...creating }, "CreatingIsPending"],
+    [
+      "created and updated at once",
+      { State: "Pending", ...creating, LastUpdateStatus: "Failed", ...updateReason },
+      "CreatingIsPending",
+    ],
     [
       "creating, and failed",
       { State: "Failed", ...creating, LastUpdateStatus: undefined },

@@ -158,10 +158,10 @@ describe("the codes of states and updates", () => {
       StateReason: "The function is trying to use a deleted image.",
     });
     expectTypeOf(ImageDeleted().StateReasonCode).toEqualTypeOf<"ImageDeleted">();
-    expect(Idle.situations).toEqual(["idle"]);
+    expect(Idle.situations).toEqual(["idle", "idleUpdateFailed"]);
     // @ts-expect-error: a function that is idle is not one that failed.
     expect(() => Idle.in("creationFailed")).toThrow(
-      'StateReasonCode "Idle" does not occur in the situation creationFailed of FunctionConfiguration; it occurs in idle.',
+      'StateReasonCode "Idle" does not occur in the situation creationFailed of FunctionConfiguration; it occurs in idle, idleUpdateFailed.',
     );
   });
 });

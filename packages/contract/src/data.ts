@@ -160,11 +160,21 @@ export interface SituationData {
    */
   readonly aspect?: string;
   readonly grade: Grade;
+  /** A link or the name of a public document, where it is not that of all situations of the structure. */
+  readonly source?: string;
+  /** ISO date of the source. */
+  readonly date?: string;
   readonly members: MemberRules;
   /** How members are that may also be absent; fixtures have them. */
   readonly usually?: MemberRules;
   /** What takes their place where recorded values that no model lists are asked for. */
   readonly observed?: MemberRules;
+  /**
+   * How members are in values that are made, where more is known of them than what makes the
+   * situation, such as a usual text: values from elsewhere are in it all the same. Members that are
+   * absent in the situation stay so, and of which it tells nothing else may be absent.
+   */
+  readonly typical?: MemberRules;
   /** The operations whose answers alone have it; those have no other situation of its aspect. */
   readonly operations?: readonly string[];
 }

@@ -144,6 +144,17 @@ export {
   ruleText,
 } from "./situations/member-rule.js";
 export { situationAspects } from "./situations/situation-aspects.js";
+export { makingRules, type MakingRules } from "./situations/making-rules.js";
+export { differencesFrom } from "./situations/nearest-situation.js";
+export { nearestOf as nearestSituation } from "./situations/nearest-situation.js";
+export { situatedParts, type SituatedPart } from "./situations/situated-parts.js";
+export {
+  isInSituation,
+  type NamedSituation,
+  possibleAmong,
+  possibleSituations,
+  situationsByAspect,
+} from "./situations/situations-by-aspect.js";
 export { narrowed } from "./situations/narrowed.js";
 export { shapeOf, type ShapeReference } from "./shape-reference.js";
 export { codePointLength } from "./text-length.js";

@@ -96,8 +96,9 @@ export class Service {
     return this.#linker.node(name);
   }
 
-  shape<T>(name: string, direction?: Direction): Shape<T> {
-    return new ServiceShape<T>(this, name, direction);
+  /** @param operation whose answer the shape describes; by default the only one that there is. */
+  shape<T>(name: string, direction?: Direction, operation?: string): Shape<T> {
+    return new ServiceShape<T>(this, name, { direction, operation });
   }
 
   operation<O extends OperationTypes>(name: string, data: OperationData): OperationContract<O> {
@@ -149,16 +150,24 @@ function targetName(member: MemberData): string {
   return typeof member === "string" ? member : member.target;
 }
 
+/** What a shape is used for, where that is known. */
+interface Usage {
+  readonly direction: Direction | undefined;
+  readonly operation: string | undefined;
+}
+
 class ServiceShape<T> implements Shape<T> {
   readonly name: string;
   readonly service: Service;
+  readonly #operation: string | undefined;
   #direction: Direction | undefined;
   #node: ShapeNode | undefined;
 
-  constructor(service: Service, name: string, direction: Direction | undefined) {
+  constructor(service: Service, name: string, { direction, operation }: Usage) {
     this.name = name;
     this.service = service;
     this.#direction = direction;
+    this.#operation = operation;
   }
 
   get id(): string {
@@ -182,9 +191,9 @@ class ServiceShape<T> implements Shape<T> {
   }
 
   explain(value: unknown): Explanation {
-    const { node } = this;
-    if (node.type !== "structure") return { situations: [], unexplained: [] };
-    return explainValue(node, value);
+    const isAnswer = this.direction === "response";
+    const operation = this.#operation ?? this.service.answering(this.name);
+    return explainValue(this.node, value, isAnswer ? operation : undefined);
   }
 
   get "~standard"(): StandardSchemaV1.Props<T, T> {
@@ -236,7 +245,7 @@ class ServiceOperation<O extends OperationTypes> implements OperationContract<O>
   }
 
   get response(): Shape<O["output"]> {
-    return this.service.shape(this.#data.output ?? "smithy.api#Unit", "response");
+    return this.service.shape(this.#data.output ?? "smithy.api#Unit", "response", this.name);
   }
 
   get constraints(): readonly ShapeConstraint[] {

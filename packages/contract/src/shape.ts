@@ -28,8 +28,10 @@ export interface Shape<T> extends StandardSchemaV1<T, T> {
   /** Whether {@link validate} would find nothing; faster where there is something to find. */
   is(value: unknown, options?: ValidateOptions): value is T;
   /**
-   * Which of the situations of a structure a value is in, and what speaks against the nearest one
-   * where it is in none. Shapes without situations explain nothing and leave nothing unexplained.
+   * Which situations a value and the structures in it are in, each with its path, and what speaks
+   * against the nearest one where a structure is in none. Of an operation's answer, situations count
+   * that are of this operation alone. Shapes without situations explain nothing and leave nothing
+   * unexplained.
    */
   explain(value: unknown): Explanation;
 }

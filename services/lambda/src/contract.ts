@@ -1808,12 +1808,17 @@ const data: ServiceData = {
         },
         CreatingIsPending: {
           expression:
-            "StateReasonCode != 'Creating' || (State == 'Pending' && LastUpdateStatus == `null`)",
+            "StateReasonCode != 'Creating' || (State == 'Pending' && (LastUpdateStatus == `null` || (LastUpdateStatus == 'Successful' && Version != '$LATEST')))",
           grade: "recorded",
         },
         UpdateInProgressHasNoOtherReasonThanCreating: {
           expression:
             "LastUpdateStatus != 'InProgress' || LastUpdateStatusReasonCode == `null` || LastUpdateStatusReasonCode == 'Creating'",
+          grade: "recorded",
+        },
+        CreatingUpdateIsInProgress: {
+          expression:
+            "LastUpdateStatusReasonCode != 'Creating' || LastUpdateStatus == 'InProgress'",
           grade: "recorded",
         },
         PendingIsNotUpdated: {
@@ -1867,12 +1872,27 @@ const data: ServiceData = {
           grade: "recorded",
           members: {
             State: { is: "Pending" },
-            StateReason: { is: "The function is being created." },
+            StateReason: { present: true },
             StateReasonCode: { is: "Creating" },
             LastUpdateStatus: null,
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
           },
+          typical: { StateReason: { is: "The function is being created." } },
+        },
+        snapshotting: {
+          aspect: "state",
+          grade: "inferred",
+          source: "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html",
+          members: {
+            State: { is: "Pending" },
+            StateReason: { present: true },
+            StateReasonCode: { is: "Creating" },
+            LastUpdateStatus: { is: "Successful" },
+            LastUpdateStatusReason: null,
+            LastUpdateStatusReasonCode: null,
+          },
+          date: "2026-11-22",
         },
         updateAccepted: {
           aspect: "state",
@@ -1886,25 +1906,29 @@ const data: ServiceData = {
             LastUpdateStatusReasonCode: null,
           },
           observed: {
-            LastUpdateStatusReason: { is: "The function is being created." },
+            LastUpdateStatusReason: { present: true },
             LastUpdateStatusReasonCode: { is: "Creating" },
           },
+          typical: { LastUpdateStatusReason: { is: "The function is being created." } },
         },
         updateFailed: {
           aspect: "state",
           grade: "documented",
+          source: "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html",
           members: {
             State: { is: "Active" },
             StateReason: null,
             StateReasonCode: null,
             LastUpdateStatus: { is: "Failed" },
             LastUpdateStatusReason: { present: true },
-            LastUpdateStatusReasonCode: { present: true },
+            LastUpdateStatusReasonCode: { not: ["Creating"] },
           },
+          date: "2026-11-22",
         },
         creationFailed: {
           aspect: "state",
           grade: "documented",
+          source: "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html",
           members: {
             State: { is: "Failed" },
             StateReason: { present: true },
@@ -1915,10 +1939,12 @@ const data: ServiceData = {
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
           },
+          date: "2026-11-22",
         },
         creationAndUpdateFailed: {
           aspect: "state",
           grade: "inferred",
+          source: "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html",
           members: {
             State: { is: "Failed" },
             StateReason: { present: true },
@@ -1927,24 +1953,60 @@ const data: ServiceData = {
             },
             LastUpdateStatus: { is: "Failed" },
             LastUpdateStatusReason: { present: true },
-            LastUpdateStatusReasonCode: { present: true },
+            LastUpdateStatusReasonCode: { not: ["Creating"] },
           },
+          date: "2026-11-22",
+        },
+        failedAfterSuccess: {
+          aspect: "state",
+          grade: "inferred",
+          source: "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html",
+          members: {
+            State: { is: "Failed" },
+            StateReason: { present: true },
+            StateReasonCode: {
+              not: ["Idle", "Creating", "Restoring", "DrainingDurableExecutions"],
+            },
+            LastUpdateStatus: { is: "Successful" },
+            LastUpdateStatusReason: null,
+            LastUpdateStatusReasonCode: null,
+          },
+          date: "2026-11-22",
         },
         idle: {
           aspect: "state",
           grade: "documented",
+          source: "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html",
           members: {
             State: { is: "Inactive" },
-            StateReason: { is: "The function is currently idle." },
+            StateReason: { present: true },
             StateReasonCode: { is: "Idle" },
             LastUpdateStatus: { is: "Successful" },
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
           },
+          typical: { StateReason: { is: "The function is currently idle." } },
+          date: "2026-11-22",
+        },
+        idleUpdateFailed: {
+          aspect: "state",
+          grade: "documented",
+          source: "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html",
+          members: {
+            State: { is: "Inactive" },
+            StateReason: { present: true },
+            StateReasonCode: { is: "Idle" },
+            LastUpdateStatus: { is: "Failed" },
+            LastUpdateStatusReason: { present: true },
+            LastUpdateStatusReasonCode: { not: ["Creating"] },
+          },
+          typical: { StateReason: { is: "The function is currently idle." } },
+          date: "2026-11-22",
         },
         restoring: {
           aspect: "state",
           grade: "documented",
+          source: "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html",
           members: {
             State: { is: "Pending" },
             StateReason: { present: true },
@@ -1953,10 +2015,26 @@ const data: ServiceData = {
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
           },
+          date: "2026-11-22",
+        },
+        restoringUpdateFailed: {
+          aspect: "state",
+          grade: "inferred",
+          source: "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html",
+          members: {
+            State: { is: "Pending" },
+            StateReason: { present: true },
+            StateReasonCode: { is: "Restoring" },
+            LastUpdateStatus: { is: "Failed" },
+            LastUpdateStatusReason: { present: true },
+            LastUpdateStatusReasonCode: { not: ["Creating"] },
+          },
+          date: "2026-11-22",
         },
         reactivationFailed: {
           aspect: "state",
           grade: "issue",
+          source: "https://github.com/aws-actions/aws-lambda-deploy/issues/68",
           members: {
             State: { is: "Inactive" },
             StateReason: { present: true },
@@ -1971,6 +2049,7 @@ const data: ServiceData = {
         inactiveUpdateFailed: {
           aspect: "state",
           grade: "issue",
+          source: "https://github.com/aws/aws-cdk/issues/27007",
           members: {
             State: { is: "Inactive" },
             StateReason: { present: true },
@@ -1979,24 +2058,28 @@ const data: ServiceData = {
             },
             LastUpdateStatus: { is: "Failed" },
             LastUpdateStatusReason: { present: true },
-            LastUpdateStatusReasonCode: { present: true },
+            LastUpdateStatusReasonCode: { not: ["Creating"] },
           },
         },
         snapshotFailed: {
           aspect: "state",
           grade: "issue",
+          source: "Public issues, named in the notes",
           members: {
             State: { is: "Failed" },
-            StateReason: { is: "An error occurred during function initialization." },
+            StateReason: { present: true },
             StateReasonCode: { is: "FunctionError" },
             LastUpdateStatus: null,
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
           },
+          typical: { StateReason: { is: "An error occurred during function initialization." } },
+          date: "2026-11-22",
         },
         activeNonInvocable: {
           aspect: "state",
           grade: "issue",
+          source: "https://github.com/localstack/localstack/pull/13656",
           members: {
             State: { is: "ActiveNonInvocable" },
             StateReason: null,
@@ -2009,6 +2092,7 @@ const data: ServiceData = {
         deactivating: {
           aspect: "state",
           grade: "inferred",
+          source: "botocore 1.43.67, data/lambda/2015-03-31/service-2.json",
           members: {
             State: { is: "Deactivating" },
             StateReason: null,
@@ -2017,10 +2101,12 @@ const data: ServiceData = {
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
           },
+          date: "2026-08-07",
         },
         deactivated: {
           aspect: "state",
           grade: "inferred",
+          source: "botocore 1.43.67, data/lambda/2015-03-31/service-2.json",
           members: {
             State: { is: "Deactivated" },
             StateReason: null,
@@ -2029,10 +2115,12 @@ const data: ServiceData = {
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
           },
+          date: "2026-08-07",
         },
         notProvisioned: {
           aspect: "state",
           grade: "inferred",
+          source: "botocore 1.43.67, data/lambda/2015-03-31/service-2.json",
           members: {
             State: { is: "Failed" },
             StateReason: { present: true },
@@ -2048,10 +2136,12 @@ const data: ServiceData = {
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
           },
+          date: "2026-08-07",
         },
         capacityWithdrawn: {
           aspect: "state",
           grade: "inferred",
+          source: "botocore 1.43.67, data/lambda/2015-03-31/service-2.json",
           members: {
             State: { is: "Inactive" },
             StateReason: { present: true },
@@ -2067,10 +2157,12 @@ const data: ServiceData = {
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
           },
+          date: "2026-08-07",
         },
         capacityUpdateFailed: {
           aspect: "state",
           grade: "inferred",
+          source: "botocore 1.43.67, data/lambda/2015-03-31/service-2.json",
           members: {
             State: { is: "Active" },
             StateReason: null,
@@ -2086,10 +2178,12 @@ const data: ServiceData = {
               ],
             },
           },
+          date: "2026-08-07",
         },
         deleting: {
           aspect: "state",
           grade: "inferred",
+          source: "botocore 1.43.67, data/lambda/2015-03-31/service-2.json",
           members: {
             State: { is: "Deleting" },
             StateReason: { present: true },
@@ -2098,10 +2192,12 @@ const data: ServiceData = {
             LastUpdateStatusReason: null,
             LastUpdateStatusReasonCode: null,
           },
+          date: "2026-08-07",
         },
         listed: {
           aspect: "state",
           grade: "documented",
+          source: "https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html",
           members: {
             State: null,
             StateReason: null,
@@ -2117,13 +2213,14 @@ const data: ServiceData = {
           aspect: "package",
           grade: "recorded",
           members: { ImageConfigResponse: null },
-          usually: { PackageType: { is: "Zip" }, CodeSha256: { matches: "[A-Za-z0-9+/]{43}=" } },
+          usually: { PackageType: { is: "Zip" } },
+          typical: { CodeSha256: { matches: "[A-Za-z0-9+/]{43}=" } },
         },
         image: {
           aspect: "package",
           grade: "recorded",
           members: { PackageType: { is: "Image" }, Runtime: null, Handler: null },
-          usually: { CodeSha256: { matches: "[0-9a-f]{64}" } },
+          typical: { CodeSha256: { matches: "[0-9a-f]{64}" } },
         },
         latest: {
           aspect: "version",
@@ -2149,6 +2246,15 @@ const data: ServiceData = {
               },
             },
           },
+          typical: {
+            VpcConfig: {
+              members: {
+                SubnetIds: { present: true },
+                SecurityGroupIds: { present: true },
+                VpcId: { matches: "vpc-[0-9a-f]{8}([0-9a-f]{9})?" },
+              },
+            },
+          },
         },
         vpcRemoved: {
           aspect: "vpc",
@@ -2167,6 +2273,7 @@ const data: ServiceData = {
         vpcRemovedEarlier: {
           aspect: "vpc",
           grade: "documented",
+          source: "https://github.com/aws/aws-cli/tree/develop/awscli/examples/lambda",
           members: {
             VpcConfig: {
               members: {
@@ -2215,7 +2322,8 @@ const data: ServiceData = {
         jsonLogs: {
           aspect: "logging",
           grade: "recorded",
-          members: {
+          members: { LoggingConfig: { members: { LogFormat: { is: "JSON" } } } },
+          typical: {
             LoggingConfig: {
               members: {
                 LogFormat: { is: "JSON" },
@@ -2238,6 +2346,7 @@ const data: ServiceData = {
             Restoring: "restoring",
           },
           texts: {
+            Idle: "The function is currently idle.",
             InsufficientRolePermissions:
               "The function's execution role doesn't have permission to perform this operation.",
             ImageDeleted: "The function is trying to use a deleted image.",
@@ -2262,10 +2371,10 @@ const data: ServiceData = {
       },
       sources: {
         situations: {
-          source: "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html",
-          date: "2026-11-22",
-          grade: "documented",
-          note: "Recorded (localstack/localstack, tests/aws/services/lambda_): steady, creating, updateAccepted and the aspects package, version, vpc, snapStart and logging. The guide: updateFailed, creationFailed, idle, restoring; listed: the operation's own page. The examples of the AWS CLI: vpcRemovedEarlier, before functions could use IPv6. Issues: reactivationFailed https://github.com/aws-actions/aws-lambda-deploy/issues/68, inactiveUpdateFailed https://github.com/aws/aws-cdk/issues/27007, activeNonInvocable https://github.com/localstack/localstack/pull/13656. Graded inferred: which members go with the states and codes of managed instances and of deletion.",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          date: "2026-03-23",
+          grade: "recorded",
         },
         cases: {
           source: "Public issues, named in the notes",

@@ -3819,9 +3819,18 @@ interface SituationMembers {
     /** Recorded. */
     creating: {
       State: "Pending";
-      StateReason: "The function is being created.";
+      StateReason: string;
       StateReasonCode: "Creating";
       LastUpdateStatus?: undefined;
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Inferred. */
+    snapshotting: {
+      State: "Pending";
+      StateReason: string;
+      StateReasonCode: "Creating";
+      LastUpdateStatus: "Successful";
       LastUpdateStatusReason?: undefined;
       LastUpdateStatusReasonCode?: undefined;
     };
@@ -3867,14 +3876,35 @@ interface SituationMembers {
       LastUpdateStatusReason: string;
       LastUpdateStatusReasonCode: LastUpdateStatusReasonCode;
     };
+    /** Inferred. */
+    failedAfterSuccess: {
+      State: "Failed";
+      StateReason: string;
+      StateReasonCode: Exclude<
+        StateReasonCode,
+        "Idle" | "Creating" | "Restoring" | "DrainingDurableExecutions"
+      >;
+      LastUpdateStatus: "Successful";
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
     /** Documented. */
     idle: {
       State: "Inactive";
-      StateReason: "The function is currently idle.";
+      StateReason: string;
       StateReasonCode: "Idle";
       LastUpdateStatus: "Successful";
       LastUpdateStatusReason?: undefined;
       LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Documented. */
+    idleUpdateFailed: {
+      State: "Inactive";
+      StateReason: string;
+      StateReasonCode: "Idle";
+      LastUpdateStatus: "Failed";
+      LastUpdateStatusReason: string;
+      LastUpdateStatusReasonCode: LastUpdateStatusReasonCode;
     };
     /** Documented. */
     restoring: {
@@ -3884,6 +3914,15 @@ interface SituationMembers {
       LastUpdateStatus: "Successful";
       LastUpdateStatusReason?: undefined;
       LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Inferred. */
+    restoringUpdateFailed: {
+      State: "Pending";
+      StateReason: string;
+      StateReasonCode: "Restoring";
+      LastUpdateStatus: "Failed";
+      LastUpdateStatusReason: string;
+      LastUpdateStatusReasonCode: LastUpdateStatusReasonCode;
     };
     /** Told of in public. */
     reactivationFailed: {
@@ -3912,7 +3951,7 @@ interface SituationMembers {
     /** Told of in public. */
     snapshotFailed: {
       State: "Failed";
-      StateReason: "An error occurred during function initialization.";
+      StateReason: string;
       StateReasonCode: "FunctionError";
       LastUpdateStatus?: undefined;
       LastUpdateStatusReason?: undefined;
@@ -4052,8 +4091,6 @@ interface SituationMembers {
     jsonLogs: {
       LoggingConfig: LoggingConfig & {
         LogFormat: "JSON";
-        ApplicationLogLevel: ApplicationLogLevel;
-        SystemLogLevel: SystemLogLevel;
       };
     };
   };
@@ -4094,14 +4131,14 @@ export interface Situations {
 interface ObservedSituationMembers {
   FunctionConfiguration: Omit<
     SituationMembers["FunctionConfiguration"],
-    "updateAccepted" | "updateFailed" | "creationAndUpdateFailed" | "inactiveUpdateFailed"
+    "updateAccepted" | "updateFailed" | "creationAndUpdateFailed" | "idleUpdateFailed" | "restoringUpdateFailed" | "inactiveUpdateFailed"
   > & {
     updateAccepted: {
       State: "Active";
       StateReason?: undefined;
       StateReasonCode?: undefined;
       LastUpdateStatus: "InProgress";
-      LastUpdateStatusReason: "The function is being created.";
+      LastUpdateStatusReason: string;
       LastUpdateStatusReasonCode: "Creating";
     };
     updateFailed: {
@@ -4110,7 +4147,7 @@ interface ObservedSituationMembers {
       StateReasonCode?: undefined;
       LastUpdateStatus: "Failed";
       LastUpdateStatusReason: string;
-      LastUpdateStatusReasonCode: Observed["LastUpdateStatusReasonCode"];
+      LastUpdateStatusReasonCode: Exclude<Observed["LastUpdateStatusReasonCode"], "Creating">;
     };
     creationAndUpdateFailed: {
       State: "Failed";
@@ -4121,7 +4158,23 @@ interface ObservedSituationMembers {
       >;
       LastUpdateStatus: "Failed";
       LastUpdateStatusReason: string;
-      LastUpdateStatusReasonCode: Observed["LastUpdateStatusReasonCode"];
+      LastUpdateStatusReasonCode: Exclude<Observed["LastUpdateStatusReasonCode"], "Creating">;
+    };
+    idleUpdateFailed: {
+      State: "Inactive";
+      StateReason: string;
+      StateReasonCode: "Idle";
+      LastUpdateStatus: "Failed";
+      LastUpdateStatusReason: string;
+      LastUpdateStatusReasonCode: Exclude<Observed["LastUpdateStatusReasonCode"], "Creating">;
+    };
+    restoringUpdateFailed: {
+      State: "Pending";
+      StateReason: string;
+      StateReasonCode: "Restoring";
+      LastUpdateStatus: "Failed";
+      LastUpdateStatusReason: string;
+      LastUpdateStatusReasonCode: Exclude<Observed["LastUpdateStatusReasonCode"], "Creating">;
     };
     inactiveUpdateFailed: {
       State: "Inactive";
@@ -4132,7 +4185,7 @@ interface ObservedSituationMembers {
       >;
       LastUpdateStatus: "Failed";
       LastUpdateStatusReason: string;
-      LastUpdateStatusReasonCode: Observed["LastUpdateStatusReasonCode"];
+      LastUpdateStatusReasonCode: Exclude<Observed["LastUpdateStatusReasonCode"], "Creating">;
     };
   };
 }

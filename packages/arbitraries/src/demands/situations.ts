@@ -1,5 +1,6 @@
 import {
   looseRulesHold,
+  makingRules,
   type MemberRule,
   type Random,
   ruleHolds,
@@ -28,6 +29,8 @@ interface Single {
   readonly aspect: string;
   readonly rules: Rules;
   readonly loose: Rules;
+  /** The same, and what more is known of values that are made. */
+  readonly making: { readonly rules: Rules; readonly loose: Rules };
 }
 
 type Rules = readonly (readonly [string, MemberRule])[];
@@ -115,8 +118,8 @@ export class Situations {
     let combined = this.#combined.get(key);
     if (combined === undefined) {
       const singles = this.#aspects.flatMap((all, aspect) => all[ranks[aspect] ?? 0] ?? []);
-      const rules = new Map(singles.flatMap((one) => one.rules));
-      const loose = new Map(singles.flatMap((one) => one.loose));
+      const rules = new Map(singles.flatMap(({ making }) => making.rules));
+      const loose = new Map(singles.flatMap(({ making }) => making.loose));
       combined = { names: singles.map(({ name }) => name), ranks, rules, loose };
       this.#combined.set(key, combined);
     }
@@ -172,7 +175,14 @@ function possibleIn(
 function single(name: string, data: SituationData, isObserved: boolean): Single {
   const rules = isObserved ? { ...data.members, ...data.observed } : data.members;
   const loose = Object.entries(data.usually ?? {});
-  return { name, aspect: data.aspect ?? "", rules: Object.entries(rules), loose };
+  const made = makingRules(data, isObserved);
+  return {
+    name,
+    aspect: data.aspect ?? "",
+    rules: Object.entries(rules),
+    loose,
+    making: { rules: Object.entries(made.firm), loose: Object.entries(made.loose) },
+  };
 }
 
 function isIn({ rules, loose }: Single, value: Readonly<Record<string, unknown>>): boolean {

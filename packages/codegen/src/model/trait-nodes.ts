@@ -376,9 +376,12 @@ function situation(): Form<SituationData> {
   return object<SituationData>({
     aspect: optional(nonEmptyText),
     grade: required(grade),
+    source: optional(nonEmptyText),
+    date: optional(nonEmptyText),
     members: required(recordOf(memberRule())),
     usually: optional(recordOf(memberRule())),
     observed: optional(recordOf(memberRule())),
+    typical: optional(recordOf(memberRule())),
     operations: optional(
       where(listOf(nonEmptyText), "a list of at least one operation", ({ length }) => length > 0),
     ),

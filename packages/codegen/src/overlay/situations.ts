@@ -52,11 +52,11 @@ function checkSituation(
   model: Model,
   shape: StructureShape,
   name: string,
-  { members, usually = {}, observed, operations = [] }: SituationData,
+  { members, usually = {}, observed, typical = {}, operations = [] }: SituationData,
 ): SituationCheck {
   const where = `the situation ${name}`;
   const variants = observed === undefined ? [members] : [members, { ...members, ...observed }];
-  const stated = [...variants, usually];
+  const stated = [...variants, usually, typical];
   const checks = stated.map((rules) => checkRules(model, shape, where, rules));
   const known = [...model.shapes.values()].flatMap(({ id, type }) =>
     type === "operation" ? [id.slice(id.indexOf("#") + 1)] : [],
@@ -109,8 +109,9 @@ function checkRules(
 function checkAspects(situations: Readonly<Record<string, SituationData>>): SituationCheck {
   const owners = new Map<string, { readonly aspect: string; readonly name: string }>();
   const problems: string[] = [];
-  for (const [name, { aspect = "", members, usually, observed }] of Object.entries(situations)) {
-    for (const member of Object.keys({ ...members, ...usually, ...observed })) {
+  for (const [name, situation] of Object.entries(situations)) {
+    const { aspect = "", members, usually, observed, typical } = situation;
+    for (const member of Object.keys({ ...members, ...usually, ...observed, ...typical })) {
       const owner = owners.get(member);
       if (owner === undefined) owners.set(member, { aspect, name });
       else if (owner.aspect !== aspect) {

@@ -3,7 +3,7 @@ import { nearest } from "@shapesmith/contract";
 import type { DataShape, ShapeId } from "../model/shape.js";
 import { traitIds, traitName, traitsFromNodes, type TraitsRead } from "../model/trait-nodes.js";
 import type { Node, Provenance, Traits } from "../model/traits.js";
-import { resolveMessageSources } from "./message-sources.js";
+import { resolveSources } from "./stated-sources.js";
 import type { Problem } from "./problem.js";
 import { type ProvenanceSources, statedProvenance, type StatedProvenance } from "./provenance.js";
 
@@ -71,7 +71,7 @@ export function readStatement(
 ): ReadStatement {
   const { [targetTrait]: targetNode, [provenanceTrait]: provenanceNode, ...others } = nodes;
   const read = traitsFromNodes(others);
-  const resolved = resolveMessageSources(read.traits, sources);
+  const resolved = resolveSources(read.traits, sources);
   const problems: Problem[] = [
     ...traitProblems(at, read),
     ...resolved.problems.map((message) => ({ at, message })),

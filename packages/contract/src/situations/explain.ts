@@ -1,18 +1,23 @@
-import type { Grade, MemberRule, SituationData } from "../data.js";
-import type { StructureNode } from "../node.js";
-import { printValue } from "../print.js";
-import { isObject } from "../check/object.js";
-import { memberOf, ruleHolds, ruleText } from "./member-rule.js";
+import type { Grade } from "../data.js";
+import type { ShapeNode } from "../node.js";
+import { differencesFrom, nearestOf } from "./nearest-situation.js";
+import { situatedParts } from "./situated-parts.js";
+import { isInSituation, possibleSituations } from "./situations-by-aspect.js";
 
-/** What the situations of a structure say of one value. */
+/** What the situations of a value's structures say of it. */
 export interface Explanation {
-  /** The situations that the value is in: those of each aspect in the order of the contract. */
+  /**
+   * The situations that the value and its parts are in: the outermost structure first, those of each
+   * aspect in the order of the contract.
+   */
   readonly situations: readonly ExplainedSituation[];
-  /** Aspects of which the value is in no situation; empty where everything is explained. */
+  /** Aspects in which a structure is in no situation; empty where everything is explained. */
   readonly unexplained: readonly UnexplainedAspect[];
 }
 
 export interface ExplainedSituation {
+  /** Where the structure is: members, indexes and keys from the root, for which it is empty. */
+  readonly path: readonly (string | number)[];
   readonly name: string;
   /** What the situation is about, where a structure has situations of several kinds. */
   readonly aspect: string;
@@ -20,6 +25,8 @@ export interface ExplainedSituation {
 }
 
 export interface UnexplainedAspect {
+  /** Where the structure is: members, indexes and keys from the root, for which it is empty. */
+  readonly path: readonly (string | number)[];
   readonly aspect: string;
   /** The situation that the fewest members speak against. */
   readonly nearest: string;
@@ -27,50 +34,30 @@ export interface UnexplainedAspect {
   readonly differences: readonly string[];
 }
 
-/** Which situations a value of a structure is in, and of which aspects it is in none. */
-export function explainValue(node: StructureNode, value: unknown): Explanation {
-  const members = isObject(value) ? value : {};
-  const aspects = new Map<string, [string, SituationData][]>();
-  for (const [name, situation] of node.situations) {
-    const { aspect = "" } = situation;
-    aspects.set(aspect, [...(aspects.get(aspect) ?? []), [name, situation]]);
-  }
+/**
+ * Which situations a value and the structures in it are in, and of which aspects in none.
+ *
+ * @param operation whose answer the value is, where that is known: some situations are of the answers
+ *   of certain operations alone, and these have no other ones.
+ */
+export function explainValue(root: ShapeNode, value: unknown, operation?: string): Explanation {
   const situations: ExplainedSituation[] = [];
   const unexplained: UnexplainedAspect[] = [];
-  for (const [aspect, all] of aspects) {
-    const judged = all.map(([name, { grade, members: firm, usually = {}, observed }]) => {
-      const loose = Object.entries(usually).filter(
-        ([key, rule]) => memberOf(members, key) !== undefined && !isFormat(rule),
-      );
-      const rules = { ...Object.fromEntries(loose), ...firm };
-      const differences = differencesOf(rules, members);
-      const asObserved =
-        observed === undefined ? differences : differencesOf({ ...rules, ...observed }, members);
-      const isNearer = asObserved.length < differences.length;
-      return { name, grade, differences: isNearer ? asObserved : differences };
-    });
-    const fitting = judged.filter(({ differences }) => differences.length === 0);
-    situations.push(...fitting.map(({ name, grade }) => ({ name, aspect, grade })));
-    const [nearest] = judged.sort((a, b) => a.differences.length - b.differences.length);
-    if (fitting.length > 0 || nearest === undefined) continue;
-    unexplained.push({ aspect, nearest: nearest.name, differences: nearest.differences });
+  for (const part of situatedParts(root, value)) {
+    const { node, members, path } = part;
+    for (const [aspect, possible] of possibleSituations(node, operation)) {
+      const fitting = possible.filter(([, data]) => isInSituation(data, members));
+      for (const [name, { grade }] of fitting) situations.push({ path, name, aspect, grade });
+      const nearest = fitting.length > 0 ? undefined : nearestOf(possible, members);
+      if (nearest === undefined) continue;
+      const differences = differencesFrom(nearest[1], part);
+      unexplained.push({
+        path,
+        aspect,
+        nearest: nearest[0],
+        differences: differences.map(({ text }) => text),
+      });
+    }
   }
   return { situations, unexplained };
-}
-
-/** How a text is usually written tells nothing of the situation: recording tools replace ids and hashes. */
-function isFormat(rule: MemberRule): boolean {
-  return rule !== null && "matches" in rule;
-}
-
-function differencesOf(
-  rules: Readonly<Record<string, MemberRule>>,
-  value: Readonly<Record<string, unknown>>,
-): readonly string[] {
-  return Object.entries(rules).flatMap(([name, rule]) => {
-    const part = memberOf(value, name);
-    if (ruleHolds(rule, part)) return [];
-    const got = part === undefined ? "nothing" : printValue(part);
-    return [`${name}: expected ${ruleText(rule)}, got ${got}`];
-  });
 }

@@ -59,14 +59,67 @@ const data: ServiceData = {
     Room: { type: "structure", members: { Lamps: "Lamps", ByName: "LampMap" } },
     LampMap: { type: "map", key: "smithy.api#String", value: "Lamp" },
     Answer: { type: "structure", members: { Room: "Room" } },
+    Candle: {
+      type: "structure",
+      situations: {
+        lit: { aspect: "flame", grade: "recorded", members: { Flame: { present: true } } },
+        out: { aspect: "flame", grade: "recorded", members: { Flame: null } },
+        listed: {
+          aspect: "flame",
+          grade: "documented",
+          members: { Flame: null, Wax: null },
+          operations: ["ListCandles"],
+        },
+        tall: { aspect: "size", grade: "recorded", members: { Length: { not: [0] } } },
+        secret: { aspect: "label", grade: "recorded", members: { Label: null } },
+      },
+      members: {
+        Flame: "smithy.api#String",
+        Wax: "smithy.api#String",
+        Length: "smithy.api#Integer",
+        Label: "Secret",
+      },
+    },
+    Candles: { type: "list", member: "Candle" },
+    CandleMap: { type: "map", key: "smithy.api#String", value: "Candle" },
+    Holder: { type: "union", members: { One: "Candle", Room: "Room" } },
+    CandleAnswer: {
+      type: "structure",
+      members: {
+        Candle: "Candle",
+        Candles: "Candles",
+        ByName: "CandleMap",
+        Holder: "Holder",
+        Next: "CandleAnswer",
+      },
+    },
     Named: { type: "structure", members: { Lamp: "Lamp" } },
   },
-  operations: { Look: { input: "Named", output: "Answer" } },
+  operations: {
+    Look: { input: "Named", output: "Answer" },
+    GetCandle: { output: "Candle" },
+    UpdateCandle: { output: "Candle" },
+    ListCandles: { input: "Candle", output: "CandleAnswer" },
+  },
 };
 
+interface Operation {
+  input: object;
+  output: object;
+  errors: never;
+}
+
 const { shapes, operations } = contractOf<
-  { Lamp: object; Room: object; Answer: object; Named: object; Tags: object },
-  { Look: { input: object; output: object; errors: never } }
+  {
+    Lamp: object;
+    Room: object;
+    Answer: object;
+    Named: object;
+    Tags: object;
+    Candle: object;
+    CandleAnswer: object;
+  },
+  { Look: Operation; GetCandle: Operation; ListCandles: Operation }
 >(data, import.meta.url);
 
 function broken(shape: Shape<unknown>, value: unknown): readonly (string | undefined)[] {
@@ -146,8 +199,8 @@ describe("explain", () => {
     const value = { Mode: "On", Level: 2, Stand: { Legs: 3, Name: "st-1" } };
     expect(shapes.Lamp.explain(value)).toEqual({
       situations: [
-        { name: "on", aspect: "light", grade: "recorded" },
-        { name: "standing", aspect: "mount", grade: "recorded" },
+        { path: [], name: "on", aspect: "light", grade: "recorded" },
+        { path: [], name: "standing", aspect: "mount", grade: "recorded" },
       ],
       unexplained: [],
     });
@@ -162,8 +215,9 @@ describe("explain", () => {
     const { situations, unexplained } = shapes.Lamp.explain({ Mode: "Off", Level: 0, Stand: {} });
     expect(situations).toEqual([]);
     expect(unexplained).toEqual([
-      { aspect: "light", nearest: "off", differences: ["Level: expected absent, got 0"] },
+      { path: [], aspect: "light", nearest: "off", differences: ["Level: expected absent, got 0"] },
       {
+        path: [],
         aspect: "mount",
         nearest: "standing",
         differences: [
@@ -175,10 +229,79 @@ describe("explain", () => {
 
   test("of a shape without situations says nothing", () => {
     expect(shapes.Room.explain({})).toEqual({ situations: [], unexplained: [] });
+    expect(shapes.Room.explain("none")).toEqual({ situations: [], unexplained: [] });
     expect(shapes.Tags.explain([])).toEqual({ situations: [], unexplained: [] });
   });
 
   test.each([null, undefined, 1, "x", []])("%j is in no situation that has members", (value) => {
     expect(shapes.Lamp.explain(value).unexplained.map(({ aspect }) => aspect)).toContain("light");
+  });
+
+  describe("of what is within a value", () => {
+    const lit = { Flame: "bright", Length: 9 };
+    const paths = (entries: readonly { readonly path: unknown; readonly aspect: string }[]) =>
+      entries.filter(({ aspect }) => aspect === "flame").map(({ path }) => path);
+
+    test("names the situations with their paths, the outermost first", () => {
+      const value = {
+        Candle: lit,
+        Candles: [lit, { Length: 1 }],
+        ByName: { desk: lit },
+        Holder: { One: lit },
+        Next: { Candle: lit },
+      };
+      const { situations, unexplained } = shapes.CandleAnswer.explain(value);
+      const expected = [
+        ["Candle"],
+        ["Candles", 0],
+        ["Candles", 1],
+        ["ByName", "desk"],
+        ["Holder", "One"],
+        ["Next", "Candle"],
+      ];
+      // The shape is the answer of one operation, which has a situation of its own.
+      expect(paths(situations)).toEqual([["Candles", 1]]);
+      expect(paths(unexplained)).toEqual(expected.filter((path) => path[1] !== 1));
+      expect(unexplained).toContainEqual({
+        path: ["ByName", "desk"],
+        aspect: "flame",
+        nearest: "listed",
+        differences: ['Flame: expected absent, got "bright"'],
+      });
+      expect(situations).toContainEqual({
+        path: ["Holder", "One"],
+        name: "tall",
+        aspect: "size",
+        grade: "recorded",
+      });
+    });
+
+    test("takes only those that answers of the operation can be in", () => {
+      const names = (shape: Shape<unknown>, value: unknown): readonly string[] => {
+        const { situations } = shape.explain(value);
+        return situations.filter(({ aspect }) => aspect === "flame").map(({ name }) => name);
+      };
+      const { GetCandle, ListCandles } = operations;
+      expect(names(ListCandles.response, { Candles: [{}] })).toEqual(["listed"]);
+      expect(names(GetCandle.response, {})).toEqual(["out"]);
+      // Nothing is known of the answer that a shape is in, and requests are no answers.
+      expect(names(shapes.Candle, {})).toEqual(["out", "listed"]);
+      expect(names(ListCandles.request, {})).toEqual(["out", "listed"]);
+    });
+
+    test("has an end, and passes over parts of the wrong type", () => {
+      const circle: Record<string, unknown> = { Candle: lit, Candles: [null, 7], ByName: "none" };
+      circle["Next"] = circle;
+      const { unexplained } = shapes.CandleAnswer.explain(circle);
+      expect(paths(unexplained)[0]).toEqual(["Candle"]);
+      expect(JSON.stringify(unexplained)).not.toContain("Candles");
+    });
+
+    test("does not print a sensitive member", () => {
+      const { unexplained } = shapes.Candle.explain({ Label: "letmein", Length: 1 });
+      expect(unexplained.map(({ differences }) => differences)).toEqual([
+        ["Label: expected absent, got (sensitive)"],
+      ]);
+    });
   });
 });

@@ -1,6 +1,6 @@
-import type { MessageData } from "@shapesmith/contract";
+import type { MessageData, SituationData } from "@shapesmith/contract";
 import { nearest } from "@shapesmith/contract";
-import type { Traits } from "../model/traits.js";
+import type { Provenance, Traits } from "../model/traits.js";
 import type { ProvenanceSources } from "./provenance.js";
 
 export interface ResolvedSources {
@@ -10,24 +10,36 @@ export interface ResolvedSources {
 }
 
 /**
- * The traits, in which the messages of errors name their source in full: in an overlay they may name
- * a key of the metadata `shapesmith.sources`, or give a link.
+ * The traits, in which situations and the messages of errors name their source in full: in an overlay
+ * they may name a key of the metadata `shapesmith.sources`, or give a link.
  */
-export function resolveMessageSources(traits: Traits, sources: ProvenanceSources): ResolvedSources {
-  const { messages, unmodelledErrors } = traits;
-  if (messages === undefined && unmodelledErrors === undefined) return { traits, problems: [] };
+export function resolveSources(traits: Traits, sources: ProvenanceSources): ResolvedSources {
+  const { messages, unmodelledErrors, situations } = traits;
+  if (messages === undefined && unmodelledErrors === undefined && situations === undefined) {
+    return { traits, problems: [] };
+  }
   const problems: string[] = [];
+  const known = (source: string, what: string): Provenance | undefined => {
+    const found = sources.get(source);
+    if (found === undefined && !/^https?:\/\//.test(source)) {
+      problems.push(`the ${what}: ${unknownSource(source, sources)}`);
+    }
+    return found;
+  };
   const resolve = (all: Readonly<Record<string, MessageData>>): Record<string, MessageData> =>
     mapValues(all, (message, name) => {
-      const known = sources.get(message.source)?.source;
-      if (known === undefined && !/^https?:\/\//.test(message.source)) {
-        problems.push(`the message ${name}: ${unknownSource(message.source, sources)}`);
-      }
-      return known === undefined ? message : { ...message, source: known };
+      const source = known(message.source, `message ${name}`)?.source ?? message.source;
+      return { ...message, source };
     });
+  const resolveSituation = (situation: SituationData, name: string): SituationData => {
+    if (situation.source === undefined) return situation;
+    const { source, date } = known(situation.source, `situation ${name}`) ?? situation;
+    return { ...situation, ...(source && { source }), ...(date && { date }) };
+  };
   const resolved: Traits = {
     ...traits,
     ...(messages === undefined ? {} : { messages: resolve(messages) }),
+    ...(situations === undefined ? {} : { situations: mapValues(situations, resolveSituation) }),
     ...(unmodelledErrors === undefined
       ? {}
       : {

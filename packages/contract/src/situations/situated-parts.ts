@@ -1,0 +1,72 @@
+import { isObject } from "../check/object.js";
+import { deepest } from "../check/search.js";
+import type { ShapeNode, StructureNode } from "../node.js";
+import { targetsOf } from "../targets-of.js";
+import { memberOf } from "./member-rule.js";
+
+/** A structure within a value whose shape has situations. */
+export interface SituatedPart {
+  readonly node: StructureNode;
+  readonly members: Readonly<Record<string, unknown>>;
+  /** Members, indexes and keys from the value's root; empty for the root itself. */
+  readonly path: readonly (string | number)[];
+}
+
+/**
+ * The structures of a value that can be in situations, the outermost first. A root that is no
+ * structure though its shape is one counts as one without members; other parts that have the wrong
+ * type are left out, as are those that nest too deeply.
+ */
+export function situatedParts(root: ShapeNode, value: unknown): readonly SituatedPart[] {
+  const found: SituatedPart[] = [];
+  const isEmpty = root.type === "structure" && !isObject(value);
+  visit(root, isEmpty ? {} : value, [], found);
+  return found;
+}
+
+function visit(
+  node: ShapeNode,
+  value: unknown,
+  path: readonly (string | number)[],
+  found: SituatedPart[],
+): void {
+  if (!canHaveSituations(node) || path.length > deepest) return;
+  if (node.type === "list") {
+    if (!Array.isArray(value)) return;
+    for (const [index, part] of value.entries()) {
+      visit(node.member.target, part, [...path, index], found);
+    }
+    return;
+  }
+  if (!isObject(value)) return;
+  if (node.type === "map") {
+    for (const [key, part] of Object.entries(value)) {
+      visit(node.value.target, part, [...path, key], found);
+    }
+  } else if (node.type === "structure" || node.type === "union") {
+    if (node.type === "structure" && node.situations.size > 0) {
+      found.push({ node, members: value, path });
+    }
+    for (const { name, target } of node.members) {
+      visit(target, memberOf(value, name), [...path, name], found);
+    }
+  }
+}
+
+const known = new WeakMap<ShapeNode, boolean>();
+
+/** Whether the shape has situations, or one that its values are made of. */
+function canHaveSituations(root: ShapeNode): boolean {
+  let answer = known.get(root);
+  if (answer !== undefined) return answer;
+  const met = new Set([root]);
+  answer = false;
+  // A set gives what is added to it while it is walked.
+  for (const node of met) {
+    answer ||= node.type === "structure" && node.situations.size > 0;
+    if (answer) break;
+    for (const target of targetsOf(node)) met.add(target);
+  }
+  known.set(root, answer);
+  return answer;
+}
