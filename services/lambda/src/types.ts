@@ -3796,6 +3796,9 @@ interface SituationMembers {
       RepositoryType: "ECR";
       ImageUri: string;
       ResolvedImageUri: string;
+      Location?: undefined;
+      ResolvedS3Object?: undefined;
+      SourceKMSKeyArn?: undefined;
     };
   };
   FunctionConfiguration: {

@@ -1,5 +1,6 @@
 import type { MemberRule } from "../data.js";
 import type { ShapeNode } from "../node.js";
+import { lengthBounds } from "./member-rule.js";
 
 const known = new WeakMap<Exclude<MemberRule, null>, WeakMap<ShapeNode, ShapeNode>>();
 
@@ -27,8 +28,8 @@ function build(target: ShapeNode, rule: Exclude<MemberRule, null>): ShapeNode {
     return target.type === "string" ? { ...target, pattern: rule.matches } : target;
   }
   if ("length" in rule) {
-    const length = { min: rule.length, max: rule.length };
-    return target.type === "list" ? { ...target, length } : target;
+    if (target.type !== "list") return target;
+    return { ...target, length: { ...target.length, ...lengthBounds(rule.length) } };
   }
   if ("members" in rule && target.type === "structure") {
     const situation = { grade: "model", members: rule.members } as const;
