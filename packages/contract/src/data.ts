@@ -136,7 +136,7 @@ export type Scalar = string | number | boolean;
 
 /**
  * What a situation says of a member: absent (`null`), exactly this, one of these, anything but
- * these, a text that matches a pattern, a list of so many elements, a structure whose members
+ * these, a text that matches a pattern, a list of so many elements (or within limits), a structure whose members
  * are as told, or just there.
  */
 export type MemberRule =
@@ -145,7 +145,7 @@ export type MemberRule =
   | { readonly oneOf: readonly Scalar[] }
   | { readonly not: readonly Scalar[] }
   | { readonly matches: string }
-  | { readonly length: number }
+  | { readonly length: number | Bounds }
   | { readonly members: MemberRules }
   | { readonly present: true };
 

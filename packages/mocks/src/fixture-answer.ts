@@ -17,7 +17,8 @@ export function fixtureAnswer<O extends OperationTypes>(
   options: AnswerOptions = {},
 ): Answer {
   // What is accepted is the mock's to say: the fixture only makes the value.
-  const making = { ...options, validate: false } as ResponseOptions<O["input"]>;
+  const { unlisted: _unlisted, ...asked } = options;
+  const making = { ...asked, validate: false } as ResponseOptions<O["input"]>;
   if (typeof overrides === "function") {
     const tell = overrides;
     return async (request) => {

@@ -1222,6 +1222,24 @@ const data: ServiceData = {
     },
     CreateFunctionRequest: {
       type: "structure",
+      usually: {
+        CapacityProviderConfig: null,
+        CodeSigningConfigArn: null,
+        DeadLetterConfig: null,
+        DurableConfig: null,
+        FileSystemConfigs: null,
+        ImageConfig: null,
+        KMSKeyArn: null,
+        Layers: null,
+        LoggingConfig: {
+          members: { LogFormat: { is: "Text" }, ApplicationLogLevel: null, SystemLogLevel: null },
+        },
+        PublishTo: null,
+        SnapStart: { members: { ApplyOn: { is: "None" } } },
+        TenancyConfig: null,
+        TracingConfig: { members: { Mode: { is: "PassThrough" } } },
+        VpcConfig: null,
+      },
       members: {
         FunctionName: { target: "FunctionName", required: true },
         Role: { target: "RoleArn", required: true },
@@ -1743,6 +1761,7 @@ const data: ServiceData = {
     FunctionArnList: { type: "list", member: "FunctionArn" },
     FunctionCode: {
       type: "structure",
+      usually: { S3ObjectStorageMode: null, SourceKMSKeyArn: null },
       members: {
         ZipFile: "Blob",
         S3Bucket: "S3Bucket",
@@ -1755,6 +1774,7 @@ const data: ServiceData = {
     },
     FunctionCodeLocation: {
       type: "structure",
+      usually: { SourceKMSKeyArn: null },
       situations: {
         zip: {
           aspect: "package",
@@ -1769,6 +1789,9 @@ const data: ServiceData = {
             RepositoryType: { is: "ECR" },
             ImageUri: { present: true },
             ResolvedImageUri: { present: true },
+            Location: null,
+            ResolvedS3Object: null,
+            SourceKMSKeyArn: null,
           },
         },
       },
@@ -1853,7 +1876,23 @@ const data: ServiceData = {
           grade: "recorded",
         },
       },
-      usually: { MasterArn: null, TenancyConfig: null },
+      usually: {
+        Architectures: { present: true },
+        CapacityProviderConfig: null,
+        DeadLetterConfig: null,
+        DurableConfig: null,
+        EphemeralStorage: { members: { Size: { is: 512 } } },
+        FileSystemConfigs: null,
+        KMSKeyArn: null,
+        Layers: null,
+        MasterArn: null,
+        MemorySize: { is: 128 },
+        SigningJobArn: null,
+        SigningProfileVersionArn: null,
+        TenancyConfig: null,
+        Timeout: { is: 3 },
+        TracingConfig: { members: { Mode: { is: "PassThrough" } } },
+      },
       situations: {
         steady: {
           aspect: "state",
@@ -2240,8 +2279,8 @@ const data: ServiceData = {
           members: {
             VpcConfig: {
               members: {
-                SubnetIds: { present: true },
-                SecurityGroupIds: { present: true },
+                SubnetIds: { length: { min: 1 } },
+                SecurityGroupIds: { length: { min: 1 } },
                 VpcId: { not: [""] },
               },
             },
@@ -2249,8 +2288,8 @@ const data: ServiceData = {
           typical: {
             VpcConfig: {
               members: {
-                SubnetIds: { present: true },
-                SecurityGroupIds: { present: true },
+                SubnetIds: { length: { min: 1 } },
+                SecurityGroupIds: { length: { min: 1 } },
                 VpcId: { matches: "vpc-[0-9a-f]{8}([0-9a-f]{9})?" },
               },
             },
@@ -2664,6 +2703,18 @@ const data: ServiceData = {
     },
     GetFunctionResponse: {
       type: "structure",
+      conditions: {
+        ImageIsInARegistry: {
+          expression:
+            "Configuration.PackageType != 'Image' || Code.RepositoryType == `null` || Code.RepositoryType == 'ECR'",
+          grade: "recorded",
+        },
+        ZipIsInABucket: {
+          expression:
+            "Configuration.PackageType != 'Zip' || Code.RepositoryType == `null` || Code.RepositoryType == 'S3'",
+          grade: "recorded",
+        },
+      },
       members: {
         Configuration: "FunctionConfiguration",
         Code: "FunctionCodeLocation",
@@ -3225,6 +3276,7 @@ const data: ServiceData = {
     },
     Layer: {
       type: "structure",
+      usually: { SigningJobArn: null, SigningProfileVersionArn: null },
       members: {
         Arn: "LayerVersionArn",
         CodeSize: "smithy.api#Long",
@@ -3803,6 +3855,7 @@ const data: ServiceData = {
     },
     PublishVersionRequest: {
       type: "structure",
+      usually: { PublishTo: null },
       members: {
         FunctionName: { target: "FunctionName", required: true, httpLabel: true },
         CodeSha256: "smithy.api#String",
@@ -4622,6 +4675,7 @@ const data: ServiceData = {
     },
     UpdateFunctionCodeRequest: {
       type: "structure",
+      usually: { PublishTo: null, S3ObjectStorageMode: null, SourceKMSKeyArn: null },
       members: {
         FunctionName: { target: "FunctionName", required: true, httpLabel: true },
         ZipFile: "Blob",
@@ -4640,6 +4694,21 @@ const data: ServiceData = {
     },
     UpdateFunctionConfigurationRequest: {
       type: "structure",
+      usually: {
+        CapacityProviderConfig: null,
+        DeadLetterConfig: null,
+        DurableConfig: null,
+        FileSystemConfigs: null,
+        ImageConfig: null,
+        KMSKeyArn: null,
+        Layers: null,
+        LoggingConfig: {
+          members: { LogFormat: { is: "Text" }, ApplicationLogLevel: null, SystemLogLevel: null },
+        },
+        SnapStart: { members: { ApplyOn: { is: "None" } } },
+        TracingConfig: { members: { Mode: { is: "PassThrough" } } },
+        VpcConfig: null,
+      },
       members: {
         FunctionName: { target: "FunctionName", required: true, httpLabel: true },
         Role: "RoleArn",

@@ -3804,6 +3804,9 @@ interface SituationMembers {
       RepositoryType: "ECR";
       ImageUri: string;
       ResolvedImageUri: string;
+      Location?: undefined;
+      ResolvedS3Object?: undefined;
+      SourceKMSKeyArn?: undefined;
     };
   };
   FunctionConfiguration: {

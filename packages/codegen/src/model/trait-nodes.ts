@@ -402,7 +402,10 @@ function memberRule(): Form<MemberRule> {
   const among = object<{ oneOf: readonly Scalar[] }>({ oneOf: required(scalars) });
   const other = object<{ not: readonly Scalar[] }>({ not: required(scalars) });
   const matching = object<{ matches: string }>({ matches: required(nonEmptyText) });
-  const counted = object<{ length: number }>({ length: required(count) });
+  const limits = bounds(count);
+  const counted = object<{ length: number | Bounds }>({
+    length: required((node, place) => (isNodeObject(node) ? limits : count)(node, place)),
+  });
   const present = object<{ present: true }>({ present: required(annotation) });
   // It contains itself, so it is made when it is first needed.
   const inside: Form<{ members: MemberRules }> = (node, place) =>

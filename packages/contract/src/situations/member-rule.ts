@@ -1,4 +1,4 @@
-import type { MemberRule, Scalar } from "../data.js";
+import type { Bounds, MemberRule, Scalar } from "../data.js";
 import { isObject } from "../check/object.js";
 import { compilePattern } from "../pattern/pattern.js";
 
@@ -11,9 +11,25 @@ export function ruleHolds(rule: MemberRule, value: unknown): boolean {
   if ("matches" in rule) {
     return typeof value === "string" && compilePattern(rule.matches).matches(value);
   }
-  if ("length" in rule) return Array.isArray(value) && value.length === rule.length;
+  if ("length" in rule) return Array.isArray(value) && isWithin(value.length, rule.length);
   if ("members" in rule) return isObject(value) && rulesHold(Object.entries(rule.members), value);
   return value !== undefined;
+}
+
+function isWithin(count: number, wanted: number | Bounds): boolean {
+  const { min = 0, max = Infinity } = lengthBounds(wanted);
+  return count >= min && count <= max;
+}
+
+/** The limits that a rule sets to the length of a list. */
+export function lengthBounds(wanted: number | Bounds): Bounds {
+  return typeof wanted === "number" ? { min: wanted, max: wanted } : wanted;
+}
+
+function lengthText(wanted: number | Bounds): string {
+  const { min = 0, max } = lengthBounds(wanted);
+  if (max === undefined) return `${min} or more`;
+  return min === max ? String(min) : `${min} to ${max}`;
 }
 
 /** Whether all the members are as their rules say. */
@@ -53,7 +69,7 @@ export function ruleText(rule: MemberRule): string {
   if ("oneOf" in rule) return `one of ${listed(rule.oneOf)}`;
   if ("not" in rule) return `none of ${listed(rule.not)}`;
   if ("matches" in rule) return `a match of ${rule.matches}`;
-  if ("length" in rule) return `a list of ${rule.length}`;
+  if ("length" in rule) return `a list of ${lengthText(rule.length)}`;
   if ("members" in rule) {
     const parts = Object.entries(rule.members).map(([name, part]) => `${name}: ${ruleText(part)}`);
     return `{ ${parts.join(", ")} }`;

@@ -1,5 +1,6 @@
 import type { MemberRule } from "../data.js";
 import type { ShapeNode } from "../node.js";
+import { lengthBounds } from "./member-rule.js";
 import type { NamedSituation } from "./situations-by-aspect.js";
 
 type ByTeller = Map<string, ShapeNode>;
@@ -43,8 +44,8 @@ function build(
     return target.type === "string" ? { ...target, pattern: rule.matches } : target;
   }
   if ("length" in rule) {
-    const length = { min: rule.length, max: rule.length };
-    return target.type === "list" ? { ...target, length } : target;
+    if (target.type !== "list") return target;
+    return { ...target, length: { ...target.length, ...lengthBounds(rule.length) } };
   }
   if ("members" in rule && target.type === "structure") {
     const { grade, source, date } = told;
