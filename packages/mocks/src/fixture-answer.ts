@@ -17,7 +17,7 @@ export function fixtureAnswer<O extends OperationTypes>(
   options: AnswerOptions = {},
 ): Answer {
   // What is accepted is the mock's to say: the fixture only makes the value.
-  const { unlisted: _unlisted, ...asked } = options;
+  const { unlisted: _, ...asked } = options;
   const making = { ...asked, validate: false } as ResponseOptions<O["input"]>;
   if (typeof overrides === "function") {
     const tell = overrides;
