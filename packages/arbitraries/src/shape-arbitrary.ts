@@ -7,7 +7,7 @@ import { newDraw } from "./new-draw.js";
 import type { AnyOptions, ArbitraryOptions } from "./options.js";
 import { candidates, type Cursor, startWith } from "./shrinking/candidates.js";
 import { type Changes, changed, removed, valueOf } from "./shrinking/changes.js";
-import type { Part } from "./shrinking/part.js";
+import { type Part, printOfPart } from "./shrinking/part.js";
 import { type Before, Tried } from "./shrinking/tried.js";
 import { takeApart } from "./shrinking/value-tree.js";
 import { blobForm } from "./streams.js";
@@ -134,11 +134,11 @@ export class ShapeArbitrary<T> extends Arbitrary<T> {
     if (node === undefined) return;
     const demands = this.#demands;
     const root = context.root ?? takeApart(node, value, demands);
-    const tried = new Tried(root.print, context.before);
+    const tried = new Tried(printOfPart(root), context.before);
     const rules = { blobForm: blobForm(subject.direction), demands };
     for (const { changes, cursor, isAgain } of candidates(root, rules, context.cursor)) {
       const part = changed(root, changes, demands);
-      if (!tried.add(part.print, isAgain === true)) continue;
+      if (!tried.add(printOfPart(part), isAgain === true)) continue;
       const simpler = this.#finished(subject.wrap(valueOf(part), value));
       if (this.#conforms(simpler, root, changes)) {
         yield new Value(simpler, { cursor, root: part, before: tried.sofar(isAgain === true) });

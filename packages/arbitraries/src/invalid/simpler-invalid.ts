@@ -122,13 +122,13 @@ function guarded(part: Part, paths: readonly Violation["path"][]): Part {
       .map((path) => path.slice(1));
     if (inside.length === 0) return child;
     const isWrong = inside.some((path) => path.length === 0);
-    const key = isWrong ? child.key?.with({ node: undefined }) : child.key;
-    return guarded(child, inside).with({ isRemovable: false, key });
+    const key = isWrong && child.key !== undefined ? { ...child.key, node: undefined } : child.key;
+    return { ...guarded(child, inside), isRemovable: false, key };
   });
-  if (!ends) return part.with({ children });
+  if (!ends) return { ...part, children };
   // As long as it is, and of the type that it is: it may be that which is wrong.
   const node = part.form === "leaf" ? undefined : part.node;
-  return part.with({ node, children, fewest: children.length });
+  return { ...part, node, children, fewest: children.length };
 }
 
 /** How many values are in it, itself included. */

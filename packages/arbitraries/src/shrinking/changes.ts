@@ -49,7 +49,7 @@ function changedEntry(child: Part, changes: Changes, demands: Demands): Part {
   const after = changed(child, changes, demands);
   if (child.key === undefined || !changes.has(child.key)) return after;
   const name = String(changes.get(child.key));
-  return after.with({ name, key: child.key.with({ name, value: name }) });
+  return { ...after, name, key: { ...child.key, name, value: name } };
 }
 
 function withChildren(part: Part, all: readonly Part[], demands: Demands): Part {
@@ -60,7 +60,7 @@ function withChildren(part: Part, all: readonly Part[], demands: Demands): Part 
   const { node } = part;
   return node?.type === "structure" && !situationsOf(node, demands.settings).areNone
     ? withMembers(part, node, value as Record<string, unknown>, children, demands)
-    : part.with({ value, children });
+    : { ...part, value, children };
 }
 
 /** A new value, with nothing in common with the part that could be changed. */

@@ -3,8 +3,11 @@ import type { Situation } from "../demands/situations.js";
 import type { Given, Wishes } from "../demands/wishes.js";
 import { printOf, shortened } from "./print-of.js";
 
-/** What a part is made of. */
-interface Fields {
+/**
+ * A value taken apart along its shape. Parts never change and nobody else has their values, so that
+ * the parts of a simpler value are those of the one before it but for what is simpler.
+ */
+export interface Part {
   readonly form: "object" | "list" | "events" | "leaf";
   /** Undefined for what the model does not know: an unlisted member, a null of a sparse list. */
   readonly node: ShapeNode | undefined;
@@ -30,59 +33,22 @@ interface Fields {
   readonly hasConditions: boolean;
 }
 
-/**
- * A value taken apart along its shape. Parts never change and nobody else has their values, so that
- * the parts of a simpler value are those of the one before it but for what is simpler.
- */
-export class Part implements Fields {
-  readonly form: Fields["form"];
-  readonly node: ShapeNode | undefined;
-  readonly value: unknown;
-  readonly level: number;
-  readonly name: string;
-  readonly key: Part | undefined;
-  readonly isRemovable: boolean;
-  readonly children: readonly Part[];
-  readonly fewest: number;
-  readonly given: Given | undefined;
-  readonly wishes: Wishes | undefined;
-  readonly situation: Situation | undefined;
-  readonly hasConditions: boolean;
-  #print: string | undefined;
+const prints = new WeakMap<Part, string>();
 
-  constructor(fields: Fields) {
-    this.form = fields.form;
-    this.node = fields.node;
-    this.value = fields.value;
-    this.level = fields.level;
-    this.name = fields.name;
-    this.key = fields.key;
-    this.isRemovable = fields.isRemovable;
-    this.children = fields.children;
-    this.fewest = fields.fewest;
-    this.given = fields.given;
-    this.wishes = fields.wishes;
-    this.situation = fields.situation;
-    this.hasConditions = fields.hasConditions;
-  }
+/** A text that two parts in the same place have in common if their values are equal, and only then. */
+export function printOfPart(part: Part): string {
+  let print = prints.get(part);
+  if (print === undefined) prints.set(part, (print = shortened(printed(part))));
+  return print;
+}
 
-  with(fields: Partial<Fields>): Part {
-    return new Part({ ...(this as Fields), ...fields });
+function printed({ form, value, children }: Part): string {
+  if (form === "leaf") return printOf(value);
+  const isNamed = form === "object";
+  let text = isNamed ? "{" : "[";
+  for (const child of children) {
+    const print = printOfPart(child);
+    text += isNamed ? `${JSON.stringify(child.name)}:${print},` : `${print},`;
   }
-
-  /** A text that two parts in the same place have in common if their values are equal, and only then. */
-  get print(): string {
-    this.#print ??= shortened(this.#printed());
-    return this.#print;
-  }
-
-  #printed(): string {
-    if (this.form === "leaf") return printOf(this.value);
-    const isNamed = this.form === "object";
-    let text = isNamed ? "{" : "[";
-    for (const child of this.children) {
-      text += isNamed ? `${JSON.stringify(child.name)}:${child.print},` : `${child.print},`;
-    }
-    return text;
-  }
+  return text;
 }

@@ -13,7 +13,7 @@ import { type Situation, situationsOf } from "../demands/situations.js";
 import type { Given, Wish, Wishes } from "../demands/wishes.js";
 import { isMessage, messageName } from "../errors/error-text.js";
 import { EventStream } from "../streams.js";
-import { Part } from "./part.js";
+import type { Part } from "./part.js";
 
 /** Documents may nest without end; below this they are taken as they are. */
 const deepestDocument = 100;
@@ -103,7 +103,7 @@ function inner(
   const hasConditions =
     (node?.type === "structure" && conditionsOf(node, demands.settings).length > 0) ||
     children.some((child) => child.hasConditions);
-  return new Part({
+  return {
     node,
     value,
     level,
@@ -117,7 +117,7 @@ function inner(
     fewest,
     situation,
     hasConditions,
-  });
+  };
 }
 
 function structurePart(
@@ -160,7 +160,7 @@ function structurePart(
     const same = known.find((other) => other.name === name && other.node === child.node);
     if (same === undefined) return [isFixed ? leaf(child) : partOf(child)];
     const { isRemovable } = child;
-    return [same.isRemovable === isRemovable ? same : same.with({ isRemovable })];
+    return [same.isRemovable === isRemovable ? same : { ...same, isRemovable }];
   });
   return inner(place, "object", children, 0, situation);
 }
