@@ -1,10 +1,11 @@
-import type { BlobForm, ShapeNode, StructureNode, Violation } from "@shapesmith/contract";
+import type { BlobForm, ShapeNode, StructureNode } from "@shapesmith/contract";
 import { isMessage, membersOfError } from "../errors/error-text.js";
 import { identityOf } from "../identity.js";
 import { type AnyOptions, type Presence, type Settings, settingsOf } from "../options.js";
 import { isRecursive } from "../recursion.js";
 import { conditionsOf } from "./conditions.js";
 import { asValue } from "./given.js";
+import { type Path, pathsInside } from "./paths-inside.js";
 import { isInNamed, requireSituations, situationsOf } from "./situations.js";
 import { type Given, isPlain, type RootWishes, type Wishes, wishesOf } from "./wishes.js";
 
@@ -44,8 +45,6 @@ export function demandsOf(
   return { settings, root: root ?? noWishes, areSpecial };
 }
 
-type Path = Violation["path"];
-
 /**
  * Whether a value that conforms to the shape is also as the options ask.
  *
@@ -75,7 +74,7 @@ export function meets(
     if (wrong.length === 0 && !isInNamed(shape, members, settings)) return false;
     const decided = decidedIn(shape, members, settings);
     for (const [name, wish] of wishes?.members ?? []) {
-      if (wish.given === undefined || inside(wrong, name).length > 0) continue;
+      if (wish.given === undefined || pathsInside(wrong, name).length > 0) continue;
       if (!isAsked(members[name], wish.given, shape.memberByName.get(name)?.target)) return false;
     }
     return shape.members.every(({ name, required, target }) => {
@@ -85,7 +84,7 @@ export function meets(
       if (shape.error !== undefined && isMessage(name)) return true;
       const part = Object.hasOwn(members, name) ? members[name] : undefined;
       const presence = wish === undefined ? settings.optional : wish.presence;
-      const wrongInside = inside(wrong, name);
+      const wrongInside = pathsInside(wrong, name);
       const isFree = required || decided.has(name) || isWrong || wrongInside.length > 0;
       // A shape that contains itself comes to an end somewhere, with as little as it must have.
       const isMet = presence === "always" && (isRecursive(shape) || isRecursive(target));
@@ -104,7 +103,7 @@ export function meets(
   ): boolean => {
     if (shape.type === "list" && Array.isArray(part)) {
       return part.every((element, index) =>
-        partMeets(shape.member.target, element, undefined, inside(wrong, index)),
+        partMeets(shape.member.target, element, undefined, pathsInside(wrong, index)),
       );
     }
     if (shape.type === "structure" && part instanceof Error) {
@@ -114,22 +113,16 @@ export function meets(
     if (shape.type === "structure") return structureMeets(shape, part, wishes, wrong);
     if (shape.type === "map") {
       return Object.entries(part).every(([key, entry]) =>
-        partMeets(shape.value.target, entry, undefined, inside(wrong, key)),
+        partMeets(shape.value.target, entry, undefined, pathsInside(wrong, key)),
       );
     }
     if (shape.type !== "union") return true;
     return shape.members.every(({ name, target }) =>
-      partMeets(target, part[name], undefined, inside(wrong, name)),
+      partMeets(target, part[name], undefined, pathsInside(wrong, name)),
     );
   };
 
   return partMeets(node, value, root.inside, faults);
-}
-
-/** Of the paths those that go on by the step, from there on. */
-function inside(paths: readonly Path[], step: string | number): readonly Path[] {
-  if (paths.length === 0) return paths;
-  return paths.filter(([first]) => first === step).map((path) => path.slice(1));
 }
 
 /** The members whose presence is not for the options to say: situations and conditions do. */

@@ -2,12 +2,15 @@ import {
   looseRulesHold,
   makingRules,
   type MemberRule,
+  type NamedSituation,
+  possibleAmong,
   type Random,
   ruleHolds,
   rulesHold,
   type ShapeNode,
   type SituationData,
   situationAspects,
+  situationsByAspect,
   type StructureNode,
 } from "@shapesmith/contract";
 import type { Settings } from "../options.js";
@@ -144,12 +147,7 @@ export function situationsOf(node: StructureNode, settings: Settings): Situation
 }
 
 function aspectsOf(node: StructureNode, settings: Settings): readonly (readonly Single[])[] {
-  const aspects = new Map<string, [string, SituationData][]>();
-  for (const [name, data] of node.situations) {
-    const { aspect = "" } = data;
-    aspects.set(aspect, [...(aspects.get(aspect) ?? []), [name, data]]);
-  }
-  return [...aspects.values()].flatMap((all) => {
+  return [...situationsByAspect(node).values()].flatMap((all) => {
     const possible = possibleIn(all, settings);
     if (possible.length === 0) return [];
     return [possible.map(([name, data]) => single(name, data, settings.observed))];
@@ -158,17 +156,13 @@ function aspectsOf(node: StructureNode, settings: Settings): readonly (readonly 
 
 /** Those asked for by name; else those of the operation; else all that are more than a guess. */
 function possibleIn(
-  all: readonly (readonly [string, SituationData])[],
+  all: readonly NamedSituation[],
   { situation: asked, operation, inferred }: Settings,
-): readonly (readonly [string, SituationData])[] {
+): readonly NamedSituation[] {
   const named = all.filter(([name]) => asked.includes(name));
   if (named.length > 0) return named;
-  const own = all.filter(
-    ([, { operations }]) => operation !== undefined && operations?.includes(operation),
-  );
-  if (own.length > 0) return own;
-  return all.filter(
-    ([, { grade, operations }]) => operations === undefined && (inferred || grade !== "inferred"),
+  return possibleAmong(all, operation).filter(
+    ([, { grade, operations }]) => operations !== undefined || inferred || grade !== "inferred",
   );
 }
 

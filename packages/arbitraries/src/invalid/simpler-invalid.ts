@@ -1,5 +1,6 @@
 import type { ShapeConstraint, Violation } from "@shapesmith/contract";
 import type { Demands } from "../demands/demands.js";
+import { type Path, pathsInside } from "../demands/paths-inside.js";
 import { identityOf } from "../identity.js";
 import { candidates, type Cursor, startAfterLeast } from "../shrinking/candidates.js";
 import { changed, valueOf } from "../shrinking/changes.js";
@@ -97,7 +98,7 @@ function isSame(one: Violation, other: Violation): boolean {
   );
 }
 
-function partAt(root: Part, path: Violation["path"]): Part | undefined {
+function partAt(root: Part, path: Path): Part | undefined {
   return path.reduce<Part | undefined>((part, step) => childOf(part, step), root);
 }
 
@@ -106,7 +107,7 @@ function childOf(part: Part | undefined, step: string | number): Part | undefine
   return part?.children.find(({ name }) => name === step);
 }
 
-function valueAt(value: unknown, path: Violation["path"]): unknown {
+function valueAt(value: unknown, path: Path): unknown {
   return path.reduce((part, step) => {
     if (typeof part !== "object" || part === null || !Object.hasOwn(part, step)) return undefined;
     return (part as Readonly<Record<string, unknown>>)[step];
@@ -114,12 +115,10 @@ function valueAt(value: unknown, path: Violation["path"]): unknown {
 }
 
 /** The same value, in which what is wrong and all around it stays where it is. */
-function guarded(part: Part, paths: readonly Violation["path"][]): Part {
+function guarded(part: Part, paths: readonly Path[]): Part {
   const ends = paths.some((path) => path.length === 0);
   const children = part.children.map((child, index) => {
-    const inside = paths
-      .filter(([step]) => step === (typeof step === "number" ? index : child.name))
-      .map((path) => path.slice(1));
+    const inside = [...pathsInside(paths, index), ...pathsInside(paths, child.name)];
     if (inside.length === 0) return child;
     const isWrong = inside.some((path) => path.length === 0);
     const key = isWrong && child.key !== undefined ? { ...child.key, node: undefined } : child.key;
