@@ -59,7 +59,8 @@ export interface ArbitraryOptions<T> {
    * Put most numbers, lengths and presences on their limits: the least and the greatest, empty, one
    * element, the longest, none and all. Strings of up to 16,383 characters, lists of up to 10,000
    * elements (100 inside another) and blobs of up to 16 MiB are made for that; what is longer at
-   * most comes with its other limit only. False by default: then limits come up too, those that are costly rarely.
+   * most comes with its other limit only. False by default: then limits come up too, those that are
+   * costly rarely.
    */
   readonly boundary?: boolean;
 }

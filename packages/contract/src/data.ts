@@ -136,8 +136,8 @@ export type Scalar = string | number | boolean;
 
 /**
  * What a situation says of a member: absent (`null`), exactly this, one of these, anything but
- * these, a text that matches a pattern, a list of so many elements (or within limits), a structure whose members
- * are as told, or just there.
+ * these, a text that matches a pattern, a list of so many elements (or within limits), a structure
+ * whose members are as told, or just there.
  */
 export type MemberRule =
   | null

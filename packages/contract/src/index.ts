@@ -49,7 +49,7 @@ export {
   type WorldVariable,
   worldVariables,
 } from "./message-variables.js";
-export { isTriggered, messagesOf } from "./messages.js";
+export { isMessageOf, isTriggered, messagesOf } from "./messages.js";
 export { valueOfJson } from "./json-value.js";
 export { type BlobForm, minimumOf, simplestOf, stringsOf } from "./minimum.js";
 export type {

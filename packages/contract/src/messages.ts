@@ -7,18 +7,28 @@ export function messagesOf(
   messages: Readonly<Record<string, MessageData>>,
   operation: OperationContract<OperationTypes>,
 ): ReadonlyMap<string, MessageData> {
-  return new Map(Object.entries(messages).filter(([, message]) => isOf(message, operation)));
+  const takes = (member: string): boolean => {
+    const { node } = operation.request;
+    return node.type === "structure" && node.memberByName.has(member);
+  };
+  return new Map(
+    Object.entries(messages).filter(([, message]) => isMessageOf(message, operation.name, takes)),
+  );
 }
 
-function isOf(
+/**
+ * Whether an operation has the text.
+ *
+ * @param takes whether its requests have a member; asked only where the text depends on that.
+ */
+export function isMessageOf(
   { operations }: MessageData,
-  { name, request }: OperationContract<OperationTypes>,
+  operation: string,
+  takes: (member: string) => boolean,
 ): boolean {
   if (operations === undefined) return true;
-  if (!("taking" in operations)) return operations.includes(name);
-  if (operations.except?.includes(name) === true) return false;
-  const { node } = request;
-  return node.type === "structure" && node.memberByName.has(operations.taking);
+  if (!("taking" in operations)) return operations.includes(operation);
+  return operations.except?.includes(operation) !== true && takes(operations.taking);
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  isMessageOf,
   type LifecycleData,
   type LifecycleViewData,
   Machine,
@@ -215,13 +216,11 @@ class LifecycleCheck {
     const traits = id === undefined ? undefined : findShape(this.#model, id)?.traits;
     const messages: Readonly<Record<string, MessageData>> = traits?.messages ?? {};
     const input = shape && findShape(this.#model, shape.input);
-    const members = input?.type === "structure" ? [...input.members.keys()] : [];
-    return Object.entries(messages).flatMap(([name, { operations }]) => {
-      if (operations === undefined) return [name];
-      if (!("taking" in operations)) return operations.includes(operation) ? [name] : [];
-      const isExcepted = operations.except?.includes(operation) === true;
-      return members.includes(operations.taking) && !isExcepted ? [name] : [];
-    });
+    const takes = (member: string): boolean =>
+      input?.type === "structure" && input.members.has(member);
+    return Object.entries(messages).flatMap(([name, message]) =>
+      isMessageOf(message, operation, takes) ? [name] : [],
+    );
   }
 
   #input(at: string, operation: string, names: readonly string[]): void {
