@@ -9,6 +9,7 @@ import { packPackages } from "../scripts/pack.mjs";
 import { npmScript, withoutNpmPrefix } from "../scripts/pnpm.mjs";
 import { binOf, publishedPackages, readManifest, root } from "../scripts/workspace.mjs";
 import { type Example, examplesOf } from "./readme-examples.js";
+import { userTsconfig } from "./user-tsconfig.js";
 
 const run = promisify(execFile);
 
@@ -127,20 +128,6 @@ function versionInUse(name: string): string {
     throw new Error(`${name} is installed neither in test/ nor in the root.`);
   return readManifest(place).version;
 }
-
-const userTsconfig = {
-  compilerOptions: {
-    target: "ES2022",
-    module: "NodeNext",
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    types: ["node"],
-    skipLibCheck: true,
-    noEmit: true,
-  },
-  include: ["*.ts"],
-};
 
 /** Without what the test runner and npm tell the processes that they start. */
 function userEnvironment(): NodeJS.ProcessEnv {

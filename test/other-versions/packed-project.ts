@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { installStandalone } from "../../scripts/install.mjs";
 import { packPackages } from "../../scripts/pack.mjs";
 import { binOf } from "../../scripts/workspace.mjs";
+import { userTsconfig } from "../user-tsconfig.js";
 
 const run = promisify(execFile);
 
@@ -38,7 +39,7 @@ export async function packedProject(versions: string): Promise<string> {
   } finally {
     rmSync(tarballs, { recursive: true });
   }
-  writeFileSync(join(project, "tsconfig.json"), JSON.stringify(tsconfig));
+  writeFileSync(join(project, "tsconfig.json"), JSON.stringify(userTsconfig));
   return project;
 }
 
@@ -53,17 +54,3 @@ export async function typeErrors(project: string): Promise<string> {
     return stdout;
   }
 }
-
-const tsconfig = {
-  compilerOptions: {
-    target: "ES2022",
-    module: "NodeNext",
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    types: ["node"],
-    skipLibCheck: true,
-    noEmit: true,
-  },
-  include: ["*.ts"],
-};
