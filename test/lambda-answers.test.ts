@@ -1,5 +1,6 @@
+import { createWorld } from "@shapesmith/fixtures";
 import { operations as contracts, shapes } from "@shapesmith/lambda/contract";
-import { functionConfiguration, operations } from "@shapesmith/lambda/fixtures";
+import { functionConfiguration, operations, sequences } from "@shapesmith/lambda/fixtures";
 import { describe, expect, it } from "vitest";
 
 const text: unknown = expect.any(String);
@@ -253,5 +254,143 @@ describe("answers to requests", () => {
     expect(answer.RequestedProvisionedConcurrentExecutions).toBe(7);
     expect(answer.AllocatedProvisionedConcurrentExecutions).toBeLessThanOrEqual(7);
     expect(answer.AvailableProvisionedConcurrentExecutions).toBeLessThanOrEqual(7);
+  });
+});
+
+describe("names, ids and ARNs", () => {
+  const arn = "arn:aws:lambda:us-east-1:123456789012";
+
+  it.each([
+    [
+      { FunctionName: "a", FunctionArn: `${arn}:function:b` },
+      /FunctionName is "a", but FunctionArn is of "b"/,
+    ],
+    [
+      { Version: "7", FunctionArn: `${arn}:function:b:8` },
+      /Version is "7", but FunctionArn is of version "8"/,
+    ],
+    [{ Version: "$LATEST", FunctionArn: `${arn}:function:b:8` }, /Version is "\$LATEST"/],
+  ])("that contradict each other are refused: %o", (overrides, message) => {
+    expect(() => functionConfiguration(overrides)).toThrow(message);
+    expect(() => GetFunction.response({ Configuration: overrides })).toThrow(/Configuration\./);
+    expect(functionConfiguration(overrides, { validate: false })).toMatchObject(overrides);
+  });
+
+  it("follow a name that is derived", () => {
+    const renamed = functionConfiguration.extend({}, ({ FunctionName = "" }) => ({
+      FunctionName: `${FunctionName}-x`,
+    }));
+    const { FunctionName = "", FunctionArn, LoggingConfig } = renamed();
+    expect(FunctionName).toMatch(/-x$/);
+    expect(FunctionArn).toBe(`${arn}:function:${FunctionName}`);
+    expect(LoggingConfig?.LogGroup).toBe(`/aws/lambda/${FunctionName}`);
+    expect(renamed({ FunctionName: "resize" }).FunctionArn).toBe(`${arn}:function:resize`);
+  });
+
+  it("of an alias, a signing configuration, a mapping and a layer are told by the request", () => {
+    const alias = operations.GetAlias.response({}, { for: { FunctionName: "a", Name: "prod" } });
+    expect(alias).toMatchObject({ Name: "prod", AliasArn: `${arn}:function:a:prod` });
+    const CodeSigningConfigId = "csc-00000000000000001";
+    const CodeSigningConfigArn = `${arn}:code-signing-config:${CodeSigningConfigId}`;
+    const signing = operations.GetCodeSigningConfig.response({}, { for: { CodeSigningConfigArn } });
+    expect(signing.CodeSigningConfig).toMatchObject({ CodeSigningConfigArn, CodeSigningConfigId });
+    const UUID = "11111111-1111-4111-8111-111111111111";
+    const mapping = operations.GetEventSourceMapping.response({}, { for: { UUID } });
+    expect(mapping.EventSourceMappingArn).toBe(`${arn}:event-source-mapping:${UUID}`);
+    const asked = { Arn: `${arn}:layer:q:5` };
+    const layer = operations.GetLayerVersionByArn.response({}, { for: asked });
+    expect(layer).toMatchObject({
+      LayerArn: `${arn}:layer:q`,
+      LayerVersionArn: asked.Arn,
+      Version: 5,
+    });
+  });
+
+  it("agree where no request tells them", () => {
+    const { CodeSigningConfig } = operations.GetCodeSigningConfig.response();
+    const { CodeSigningConfigArn, CodeSigningConfigId } = CodeSigningConfig ?? {};
+    expect(CodeSigningConfigArn?.endsWith(`:${CodeSigningConfigId ?? "?"}`)).toBe(true);
+    const { EventSourceMappings = [] } = operations.ListEventSourceMappings.response();
+    expect(EventSourceMappings).toHaveLength(2);
+    for (const { UUID, EventSourceMappingArn } of EventSourceMappings) {
+      expect(EventSourceMappingArn?.endsWith(`:${UUID ?? "?"}`)).toBe(true);
+    }
+  });
+
+  it("of a durable execution tell its function", () => {
+    const id = "51924574-3f6a-434b-b27f-a5a858c4306a";
+    const DurableExecutionArn = `${arn}:function:fff:$LATEST/durable-execution/xx/${id}`;
+    const answer = operations.GetDurableExecution.response({}, { for: { DurableExecutionArn } });
+    expect(answer).toMatchObject({ DurableExecutionArn, DurableExecutionName: "xx" });
+    expect(answer.FunctionArn).toBe(`${arn}:function:fff:$LATEST`);
+    const usual = operations.GetDurableExecution.response();
+    expect(usual.DurableExecutionArn).toContain(`/${usual.DurableExecutionName ?? "?"}/`);
+  });
+
+  it("may tell the account, and the region, without being whole", () => {
+    const FunctionName = "eu-west-1:210987654321:function:zz:3";
+    const answer = UpdateFunctionConfiguration.response({}, { for: { FunctionName } });
+    expect(answer).toMatchObject({
+      FunctionName: "zz",
+      FunctionArn: "arn:aws:lambda:eu-west-1:210987654321:function:zz:3",
+      Role: expect.stringMatching(/^arn:aws:iam::210987654321:role\//) as unknown,
+    });
+  });
+
+  it("are of the one function that requests must name", () => {
+    const { ListFunctionUrlConfigs, ListProvisionedConcurrencyConfigs } = operations;
+    for (const page of [
+      ListFunctionUrlConfigs.response(),
+      ListProvisionedConcurrencyConfigs.response(),
+    ]) {
+      const all = JSON.stringify(page).match(/:function:[\w-]+/g) ?? [];
+      expect(all.length).toBeGreaterThan(1);
+      expect(new Set(all).size).toBe(1);
+    }
+    const pages = ListFunctionUrlConfigs.response.list(2);
+    const arns = pages.map(({ FunctionUrlConfigs }) => FunctionUrlConfigs?.[0]?.FunctionArn);
+    expect(new Set(arns).size).toBe(2);
+  });
+
+  it("of what is tagged are those of a function", () => {
+    expect(operations.TagResource.request().Resource).toMatch(/:function:[\w-]+$/);
+  });
+
+  it.each([{ function: "has space" }])("that no member allows are refused: %o", (names) => {
+    const [kind] = Object.keys(names);
+    expect(() => functionConfiguration({}, { world: createWorld({ names }) })).toThrow(
+      new RegExp(`createWorld: names\\.${kind ?? ""}: .* that match .*, got ".*has space"\\.`),
+    );
+  });
+});
+
+describe("the version of a runtime", () => {
+  interface Runs {
+    readonly RuntimeVersionConfig?: { readonly RuntimeVersionArn?: string | undefined } | undefined;
+  }
+  const versionOf = (value: Runs) => value.RuntimeVersionConfig?.RuntimeVersionArn;
+
+  it("is another of another runtime, and the same of the same", () => {
+    const usual = functionConfiguration();
+    const python = versionOf(functionConfiguration({ Runtime: "python3.12" }));
+    expect(python).toMatch(/^arn:aws:lambda:us-east-1::runtime:[0-9a-f]{64}$/);
+    expect(python).not.toBe(versionOf(usual));
+    expect(versionOf(functionConfiguration({ Runtime: usual.Runtime }))).toBe(versionOf(usual));
+    expect(versionOf(functionConfiguration({ Runtime: "python3.12" }, { seed: 3 }))).toBe(python);
+    const asked = { FunctionName: "a", Runtime: "python3.12" } as const;
+    expect(versionOf(UpdateFunctionConfiguration.response({}, { for: asked }))).toBe(python);
+  });
+
+  it("changes with the runtime in a sequence", () => {
+    const sequence = sequences.updateFunctionConfiguration.succeeds();
+    const Runtime = "python3.12";
+    const answer = sequence.answer(sequence.start, {
+      operation: "UpdateFunctionConfiguration",
+      request: { FunctionName: "a", Runtime },
+    });
+    const expected = versionOf(functionConfiguration({ Runtime }));
+    expect(answer).toMatchObject({
+      response: { Runtime, RuntimeVersionConfig: { RuntimeVersionArn: expected } },
+    });
   });
 });
