@@ -98,7 +98,7 @@ describe("situations", () => {
     ],
     [
       "an unknown member inside",
-      { Config: { members: { Id: null } } },
+      { Config: { members: { Id: { length: 0 } } } },
       "Config: there is no member Id.",
     ],
   ])("%s is refused", (_, members, expected) => {
@@ -111,6 +111,26 @@ describe("situations", () => {
   test("a rule of two kinds is refused", () => {
     const stated = { On: { grade: "recorded", members: { Size: { is: 1, oneOf: [2] } } } };
     expect(problemOf(() => applied(stated))).toContain("one of is, oneOf, not, matches, length");
+  });
+
+  test("the absence of a member that the source lacks is told, as the source may be older", () => {
+    const stated = {
+      On: { grade: "recorded", members: { Storage: null, Config: { members: { Zone: null } } } },
+    };
+    const { model, findings } = applied({ ...situations, ...stated });
+    expect(traitsOf(model, "example#Request").situations).toEqual({ ...situations, ...stated });
+    expect(findings.map(({ severity, code, shape }) => `${severity} ${code} ${shape}`)).toEqual([
+      "info situation-member-unknown example#Request",
+      "info situation-member-unknown example#Config",
+    ]);
+    expect(findings[0]?.message).toContain("the situation On: Storage is stated to be absent");
+  });
+
+  test("any other rule on a member that the source lacks is refused", () => {
+    const stated = { On: { grade: "recorded", members: { Storage: { present: true } } } };
+    expect(problemOf(() => applied({ ...situations, ...stated }))).toContain(
+      "the situation On: there is no member Storage",
+    );
   });
 
   test("an operation that does not exist is refused", () => {

@@ -5,6 +5,7 @@ import {
   Condition,
   type MemberRule,
   type MemberRules,
+  nearest,
   parsePath,
   type PathTree,
   type Scalar,
@@ -35,8 +36,13 @@ export function checkSituations(model: Model, shape: StructureShape): SituationC
   ];
   return {
     problems: checks.flatMap(({ problems }) => problems),
-    findings: checks.flatMap(({ findings }) => findings),
+    findings: onceEach(checks.flatMap(({ findings }) => findings)),
   };
+}
+
+/** The variants of a situation say the same of most members. */
+function onceEach(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [finding.message, finding])).values()];
 }
 
 /** Looks whether the situation of an operation's answers is one that something in them has. */
@@ -87,7 +93,12 @@ function checkRules(
   for (const [memberName, rule] of Object.entries(rules)) {
     const member = shape.members.get(memberName);
     if (member === undefined) {
-      const unknown = unknownName("member", memberName, [...shape.members.keys()]);
+      const names = [...shape.members.keys()];
+      if (rule === null && nearest(memberName, names) === undefined) {
+        findings.push(absentAnyway(shape.id, where, memberName));
+        continue;
+      }
+      const unknown = unknownName("member", memberName, names);
       problems.push(...unknown.map((message) => `${where}: ${message}`));
       continue;
     }
@@ -248,6 +259,14 @@ function scalarType({ type }: Shape): "string" | "number" | "boolean" | undefine
     case "service":
       return undefined;
   }
+}
+
+/** A source may be older than the overlay: a member that it lacks is absent, as the rule says. */
+function absentAnyway(shape: ShapeId, where: string, member: string): Finding {
+  const message =
+    `${where}: ${member} is stated to be absent, and the source has no such member. ` +
+    "It may be older than the overlay; if it is not, correct the name.";
+  return { severity: "info", code: "situation-member-unknown", shape, message };
 }
 
 /** A source may be older than the overlay: values that its enum lacks are told, not refused. */
