@@ -177,6 +177,9 @@ describe("an order of calls", () => {
     expect(await state()).toBe("Failed");
     expect(await update(512)).toBe(512);
     lambda.assertAllUsed();
+    expect(String(await update(512))).toContain(
+      "All turns of UpdateFunctionConfiguration in inOrder() are over.",
+    );
   });
 });
 
@@ -217,6 +220,10 @@ describe("what is played", () => {
     lambda.on("GetFunctionConfiguration").resolvesOnce({ State: "Inactive" });
     lambda.on("UpdateFunctionConfiguration").resolves();
     lambda.play(counting);
+    const command = new sdk.GetFunctionCommand({ FunctionName: "orders" });
+    await expect(client.send(command)).rejects.toThrow(
+      "counting, which is played, has no answer to it.",
+    );
     expect(await inTurn(4, state)).toEqual(["Inactive", "Pending", "RangeError", "Active"]);
     expect(await update(256)).toBe(256);
     lambda.reset();

@@ -182,6 +182,16 @@ describe("a response", () => {
       expect(Payload?.transformToString()).toBe("done");
     }
   });
+
+  test("with a payload does not repeat that of the request", async () => {
+    mockLambda().on("Invoke").resolves();
+    for (const Payload of ["{}", new Uint8Array([123, 125])]) {
+      const command = new sdk.InvokeCommand({ FunctionName: "orders", Payload });
+      const answer = await client.send(command);
+      expect(contract.operations.Invoke.response.validate(answer)).toEqual([]);
+      expect(answer.Payload?.transformToString()).not.toBe("{}");
+    }
+  });
 });
 
 describe("an error", () => {

@@ -1,7 +1,7 @@
 import * as sdk from "@aws-sdk/client-lambda";
 import { mockLambda } from "@shapesmith/lambda/mocks";
 import { restoreAllMocks } from "@shapesmith/mocks";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 
 const client = new sdk.LambdaClient({ region: "us-east-1" });
 const { GetFunctionCommand: Get, UpdateFunctionConfigurationCommand: Update } = sdk;
@@ -119,6 +119,54 @@ describe("a call whose signal is aborted already", () => {
     lambda.stub.on(Get).resolves({});
     expect((await caught(client.send(new Get(orders), { abortSignal }))).name).toBe("AbortError");
     expect(lambda.failures()).toEqual([]);
+  });
+});
+
+describe("a call whose signal is aborted while it waits for its answer", () => {
+  const never = (): Promise<never> => new Promise(() => undefined);
+  const aborting = (reason?: unknown): AbortSignal => {
+    const controller = new AbortController();
+    queueMicrotask(() => controller.abort(reason));
+    return controller.signal;
+  };
+
+  test("is rejected at once, as the SDK does, with the answers of a mock, a stub and callbacks", async () => {
+    const lambda = mockLambda();
+    lambda.on("GetFunction").callsFake(never);
+    const abortSignal = aborting();
+    const error = await caught(client.send(new Get(orders), { abortSignal }));
+    expect(error).toMatchObject({ name: "AbortError", message: "Request aborted" });
+    expect(lambda.calls()).toHaveLength(1);
+    const told = await calledBack((callback) =>
+      client.send(new Get(orders), { abortSignal: aborting("too late") }, callback),
+    );
+    expect(told).toEqual([expect.objectContaining({ name: "AbortError", message: "too late" })]);
+    lambda.stub.on(Get).callsFake(never);
+    const timeout = AbortSignal.timeout(1);
+    expect((await caught(client.send(new Get(orders), { abortSignal: timeout }))).name).toBe(
+      "AbortError",
+    );
+    expect(lambda.failures()).toEqual([]);
+  });
+
+  test("is answered where the answer is there before, and the signal is let go", async () => {
+    mockLambda().on("GetFunction").resolves();
+    const { signal } = new AbortController();
+    const removed = vi.spyOn(signal, "removeEventListener");
+    const { Configuration } = await client.send(new Get(orders), { abortSignal: signal });
+    expect(Configuration?.FunctionName).toBe("orders");
+    expect(removed).toHaveBeenCalledOnce();
+  });
+
+  test("of the SDK's own controller, which has no listeners, is rejected too", async () => {
+    mockLambda().on("GetFunction").callsFake(never);
+    const abortSignal: { aborted: boolean; onabort: (() => void) | null } = {
+      aborted: false,
+      onabort: null,
+    };
+    const sent = caught(client.send(new Get(orders), { abortSignal }));
+    abortSignal.onabort?.();
+    expect((await sent).name).toBe("AbortError");
   });
 });
 

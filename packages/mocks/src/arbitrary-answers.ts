@@ -1,3 +1,5 @@
+import { printValue } from "@shapesmith/contract";
+
 /** What an arbitrary of fast-check is, as far as it is looked at here: the version is the user's. */
 export interface DrawnFrom<T> {
   generate(random: never, biasFactor: number | undefined): { readonly value: T };
@@ -17,6 +19,11 @@ export function drawer<T>(
   { seed: asked }: DrawOptions,
   noteSeed: (seed: number) => void,
 ): () => Promise<T> {
+  if (typeof (arbitrary as Partial<DrawnFrom<T>> | undefined)?.generate !== "function") {
+    throw new TypeError(
+      `resolvesArbitrary() takes an arbitrary of fast-check, not ${printValue(arbitrary)}.`,
+    );
+  }
   let seed = asked;
   let drawn: readonly T[] = [];
   let count = 0;

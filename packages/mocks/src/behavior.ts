@@ -17,7 +17,8 @@ import { type DrawOptions, type DrawnFrom, drawer } from "./arbitrary-answers.js
 import type { Acceptance, ContractGate } from "./contract-gate.js";
 import { fixtureAnswer } from "./fixture-answer.js";
 import { withMetadata } from "./metadata.js";
-import { Pages } from "./paginators/pages.js";
+import { expectKnownOptions } from "./known-options.js";
+import { pageOptions, Pages } from "./paginators/pages.js";
 import type { PaginateOptions, Paginates } from "./paginators/paginates.js";
 import { rejectionOf } from "./rejection.js";
 import type { Answer, Rule } from "./rule.js";
@@ -211,6 +212,7 @@ export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
     items: readonly unknown[] | number,
     { items: member, error, ...options }: PaginateOptions<O> & { readonly items?: string } = {},
   ): this {
+    expectKnownOptions("of paginates()", options, pageOptions);
     const input = { items: snapshot(items), member, options, error };
     const pages = new Pages(this.#source, input);
     return this.callsFake((request) => pages.answer(request));
@@ -229,6 +231,9 @@ export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
   }
 
   #exactAnswer(response: Given<O, ResponseOf<O>>, options: Acceptance | undefined): Answer {
+    if (options !== undefined) {
+      expectKnownOptions("of an exact answer", options, ["observed", "unlisted", "validate"]);
+    }
     // Responses are structures, so that a function can only be one that makes them.
     if (typeof response === "function") {
       const fake = response;
@@ -248,8 +253,14 @@ export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
     overrides: unknown,
     options: ErrorFixtureOptions<O["input"]> | undefined,
   ): Answer {
-    if (typeof error !== "string") return () => Promise.reject(error);
+    // An error of another realm is an instance of another class.
+    if (isObject(error)) return () => Promise.reject(error);
     const create = rejectionOf(this.#source, error, overrides, options);
     return (request) => Promise.reject(create(request));
   }
+}
+
+/** Plain JavaScript gives whatever it likes. */
+function isObject<T>(value: T): value is T & object {
+  return typeof value === "object" && value !== null;
 }

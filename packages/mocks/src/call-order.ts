@@ -25,6 +25,11 @@ export class CallOrder {
     return this.#steps.some((step) => step.operation === operation && step.rule.isReady);
   }
 
+  /** Whether calls of the operation had a place, and all of them came. */
+  isOver(operation: string): boolean {
+    return this.#steps.some((step) => step.operation === operation) && !this.concerns(operation);
+  }
+
   /** The answer, if it is the call's turn. */
   answerTo(operation: string, request: unknown): Answer | undefined {
     const step = this.#steps.find(({ rule }) => rule.isReady);

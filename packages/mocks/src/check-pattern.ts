@@ -1,5 +1,25 @@
-import { formatPath, nearest, type ShapeNode } from "@shapesmith/contract";
+import { formatPath, nearest, printValue, type ShapeNode } from "@shapesmith/contract";
 import { isValueMatcher } from "./like.js";
+import { isPlainObject } from "./plain-object.js";
+
+/**
+ * An input is a structure, so that a pattern for one is an object of members, or a matcher of a test
+ * runner: anything else would match nothing, or, as a regular expression does, everything.
+ *
+ * @throws TypeError when it is no such pattern.
+ */
+export function expectPattern(operation: string, pattern: unknown): void {
+  const hasMembers =
+    typeof pattern === "object" &&
+    pattern !== null &&
+    !Array.isArray(pattern) &&
+    (isPlainObject(pattern) || Object.keys(pattern).length > 0);
+  if (hasMembers || isValueMatcher(pattern)) return;
+  throw new TypeError(
+    `The pattern for ${operation} is to be an object with members of its input, or a matcher such as ` +
+      `expect.objectContaining({ ... }), not ${printValue(pattern)}.`,
+  );
+}
 
 /**
  * Holds a pattern's members to the shape of what it is a pattern of: one with a misspelt member

@@ -105,6 +105,11 @@ export class ContractGate {
     return this.#policy.unlisted || this.#policy.responses === "NONE";
   }
 
+  /** Whether requests may have members that the contract does not know. */
+  get acceptsUnknownMembers(): boolean {
+    return this.#policy.unlisted || this.#policy.requests === "NONE";
+  }
+
   #violations<T>(shape: Shape<T>, value: unknown, acceptance: Acceptance): readonly Violation[] {
     const level = this.#levelOf(acceptance);
     if (level === "NONE") return [];

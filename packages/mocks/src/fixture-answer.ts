@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { OperationTypes } from "@shapesmith/contract";
+import { type OperationTypes, printValue } from "@shapesmith/contract";
 import type { ResponseOptions, ResponseOverrides } from "@shapesmith/fixtures";
 import type { AnswerOptions, AnswerSource, Given } from "./behavior.js";
+import { MockError } from "./mock-error.js";
 import type { Answer } from "./rule.js";
 import { copierOf, snapshot } from "./snapshot.js";
 
@@ -22,11 +23,14 @@ export function fixtureAnswer<O extends OperationTypes>(
   if (typeof overrides === "function") {
     const tell = overrides;
     return async (request) => {
-      const response = fixture.response(await tell(request), { ...making, for: request });
+      const told = await tell(request);
+      expectOverrides(contract.name, told);
+      const response = fixture.response(told, { ...making, for: request });
       gate.checkResponse(contract, response, options);
       return response;
     };
   }
+  expectOverrides(contract.name, overrides);
   const kept = copierOf(overrides).copy;
   const usual = fixture.response(kept(), making);
   if (overrides !== undefined) gate.checkResponse(contract, usual, options);
@@ -34,6 +38,21 @@ export function fixtureAnswer<O extends OperationTypes>(
     fixture.response(kept(), { ...making, for: request });
   // A stream can be read once: each call gets one of its own.
   return copierOf(usual).shares ? make : remembering(make);
+}
+
+/** @throws MockError for what a fixture would pass over in silence. */
+function expectOverrides(operation: string, overrides: unknown): void {
+  const isNone = overrides === undefined;
+  if (
+    isNone ||
+    (typeof overrides === "object" && overrides !== null && !Array.isArray(overrides))
+  ) {
+    return;
+  }
+  throw new MockError(
+    `resolves() of ${operation} takes an object of members to change about the fixture, or a function ` +
+      `that gives one, not ${printValue(overrides)}.`,
+  );
 }
 
 /** Callers that poll send the same request again and again: its answer is made once, and copied. */

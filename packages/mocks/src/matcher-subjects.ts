@@ -1,7 +1,7 @@
 import type { ShapeNode, ValidateOptions, Violation } from "@shapesmith/contract";
 import { printValue } from "@shapesmith/contract";
 import { recordOf } from "./call-record.js";
-import { checkPattern } from "./check-pattern.js";
+import { checkPattern, expectPattern } from "./check-pattern.js";
 import { unknownOperation } from "./unknown-operation.js";
 
 /** A call of a mock, whatever its service. */
@@ -46,11 +46,14 @@ export function sentBy(received: unknown, operation?: string, match?: object): S
   }
   const { operations } = received;
   if (operation !== undefined && !Object.hasOwn(operations, operation)) {
-    throw unknownOperation("the mock", Object.keys(operations), operation);
+    throw unknownOperation("the mock", Object.keys(operations), operation, {
+      takesClasses: false,
+    });
   }
   const calls = received.calls().map(recordOf);
   if (operation !== undefined && match !== undefined) {
     const inputs = calls.flatMap((call) => (call.operation === operation ? [call.input] : []));
+    expectPattern(operation, match);
     checkPattern(operation, match, operations[operation]?.request.node, inputs);
   }
   return {

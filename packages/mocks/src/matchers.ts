@@ -3,6 +3,7 @@
  * test runner that has the matchers of Jest. `@shapesmith/mocks/vitest` registers them with vitest.
  */
 import type { ValidateOptions, Violation } from "@shapesmith/contract";
+import { expectKnownOptions } from "./known-options.js";
 import { differences, isLike } from "./like.js";
 import { formatDifferences } from "./print-differences.js";
 import { printData } from "./print-data.js";
@@ -38,8 +39,10 @@ function toHaveSent(
   received: unknown,
   operation: string,
   match?: object,
-  { times }: SentOptions = {},
+  options: SentOptions = {},
 ): MatcherResult {
+  expectKnownOptions("of toHaveSent()", options, ["times"]);
+  const { times } = options;
   const sender = sentBy(received, operation, match);
   const calls = sender.calls.filter((call) => call.operation === operation);
   const matching = calls.filter(({ input }) => match === undefined || isLike(match, input));

@@ -1,4 +1,5 @@
-import { nearest, printValue } from "@shapesmith/contract";
+import { printValue } from "@shapesmith/contract";
+import { expectKnownOptions } from "./known-options.js";
 
 /**
  * How much of a value is held to the contract, in the words of Step Functions' tests of states:
@@ -45,7 +46,13 @@ const levels: readonly unknown[] = ["STRICT", "PRESENT", "NONE"];
 
 /** @throws TypeError when there is an option, or a value of one, that it does not know. */
 export function policyOf(options: MockOptions = {}): MockPolicy {
-  expectKnown("of a mock", options, ["requests", "validate", "observed", "unlisted", "unmatched"]);
+  expectKnownOptions("of a mock", options, [
+    "requests",
+    "validate",
+    "observed",
+    "unlisted",
+    "unmatched",
+  ]);
   const { validate = "STRICT", requests = "service", unmatched = "throw" } = options;
   const { observed = false, unlisted = false } = options;
   expectOneOf("requests", requests, ["service", "assert"]);
@@ -79,22 +86,11 @@ function levelsOf(
     return { requests: level, responses: level };
   }
   const each = validate as Exclude<typeof validate, string>;
-  expectKnown("of validate", each, ["requests", "responses"]);
+  expectKnownOptions("of validate", each, ["requests", "responses"]);
   const { requests = "STRICT", responses = "STRICT" } = each;
   expectOneOf("validate.requests", requests, levels);
   expectOneOf("validate.responses", responses, levels);
   return { requests, responses };
-}
-
-function expectKnown(of: string, options: object, known: readonly string[]): void {
-  for (const name of Object.keys(options)) {
-    if (known.includes(name)) continue;
-    const meant = nearest(name, known);
-    throw new TypeError(
-      `There is no option ${JSON.stringify(name)} ${of}` +
-        (meant === undefined ? `: it knows ${known.join(", ")}.` : `. Did you mean ${meant}?`),
-    );
-  }
 }
 
 function expectOneOf(option: string, value: unknown, known: readonly unknown[]): void {

@@ -1,3 +1,5 @@
+import { printValue } from "@shapesmith/contract";
+
 /** A call, as it reaches the service. */
 interface PlayedCall {
   /** The operation's Smithy name. */
@@ -32,6 +34,12 @@ export interface Player {
 }
 
 export function playerOf<Position>(playable: Playable<Position>): Player {
+  if (typeof (playable as Partial<Playable<Position>> | null)?.answer !== "function") {
+    throw new TypeError(
+      "play() takes a sequence, such as sequences.updateFunctionConfiguration.succeeds() gives, not " +
+        `${printValue(playable)}.`,
+    );
+  }
   let position = playable.start;
   let isAsked = false;
   return {

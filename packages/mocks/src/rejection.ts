@@ -5,6 +5,7 @@ import {
   nearest,
   type OperationContract,
   type OperationTypes,
+  printValue,
 } from "@shapesmith/contract";
 import type { ErrorFixtureOptions, ErrorOf, ErrorOverrides } from "@shapesmith/fixtures";
 import type { AnswerSource } from "./behavior.js";
@@ -23,7 +24,7 @@ type ListedOverrides<O extends OperationTypes> = ErrorOverrides<ErrorOf<O, Error
  * Makes an error of that name anew for each request: an instance of the SDK's own class for it; for
  * another name, one of the base class of the service's errors.
  *
- * @throws TypeError when the operation has no such error, ContractError when a listed one with its
+ * @throws TypeError when it is no name, or the operation has no such error, ContractError when a listed one with its
  *   overrides breaks the contract.
  */
 export function rejectionOf<O extends OperationTypes>(
@@ -32,6 +33,12 @@ export function rejectionOf<O extends OperationTypes>(
   overrides?: unknown,
   options?: ErrorFixtureOptions<O["input"]>,
 ): (request: O["input"]) => Error {
+  if (typeof name !== "string") {
+    throw new TypeError(
+      `What ${contract.name} is to be rejected with is the name of an error or an instance of Error, ` +
+        `not ${printValue(name)}.`,
+    );
+  }
   const copy = copierOf(overrides).copy;
   const isListed = Object.hasOwn(contract.errors, name);
   const hasTexts = isListed || Object.hasOwn(contract.unmodelledErrors, name);

@@ -5,6 +5,7 @@ import { Answers } from "./answers.js";
 import { type Behavior, RuleBehavior } from "./behavior.js";
 import type { AnyCall, Call } from "./call.js";
 import { copyOfCall } from "./call-record.js";
+import { checkPattern, expectPattern } from "./check-pattern.js";
 import { checkStub } from "./checked-stub.js";
 import { type ClientClass, holderOf, nameOf, newClient } from "./client-target.js";
 import { type CommandClass, CommandIndex, type OperationOf } from "./commands.js";
@@ -101,15 +102,15 @@ export class RuledMock<
   ): Behavior<OperationOf<O, Sdk, X>>;
   on<K extends Name<O>>(operation: K, match?: Like<O[K]["input"]>): Behavior<O[K]>;
   on(subject: unknown, match?: unknown): unknown {
-    return this.#behavior(subject, (operation) =>
-      this.#answers.rules.add(operation, snapshot(match)),
+    return this.#behavior(subject, match, (operation, pattern) =>
+      this.#answers.rules.add(operation, pattern),
     );
   }
 
   inOrder(): CallRules<O, Sdk> {
     const order = this.#answers.addOrder();
     const on = (subject: unknown, match?: unknown): unknown =>
-      this.#behavior(subject, (operation) => order.add(operation, snapshot(match)));
+      this.#behavior(subject, match, (operation, pattern) => order.add(operation, pattern));
     // It has the overloads of the mock's own `on`.
     return { on } as CallRules<O, Sdk>;
   }
@@ -161,11 +162,22 @@ export class RuledMock<
     this.#stubbed.restore();
   }
 
-  #behavior(subject: unknown, add: (operation: string) => Rule): unknown {
+  #behavior(
+    subject: unknown,
+    match: unknown,
+    add: (operation: string, pattern: unknown) => Rule,
+  ): unknown {
     this.#refuseDetached();
     const operation = this.#operationNamed(subject);
-    return new RuleBehavior(add(operation), {
-      contract: this.operations[operation],
+    const contract = this.operations[operation];
+    if (match !== undefined) {
+      expectPattern(operation, match);
+      if (!this.#gate.acceptsUnknownMembers) {
+        checkPattern(operation, match, contract.request.node, []);
+      }
+    }
+    return new RuleBehavior(add(operation, snapshot(match)), {
+      contract,
       fixture: this.fixtures[operation],
       gate: this.#gate,
       refuseDetached: () => this.#refuseDetached(),
@@ -212,6 +224,8 @@ export class RuledMock<
       node: this.operations[operation].request.node,
       rules: this.#answers.rules.of(operation),
       ruled: this.#answers.rules.operations,
+      isTurnOver: this.#answers.orders.some((order) => order.isOver(operation)),
+      played: this.#answers.players.map(({ name }) => name),
     };
   }
 
@@ -261,7 +275,9 @@ export class RuledMock<
   #operationNamed(subject: unknown): Name<O> {
     const name = typeof subject === "string" ? subject : this.#commands.operationOf(subject);
     if (name !== undefined && Object.hasOwn(this.operations, name)) return name as Name<O>;
-    throw unknownOperation(this.#clientName, Object.keys(this.operations), subject);
+    throw unknownOperation(this.#clientName, Object.keys(this.operations), subject, {
+      takesClasses: true,
+    });
   }
 
   /** Of the test that a call belongs to which comes now. */

@@ -16,7 +16,8 @@ export interface CallRules<O extends { readonly [K in keyof O]: OperationTypes }
   /**
    * @param command the class of the operation's command.
    * @param match a pattern of the input; all inputs, where there is none.
-   * @throws Error when the mock has been restored, TypeError when there is no such operation.
+   * @throws Error when the mock has been restored, TypeError when there is no such operation, or its
+   *   input has no member that the pattern names and the mock accepts none that the contract lacks.
    */
   on<X extends CommandClass<O, Sdk>>(
     command: X,
@@ -80,8 +81,9 @@ export interface ServiceMock<
   /**
    * The calls that were sent, oldest first, with their inputs as they were then; also those that
    * were refused, and those that {@link stub} answers. What is done to an input that was given out does
-   * not change what is given out next. A call whose `abortSignal` is aborted already is rejected with an
-   * `AbortError`, as the SDK does, and was never sent.
+   * not change what is given out next. A call whose `abortSignal` is aborted before its answer
+   * is there is rejected with an `AbortError`, as by the SDK; where it is aborted already, the call was
+   * never sent.
    */
   calls(): readonly AnyCall<O>[];
   calls<K extends keyof O & string>(operation: K): readonly Call<K, O[K]>[];

@@ -175,7 +175,7 @@ describe("a second mock", () => {
   test("of the same class is refused until the first is restored", () => {
     const first = new StubbedClient(LambdaClient.prototype, receiver());
     expect(() => new StubbedClient(LambdaClient.prototype, receiver())).toThrow(
-      "Cannot mock LambdaClient: a mock of LambdaClient is still in place",
+      "Cannot mock all clients of LambdaClient: a mock of all clients of LambdaClient is still in place",
     );
     first.restore();
     expect(new StubbedClient(LambdaClient.prototype, receiver()).isAttached).toBe(true);
@@ -184,8 +184,12 @@ describe("a second mock", () => {
   test("of a client whose class is mocked is refused, and the other way round", () => {
     const mocked = new LambdaClient(region);
     const ofClass = new StubbedClient(LambdaClient.prototype, receiver());
-    expect(() => new StubbedClient(mocked, receiver())).toThrow("still in place");
-    expect(() => new StubbedClient(Lambda.prototype, receiver())).toThrow("Cannot mock Lambda:");
+    expect(() => new StubbedClient(mocked, receiver())).toThrow(
+      "Cannot mock one LambdaClient: a mock of all clients of LambdaClient is still in place",
+    );
+    expect(() => new StubbedClient(Lambda.prototype, receiver())).toThrow(
+      "Cannot mock all clients of Lambda:",
+    );
     expect(ofClass.isAttached).toBe(true);
     ofClass.restore();
     new StubbedClient(mocked, receiver());

@@ -1,5 +1,5 @@
 import { mockClient } from "aws-sdk-client-mock";
-import { abortOf } from "./aborted.js";
+import { answerUnlessAborted } from "./aborted.js";
 import { nameOf } from "./client-target.js";
 import { enterLiveMock, type LiveMock, liveMockAround } from "./live-mocks.js";
 import { callingScope, type TestScope } from "./test-scope.js";
@@ -132,7 +132,9 @@ export class StubbedClient implements LiveMock {
       apply: (send, client, sent: readonly unknown[]) => {
         // As the SDK: a promise, or where there is a callback, nothing but the callback.
         const callback = sent.length === 1 ? undefined : sent.slice(1).find(isCallback);
-        const given = abortOf(sent[1]) ?? this.#invoke(send as unknown as Send, client, sent);
+        const given = answerUnlessAborted(sent[1], () =>
+          this.#invoke(send as unknown as Send, client, sent),
+        );
         if (callback === undefined) return given;
         deliver(given, callback);
         return undefined;
@@ -190,7 +192,7 @@ function refuseReplaced(holder: object): void {
   const mock = liveMockAround(holder);
   if (mock !== undefined) {
     throw new Error(
-      `Cannot mock ${nameOf(holder)}: a mock of ${nameOf(mock.holder)} is still in place, and a ` +
+      `Cannot mock ${described(holder)}: a mock of ${described(mock.holder)} is still in place, and a ` +
         "client has one mock at a time. Use that mock, or restore it first: call its restore(), or " +
         'import "@shapesmith/mocks/vitest", which restores the mocks of each test after it.',
     );
@@ -201,6 +203,12 @@ function refuseReplaced(holder: object): void {
         "mockClient(). Restore that stub first.",
     );
   }
+}
+
+/** A class is mocked in its prototype. */
+function described(holder: object): string {
+  const name = nameOf(holder);
+  return Object.hasOwn(holder, "constructor") ? `all clients of ${name}` : `one ${name}`;
 }
 
 /** As far as it matters here. */

@@ -2,18 +2,24 @@ import { nearest } from "@shapesmith/contract";
 import { nameOf } from "./client-target.js";
 import { MockError } from "./mock-error.js";
 
-/** A name or class for which the contract has no operation. */
+/**
+ * A name or class for which the contract has no operation.
+ *
+ * @param takesClasses whether the class of a command may stand for its operation.
+ */
 export function unknownOperation(
   clientName: string,
   operations: readonly string[],
   subject: unknown,
+  { takesClasses }: { readonly takesClasses: boolean },
 ): TypeError {
-  const asked =
-    typeof subject === "function" ? `command ${subject.name}` : `operation ${String(subject)}`;
-  const meant = typeof subject === "string" ? nearest(subject, operations) : undefined;
+  const isClass = typeof subject === "function";
+  const name = isClass ? subject.name : String(subject);
+  const meant = nearest(name.replace(/Command$/, ""), operations);
   return new TypeError(
-    `The contract of ${clientName} has no ${asked}${meant === undefined ? "" : `; did you mean ${meant}?`}: ` +
-      `expected the Smithy name of one of its ${operations.length} operations, or the class of its command.`,
+    `The contract of ${clientName} has no ${isClass ? "command" : "operation"} ${name}` +
+      `${meant === undefined ? "" : `; did you mean ${meant}?`}: expected ` +
+      `the Smithy name of one of its ${operations.length} operations${takesClasses ? ", or the class of its command" : ""}.`,
   );
 }
 

@@ -35,7 +35,7 @@ const { shapes } = contractOf<Shapes, object>(
 function messageOf(input: unknown, rules: readonly Rule[], ruled: readonly string[] = []): string {
   const node: ShapeNode = shapes.Request.node;
   const call = { clientName: "ExampleClient", operation: "Rename", input, node, rules, ruled };
-  return unmatchedCall(call).message;
+  return unmatchedCall({ ...call, isTurnOver: false, played: [] }).message;
 }
 
 test("without a rule for the operation it says which operations have one", () => {

@@ -35,6 +35,10 @@ export interface UnmatchedCall {
   readonly rules: readonly Rule[];
   /** The operations that have rules. */
   readonly ruled: readonly string[];
+  /** Whether the operation had its turns in an order of calls, and has none left. */
+  readonly isTurnOver: boolean;
+  /** The names of the sequences that are played: none of them answers the call. */
+  readonly played: readonly string[];
 }
 
 export function unmatchedCall(call: UnmatchedCall): UnmatchedCallError {
@@ -43,6 +47,8 @@ export function unmatchedCall(call: UnmatchedCall): UnmatchedCallError {
     `${operation} was sent to a mocked ${clientName}, and no rule of the mock answers it.`,
     `  Input: ${printData(input, node)}`,
     ...(call.rules.length === 0 ? describeAbsence(call) : describeRules(call)),
+    ...(call.isTurnOver ? [`  All turns of ${operation} in inOrder() are over.`] : []),
+    ...call.played.map((name) => `  ${name}, which is played, has no answer to it.`),
     `Say what it answers: mock.on(${JSON.stringify(operation)}).resolves() for any input, ` +
       "or on(operation, input) for inputs like one; then resolves(), rejects() or callsFake().",
   ];

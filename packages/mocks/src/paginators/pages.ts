@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { OperationContract, OperationTypes } from "@shapesmith/contract";
+import { type OperationContract, type OperationTypes, printValue } from "@shapesmith/contract";
 import { fixtureOf, type ValueFixture, type ResponseOverrides } from "@shapesmith/fixtures";
 import type { ResponseOf } from "../behavior.js";
 import { rejectionOf, type RejectionSource } from "../rejection.js";
@@ -22,6 +22,12 @@ export interface PageOptions {
    */
   readonly repeatsToken?: number;
 }
+
+export const pageOptions: readonly (keyof PageOptions)[] = [
+  "pageSize",
+  "emptyPages",
+  "repeatsToken",
+];
 
 /** The error that a page is answered with. */
 export interface PageError {
@@ -199,11 +205,17 @@ export class Pages<O extends OperationTypes> {
       isStructure && situation !== undefined && target.situations.has(situation)
         ? { situation }
         : {};
-    return given.map((item, sequence) =>
-      item === undefined || isStructure
-        ? make(item as object | undefined, { ...inSituation, sequence, validate: false })
-        : item,
-    );
+    return given.map((item, sequence) => {
+      if (item !== undefined && !isStructure) return item;
+      if (item !== undefined && (typeof item !== "object" || item === null)) {
+        throw new PaginatorError(
+          `An item of ${this.#contract.name} is to be an object of members to change about its fixture, ` +
+            `not ${printValue(item)}.`,
+          this.#contract.name,
+        );
+      }
+      return make(item, { ...inSituation, sequence, validate: false });
+    });
   }
 }
 
@@ -218,6 +230,12 @@ function checked(
   error: PageError | undefined,
 ): PageOptions {
   const { pageSize = 1, emptyPages = [], repeatsToken = 2 } = options;
+  if (typeof items !== "number" && !Array.isArray(items)) {
+    throw new PaginatorError(
+      `The pages of ${operation} take a list of items or their number, not ${printValue(items)}.`,
+      operation,
+    );
+  }
   const wrong =
     notFrom(0, "the number of items", typeof items === "number" ? items : 0) ??
     notFrom(1, "pageSize", pageSize) ??

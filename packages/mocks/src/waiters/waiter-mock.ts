@@ -9,6 +9,7 @@ import { camelCase } from "@shapesmith/contract";
 import type { ValueFixtures, ResponseOverrides } from "@shapesmith/fixtures";
 import type { AnswerOptions, Behavior, RejectionOverrides, ResponseOf } from "../behavior.js";
 import type { Acceptance, ContractGate } from "../contract-gate.js";
+import { expectKnownOptions } from "../known-options.js";
 import type { Like } from "../like.js";
 import { rejectionOf, type RejectionSource } from "../rejection.js";
 import type { UnlistedErrorOverrides } from "../unlisted-error.js";
@@ -157,29 +158,40 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
     this.#on = on;
   }
 
-  succeeds({ match, polls, expected }: EndingOptions<O> = {}): void {
+  succeeds(options: EndingOptions<O> = {}): void {
+    const { match, polls, expected } = this.#known(options, ["match", "polls", "expected"]);
     this.#play(match, polls ?? usualPolls, (found) => found.ending("success", expected));
   }
 
-  fails({ match, polls, expected }: EndingOptions<O> = {}): void {
+  fails(options: EndingOptions<O> = {}): void {
+    const { match, polls, expected } = this.#known(options, ["match", "polls", "expected"]);
     this.#play(match, polls ?? usualPolls, (found) => found.ending("failure", expected));
   }
 
-  timesOut({ match }: PollOptions<O> = {}): void {
+  timesOut(options: PollOptions<O> = {}): void {
+    const { match } = this.#known(options, ["match"]);
     this.#play(match, 1, (found) => found.goingOn());
   }
 
-  neverMatches({ match }: PollOptions<O> = {}): void {
+  neverMatches(options: PollOptions<O> = {}): void {
+    const { match } = this.#known(options, ["match"]);
     this.#play(match, 1, (found) => found.unknown());
   }
 
   errors(
     name: string,
-    { match, polls = 1, overrides }: PollOptions<O> & { polls?: number; overrides?: unknown } = {},
+    options: PollOptions<O> & { polls?: number; overrides?: unknown } = {},
   ): void {
+    const { match, polls = 1, overrides } = this.#known(options, ["match", "polls", "overrides"]);
     // Made once here, so that what is wrong with it is reported at this line.
     rejectionOf(this.#source, name, overrides);
     this.#play(match, polls, () => ({ kind: "error", name, overrides }));
+  }
+
+  /** @throws TypeError when there is another option. */
+  #known<Options extends object>(options: Options, known: readonly string[]): Options {
+    expectKnownOptions(`of the waiter ${this.#name}`, options, known);
+    return options;
   }
 
   /** @param count the number of the first poll that is the last one; those before it go on. */
