@@ -6,12 +6,16 @@ import * as fixtures from "@shapesmith/lambda/fixtures";
 import { mockLambda } from "@shapesmith/lambda/mocks";
 import { mockClient } from "aws-sdk-client-mock";
 import { processorTime } from "./clock.mjs";
+import { collectGarbage } from "./collect-garbage.mjs";
 import { compare } from "./compare.mjs";
 import { median } from "./median.mjs";
 import { report, rounded } from "./report.mjs";
 
 const callsPerBatch = 100;
-const historyRounds = 5;
+const historyRounds = 7;
+/** How many calls are on record where a window of so many more is measured. */
+const histories = [100, 1000, 10_000];
+const callsPerWindow = 500;
 const operation = "UpdateFunctionConfiguration";
 const credentials = { accessKeyId: "id", secretAccessKey: "secret" };
 
@@ -56,7 +60,7 @@ await compareCalls(
   },
 );
 
-for (const history of [100, 1000, 10_000]) await compareAfter(history);
+await compareHistories();
 
 const client = newClient();
 await compare({
@@ -88,30 +92,57 @@ async function compareCalls(what, input, rules) {
   mocks.peer.restore();
 }
 
-/** Calls that come after so many others, all of which are on record; the median of some rounds. */
-async function compareAfter(history) {
+/**
+ * Calls that come after so many others, all of which are on record, and how much more a late one costs
+ * than an early one: nothing, where a call does not look at those before it. Whatever garbage the calls
+ * before a window made is collected before it, or the window would pay for them.
+ */
+async function compareHistories() {
   const { clients, mocks } = mocked({
     ours: (mock) => mock.on(operation).resolvesExactly(small),
     peer: (mock) => mock.on(UpdateFunctionConfigurationCommand).resolves(small),
   });
-  const times = { ours: [], peer: [] };
+  const rounds = { ours: [], peer: [] };
+  await windows(clients.ours, mocks.ours);
+  await windows(clients.peer, mocks.peer);
   for (let round = 0; round < historyRounds; round++) {
-    for (const who of ["ours", "peer"]) {
-      mocks[who].resetHistory();
-      await send(clients[who], request, history);
-      const start = processorTime();
-      await send(clients[who], request, callsPerBatch);
-      times[who].push(((processorTime() - start) / callsPerBatch) * 1000);
-    }
+    for (const who of ["ours", "peer"]) rounds[who].push(await windows(clients[who], mocks[who]));
   }
+  for (const [index, history] of histories.entries()) {
+    const ours = rounds.ours.map((times) => times[index]);
+    const peer = rounds.peer.map((times) => times[index]);
+    report({
+      what: `a call after ${history} others`,
+      ours: `${rounded(median(ours))} µs`,
+      peer: `${rounded(median(peer))} µs`,
+      lead: median(ours.map((time, round) => peer[round] / time)),
+    });
+  }
+  const growth = (times) => median(times.map((each) => each.at(-1) / each[0]));
   report({
-    what: `a call after ${history} others`,
-    ours: `${rounded(median(times.ours))} µs`,
-    peer: `${rounded(median(times.peer))} µs`,
-    lead: median(times.ours.map((time, round) => times.peer[round] / time)),
+    what: `a call after ${histories.at(-1)} others, in calls after ${histories[0]}`,
+    ours: rounded(growth(rounds.ours)),
+    peer: rounded(growth(rounds.peer)),
+    lead: growth(rounds.peer) / growth(rounds.ours),
   });
   mocks.ours.restore();
   mocks.peer.restore();
+}
+
+/** Microseconds of a call in each window of a history that grows from nothing. */
+async function windows(client, mock) {
+  mock.resetHistory();
+  const times = [];
+  let sent = 0;
+  for (const history of histories) {
+    await send(client, request, history - sent);
+    collectGarbage();
+    const start = processorTime();
+    await send(client, request, callsPerWindow);
+    times.push(((processorTime() - start) / callsPerWindow) * 1000);
+    sent = history + callsPerWindow;
+  }
+  return times;
 }
 
 function mocked({ ours, peer, options }) {

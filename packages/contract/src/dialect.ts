@@ -1,4 +1,4 @@
-import type { Fault } from "./check/search.js";
+import type { Fault, Step } from "./check/search.js";
 import type { RefusalData, ValidationDialect } from "./data.js";
 import type { ShapeNode } from "./node.js";
 import { compilePattern } from "./pattern/pattern.js";
@@ -33,7 +33,7 @@ export function refusalOf(fault: Fault, dialect: ValidationDialect): RefusalErro
   const message =
     special.message === undefined
       ? usual && introduce([usual])
-      : fill(special.message, fault, memberName(fault));
+      : fill(special.message, fault, pathOf(fault.trail));
   return {
     name: special.error,
     status: special.status,
@@ -64,12 +64,12 @@ function sentence(fault: Fault): string | undefined {
   if (last !== undefined && part !== "member" && fault.constraint !== "required") {
     const demands = demandsOn(fault.node).join(", ");
     const subject = part === "element" ? "Member" : part === "key" ? "Map keys" : "Map value";
-    const path = pathOf(fault.trail.slice(0, -1).map(pathStep));
+    const path = pathOf(fault.trail.slice(0, -1));
     return failed(javaText(last.value), path, `${subject} must satisfy constraint: [${demands}]`);
   }
   return failed(
     fault.constraint === "required" ? undefined : javaText(fault.value),
-    pathOf(fault.trail.map(pathStep)),
+    pathOf(fault.trail),
     phrase,
   );
 }
@@ -147,28 +147,17 @@ function demandsOn(node: ShapeNode): readonly string[] {
   return demands;
 }
 
-type PathStep = readonly string[];
-
-function pathStep(step: { readonly key: string | number; readonly part: string }): PathStep {
-  switch (step.part) {
-    case "element":
-      return [String(Number(step.key) + 1), "member"];
-    case "key":
-    case "value":
-      return [String(step.key), "member"];
-    default: {
-      const name = String(step.key);
-      return [name.charAt(0).toLowerCase() + name.slice(1)];
-    }
+/** `layers.1.member`: lower-camel names, elements counted from 1. */
+function pathOf(trail: readonly Step[]): string {
+  let path = "";
+  for (const { key, part } of trail) {
+    if (path !== "") path += ".";
+    if (part === "member") {
+      const name = String(key);
+      path += name.charAt(0).toLowerCase() + name.slice(1);
+    } else path += `${part === "element" ? Number(key) + 1 : key}.member`;
   }
-}
-
-function pathOf(steps: readonly PathStep[]): string {
-  return steps.flat().join(".");
-}
-
-function memberName(fault: Fault): string {
-  return pathOf(fault.trail.map(pathStep));
+  return path;
 }
 
 function fill(template: string, fault: Fault, name: string): string {

@@ -61,12 +61,14 @@ export interface ValidateOptions {
   readonly situations?: boolean;
 }
 
+const plainName = /^[A-Za-z_$][\w$]*$/;
+
 /** The violation's place as a user writes it: `Layers[0].Arn`; `value` for the root. */
 export function formatPath(path: readonly (string | number)[]): string {
   let text = "";
   for (const step of path) {
     if (typeof step === "number") text += `[${step}]`;
-    else if (/^[A-Za-z_$][\w$]*$/.test(step)) text += text === "" ? step : `.${step}`;
+    else if (plainName.test(step)) text += text === "" ? step : `.${step}`;
     else text += `[${JSON.stringify(step)}]`;
   }
   return text === "" ? "value" : text;

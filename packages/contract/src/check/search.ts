@@ -66,7 +66,11 @@ export function report(
 
 /** Goes into a part of a value if there is something wrong with it. */
 export function step(search: Search, from: Step, check: Check, value: unknown): void {
-  if (check.is(value, search.context)) return;
+  if (!check.is(value, search.context)) explainWrong(search, from, check, value);
+}
+
+/** Goes into a part of a value that is known not to conform. */
+export function explainWrong(search: Search, from: Step, check: Check, value: unknown): void {
   search.trail.push(from);
   check.explain(value, search);
   search.trail.pop();

@@ -5,9 +5,9 @@ import {
   type Check,
   type Context,
   deepest,
+  explainWrong,
   report,
   type Search,
-  type Step,
   step,
   tooDeep,
 } from "./search.js";
@@ -107,12 +107,14 @@ export function structureCheck(node: StructureNode, checkOf: CheckOf): Check {
     value: Readonly<Record<string, unknown>>,
     search: Search,
   ): void {
+    let known = 0;
     for (const { name, member } of parts.values()) {
       if (!wrong.has(name)) continue;
+      known += 1;
       const part = Object.hasOwn(value, name) ? value[name] : undefined;
-      explainMember(checkOf, node, member, part, value, search);
+      explainMember(checkOf, node, member, part, value, search, explainWrong);
     }
-    if ([...wrong].some((key) => !parts.has(key))) {
+    if (known < wrong.size) {
       explainUnknown(node, value, search, (key) => isSdkKey(key, search.context));
     }
   }
@@ -150,7 +152,7 @@ export function errorCheck(node: StructureNode, checkOf: CheckOf): Check {
     explain: (value, search) => {
       if (!isObject(value)) return report(search, node, "type", "an error", value);
       for (const member of members) {
-        explainMember(checkOf, node, member, errorPart(value, member.name), value, search);
+        explainMember(checkOf, node, member, errorPart(value, member.name), value, search, step);
       }
       explainUnknown(node, value, search, known);
     },
@@ -170,13 +172,14 @@ function explainMember(
   part: unknown,
   whole: unknown,
   search: Search,
+  explainPart: typeof step,
 ): void {
   // The client leaves null out of what it sends: a required member that is null is missing. Only
   // among documents is null a value.
   const isMissing = part === null && member.required && member.target.type !== "document";
   if (part !== undefined && !isMissing) {
-    const from: Step = { node, value: whole, key: member.name, part: "member" };
-    return step(search, from, checkOf(member.target), part);
+    const from = { node, value: whole, key: member.name, part: "member" } as const;
+    return explainPart(search, from, checkOf(member.target), part);
   }
   if (!member.required) return;
   search.trail.push({ node, value: whole, key: member.name, part: "member" });
