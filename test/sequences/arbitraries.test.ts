@@ -1,5 +1,6 @@
 import {
   after,
+  beginningAt,
   machineOf,
   movesFrom,
   type ScriptStep,
@@ -37,7 +38,7 @@ function shortest(
   starts: readonly string[],
   wanted: (step: ScriptStep) => boolean,
 ): number {
-  let ways: Whereabouts[] = starts.map((state) => ({ state, version: undefined }));
+  let ways: Whereabouts[] = starts.map(beginningAt);
   for (let length = 1; length < 20; length += 1) {
     const next = new Map<string, Whereabouts>();
     for (const at of ways) {
@@ -57,7 +58,7 @@ describe.each(groups)("arbitraries.sequences.%s", (name, arbitraryOf) => {
   it("goes only ways that the lifecycle allows", () => {
     fc.assert(
       fc.property(arbitraryOf(), ({ script }) => {
-        let at: Whereabouts | string = { state: script.start, version: undefined };
+        let at: Whereabouts | string = beginningAt(script.start);
         for (const step of script.steps) {
           at = after(machine, at, step);
           if (typeof at === "string") throw new Error(at);

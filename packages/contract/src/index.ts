@@ -75,6 +75,7 @@ export type {
   LifecycleCountData,
   LifecycleData,
   LifecycleFaultData,
+  LifecycleRequestsData,
   LifecycleRunData,
   LifecycleStateData,
   LifecycleStepData,
@@ -85,9 +86,12 @@ export type {
 export { describing, Machine, machineOf } from "./lifecycle/machine.js";
 export { movesFrom } from "./lifecycle/moves.js";
 export type { Position, Tracked } from "./lifecycle/position.js";
+export { kindOf, nameIn } from "./lifecycle/resource-name.js";
+export { askedSituations } from "./lifecycle/request-situations.js";
 export { repeatedMembers } from "./lifecycle/repeated-members.js";
 export {
   after,
+  beginningAt,
   type RunOptions,
   type Script,
   scriptOf,

@@ -180,10 +180,25 @@ const data: ServiceData = {
         arn: "FunctionArn",
         own: ["RevisionId"],
       },
+      moments: { LastModified: "+0000" },
       requests: {
-        CreateFunction: { Runtime: "nodejs22.x", Handler: "index.handler" },
+        CreateFunction: {
+          Code: { S3Bucket: "deployments", S3Key: "function.zip" },
+          Runtime: "nodejs22.x",
+          Handler: "index.handler",
+        },
         UpdateFunctionConfiguration: { MemorySize: 512 },
         UpdateFunctionCode: { S3Bucket: "deployments", S3Key: "function.zip" },
+      },
+      requestsIn: {
+        image: {
+          CreateFunction: {
+            Code: { ImageUri: "123456789012.dkr.ecr.us-east-1.amazonaws.com/function:latest" },
+          },
+          UpdateFunctionCode: {
+            ImageUri: "123456789012.dkr.ecr.us-east-1.amazonaws.com/function:latest",
+          },
+        },
       },
       runs: {
         updateFunctionConfiguration: {
@@ -2253,7 +2268,7 @@ const data: ServiceData = {
           grade: "recorded",
           members: { ImageConfigResponse: null },
           usually: { PackageType: { is: "Zip" } },
-          typical: { CodeSha256: { matches: "[A-Za-z0-9+/]{43}=" } },
+          typical: { CodeSha256: { matches: "[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=" } },
         },
         image: {
           aspect: "package",

@@ -1,6 +1,8 @@
 import {
+  kindOf,
   type Machine,
   type Members,
+  nameIn,
   type OperationContract,
   type OperationTypes,
   repeatedMembers,
@@ -26,8 +28,10 @@ export interface ArbitraryValuesOptions {
 export class ArbitraryValues implements SequenceValues {
   readonly service: Service;
   readonly observed: boolean;
+  readonly epoch: Date;
+  readonly overrides: Members;
+  readonly #machine: Machine;
   readonly #seed: number;
-  readonly #overrides: Members;
   readonly #needed: ReadonlySet<string>;
   /** Members by which callers say which revision of the resource they mean. */
   readonly #revisions: ReadonlySet<string>;
@@ -36,26 +40,47 @@ export class ArbitraryValues implements SequenceValues {
     this.service = service;
     this.observed = options.observed;
     this.#seed = options.seed;
-    this.#overrides = options.overrides;
+    this.#machine = machine;
+    this.overrides = options.overrides;
+    this.epoch = epochOf(options.seed);
     this.#needed = new Set(neededBy(machine));
     this.#revisions = new Set(machine.data.calls.flatMap(({ differs }) => differs ?? []));
   }
 
   structure(
     shape: Shape<unknown>,
-    { nth, situation, given, instance }: Parameters<SequenceValues["structure"]>[1],
+    { nth, situation, given, fresh, instance }: Parameters<SequenceValues["structure"]>[1],
   ): Members {
     const { node } = shape;
     const cases = node.type === "structure" ? node.cases.get(instance?.record ?? "") : undefined;
     const case_ = cases === undefined ? {} : { [cases.member]: instance?.value };
+    const stays = Object.entries(this.overrides).filter(([name]) => !fresh.includes(name));
     const options = {
       optional: this.#presence(node),
       ...(situation === undefined ? {} : { situation }),
       observed: this.observed,
-      overrides: { ...given, ...this.#overrides, ...case_ },
+      overrides: { ...Object.fromEntries(stays), ...given, ...case_ },
     };
     const drawn = this.#draw(arbitraryOf(shape)(options), "structure", nth);
-    return this.#distinct(drawn, "structure", nth);
+    return { ...drawn, ...this.#agreed(drawn, nth, Object.keys(options.overrides), node) };
+  }
+
+  /** Revisions differ from each other, and the ARN has the name, unless they are told. */
+  #agreed(drawn: Members, nth: number, told: readonly string[], node: ShapeNode): Members {
+    const { named, versions } = this.#machine.data;
+    const isFree = (name: string): boolean => !told.includes(name);
+    const revisions = [...this.#revisions].filter(
+      (name) => isFree(name) && typeof drawn[name] === "string" && !hasForm(node, name),
+    );
+    const numbered = revisions.map((name) => [name, this.#revision(`${name} ${nth}`)] as const);
+    const arn = versions?.arn;
+    const [name, text] = [drawn[named], arn === undefined ? undefined : drawn[arn]];
+    const isNamed = typeof name === "string" && typeof text === "string";
+    const own =
+      arn !== undefined && isFree(arn) && isNamed
+        ? { [arn]: arnWithName(text, nameIn(name, kindOf(named))) }
+        : {};
+    return { ...Object.fromEntries(numbered), ...own };
   }
 
   repeated(
@@ -66,20 +91,30 @@ export class ArbitraryValues implements SequenceValues {
     return node.type === "structure" ? repeatedMembers(node, request) : {};
   }
 
-  response(operation: OperationContract<OperationTypes>): Members {
+  response(
+    operation: OperationContract<OperationTypes>,
+    { given }: { readonly given: Members },
+  ): Members {
     const arbitrary = arbitrariesOf(operation);
     const optional = this.#presence(operation.response.node);
-    return this.#draw(arbitrary.response({ optional }), `response of ${operation.name}`, 0);
+    const answers = sample(arbitrary.response({ optional }), {
+      seed: seedOf(`${this.#seed} response of ${operation.name} 0`),
+      numRuns: Object.keys(given).length === 0 ? 1 : tries,
+    }) as readonly Members[];
+    const isSound = (answer: Members): boolean =>
+      operation.response.validate({ ...answer, ...given }, { observed: true }).length === 0;
+    // Where none goes with what is given, nothing but that speaks against the first.
+    return answers.find(isSound) ?? answers[0] ?? {};
   }
 
   request(
     operation: OperationContract<OperationTypes>,
-    { nth }: { readonly nth: number },
+    { nth, given = {} }: { readonly nth: number; readonly given?: Members },
   ): Members {
     const arbitrary = arbitrariesOf(operation);
     const optional = this.#presence(operation.request.node);
     const what = `request of ${operation.name}`;
-    return this.#distinct(this.#draw(arbitrary.request({ optional }), what, nth), what, nth);
+    return this.#draw(arbitrary.request({ optional, overrides: given }), what, nth);
   }
 
   error(
@@ -90,16 +125,6 @@ export class ArbitraryValues implements SequenceValues {
     if (!isListed) throw new TypeError(`${operation.name} has no error ${error}.`);
     const factory = errorFactory(operation, error, { message, resource });
     return this.#draw(factory(), error, nth) as unknown as Error;
-  }
-
-  /** Revisions differ from each other, also where the simplest values would be the same. */
-  #distinct(members: Members, what: string, nth: number): Members {
-    const revisions = [...this.#revisions].filter((name) => typeof members[name] === "string");
-    const numbered = revisions.map((name): [string, string] => [
-      name,
-      this.#revision(`${what} ${name} ${nth}`),
-    ]);
-    return { ...members, ...Object.fromEntries(numbered) };
   }
 
   #revision(what: string): string {
@@ -146,4 +171,31 @@ function neededBy({ data }: Machine): readonly string[] {
       ? []
       : [versions.member, ...(versions.arn === undefined ? [] : [versions.arn])]),
   ];
+}
+
+/** Among so many answers, one mostly goes with the resource that it shows. */
+const tries = 20;
+
+/** Whether a situation says how texts of the member are written. */
+function hasForm(node: ShapeNode, name: string): boolean {
+  if (node.type !== "structure") return false;
+  const rules = [...node.situations.values()].flatMap(({ members, usually, typical }) => [
+    members[name],
+    usually?.[name],
+    typical?.[name],
+  ]);
+  return rules.some((rule) => rule !== null && rule !== undefined && "matches" in rule);
+}
+
+/** The ARN with another resource of its kind at its end, and no qualifier. */
+function arnWithName(arn: string, name: string): string {
+  const parts = arn.split(":");
+  return parts.length < 7 ? arn : [...parts.slice(0, 6), name].join(":");
+}
+
+const day = 86_400_000;
+
+/** Some day from 2020 on; that of the simplest values is the first. */
+function epochOf(seed: number): Date {
+  return new Date(Date.UTC(2020, 0) + (seed % 3650) * day);
 }

@@ -1,8 +1,14 @@
-import { type Script, type ScriptStep, Sequence, type SequenceValues } from "@shapesmith/contract";
+import {
+  beginningAt,
+  type Script,
+  type ScriptStep,
+  Sequence,
+  type SequenceValues,
+} from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
 import type { AnyOperations } from "./any-operations.js";
 import { simplerScripts } from "./simpler-scripts.js";
-import { beginning, moves, next, type Paths, ranksOf, weightOf } from "./walk.js";
+import { moves, next, type Paths, ranksOf, weightOf } from "./walk.js";
 
 /** What a sequence is made of, beside its way. */
 export interface SequenceParts {
@@ -29,7 +35,7 @@ export class PathArbitrary extends Arbitrary<Sequence<AnyOperations>> {
     const start = paths.starts[source.nextInt(0, paths.starts.length - 1)] ?? "";
     const length = source.nextInt(1, paths.maxSteps);
     const steps: ScriptStep[] = [];
-    let at = beginning(start);
+    let at = beginningAt(start);
     while (steps.length < length) {
       const step = pick(source, moves(paths, at), paths.operation);
       if (step === undefined) break;

@@ -1,5 +1,5 @@
-import type { Script } from "@shapesmith/contract";
-import { beginning, moves, next, type Paths, ranksOf, retraced, shortestTo } from "./walk.js";
+import { beginningAt, type Script } from "@shapesmith/contract";
+import { moves, next, type Paths, ranksOf, retraced, shortestTo } from "./walk.js";
 
 /** Ways that are simpler than this one: shorter, or of simpler steps; the simplest first. */
 export function* simplerScripts(paths: Paths, script: Script): Generator<Script> {
@@ -63,7 +63,7 @@ function* withoutSpans(paths: Paths, { start, steps }: Script): Generator<Script
 
 /** With one step that is simpler, from which the others can still be taken. */
 function* withSimplerSteps(paths: Paths, { start, steps }: Script): Generator<Script> {
-  let at = beginning(start);
+  let at = beginningAt(start);
   for (const [index, step] of steps.entries()) {
     for (const move of moves(paths, at)) {
       if (JSON.stringify(move) === JSON.stringify(step)) break;

@@ -1,5 +1,6 @@
 import {
   after,
+  beginningAt,
   type Machine,
   movesFrom,
   type Script,
@@ -44,10 +45,6 @@ export function next({ machine }: Paths, at: Whereabouts, step: ScriptStep): Whe
   return to;
 }
 
-export function beginning(start: string): Whereabouts {
-  return { state: start, version: undefined };
-}
-
 /** Whether two steps are the same, wherever they are taken. */
 function isAlike(one: ScriptStep, other: ScriptStep): boolean {
   if (one.kind !== other.kind || one.version !== other.version) return false;
@@ -63,7 +60,7 @@ export function retraced(
   steps: readonly ScriptStep[],
 ): Script | undefined {
   const taken: ScriptStep[] = [];
-  let at = beginning(start);
+  let at = beginningAt(start);
   for (const step of steps) {
     const all = moves(paths, at);
     // The very same one, if it is there: others may differ in the text of an error.
@@ -82,7 +79,7 @@ function isSame(one: ScriptStep, other: ScriptStep): boolean {
 /** How simple each step is among those that could be taken instead: 0 is the simplest. */
 export function ranksOf(paths: Paths, { start, steps }: Script): readonly number[] | undefined {
   const ranks: number[] = [];
-  let at = beginning(start);
+  let at = beginningAt(start);
   for (const step of steps) {
     const rank = moves(paths, at).findIndex((one) => isSame(one, step));
     if (rank < 0) return undefined;
@@ -100,7 +97,7 @@ export function shortestTo(paths: Paths, wanted: ScriptStep): Script | undefined
   }
   const seen = new Set<string>();
   let ways: Way[] = paths.starts.map((start) => ({
-    at: beginning(start),
+    at: beginningAt(start),
     script: { start, steps: [] },
   }));
   while (ways.length > 0) {
@@ -111,7 +108,7 @@ export function shortestTo(paths: Paths, wanted: ScriptStep): Script | undefined
         const way = { start, steps: [...steps, move] };
         if (isAlike(move, wanted)) return way;
         const to = next(paths, at, move);
-        const key = JSON.stringify([to.state, to.version]);
+        const key = JSON.stringify([to.state, to.version, to.told]);
         if (seen.has(key)) continue;
         seen.add(key);
         further.push({ at: to, script: way });

@@ -3,6 +3,7 @@ import type {
   LifecycleCountData,
   LifecycleData,
   LifecycleFaultData,
+  LifecycleRequestsData,
   LifecycleRunData,
   LifecycleStateData,
   LifecycleStepData,
@@ -44,10 +45,15 @@ function lifecycle(): Form<LifecycleData> {
     turns: required(listOf(turn())),
     faults: required(listOf(fault())),
     versions: optional(versions()),
-    requests: optional(recordOf(recordOf(scalar))),
+    moments: optional(recordOf(nonEmptyText)),
+    requests: optional(recordOf(recordOf(requestValue))),
+    requestsIn: optional(recordOf(recordOf(recordOf(requestValue)))),
     runs: required(named(named(run(), "run"), "group of runs")),
   });
 }
+
+const requestValue: Form<LifecycleRequestsData[string][string]> = (node, place) =>
+  isNodeObject(node) ? recordOf(scalar)(node, place) : scalar(node, place);
 
 /** Names become those of functions and options. */
 function named<T>(form: Form<T>, what: string): Form<Readonly<Record<string, T>>> {

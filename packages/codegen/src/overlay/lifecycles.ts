@@ -1,6 +1,7 @@
 import {
   isMessageOf,
   type LifecycleData,
+  type LifecycleRequestsData,
   type LifecycleViewData,
   Machine,
   type MessageData,
@@ -49,7 +50,13 @@ class LifecycleCheck {
     this.#calls(structure);
     this.#turns(structure);
     this.#faults();
-    this.#requests();
+    this.#members(structure, "moments", Object.keys(this.#data.moments ?? {}));
+    this.#requests("requests", this.#data.requests);
+    for (const [name, requests] of Object.entries(this.#data.requestsIn ?? {})) {
+      const situations = Object.keys(structure.traits.situations ?? {});
+      this.#unknown("requestsIn", "situation", name, situations);
+      this.#requests(`requestsIn.${name}`, requests);
+    }
     this.#versions(structure);
     // A run is followed through the machine, which must be sound for that.
     if (this.#found.length === 0) this.#runs(structure, name);
@@ -229,10 +236,10 @@ class LifecycleCheck {
     if (input?.type === "structure") this.#members(input, `${at}: ${operation}`, names);
   }
 
-  #requests(): void {
-    for (const [operation, members] of Object.entries(this.#data.requests ?? {})) {
-      this.#operation("requests", operation);
-      this.#input("requests", operation, Object.keys(members));
+  #requests(at: string, requests: LifecycleRequestsData = {}): void {
+    for (const [operation, members] of Object.entries(requests)) {
+      this.#operation(at, operation);
+      this.#input(at, operation, Object.keys(members));
     }
   }
 

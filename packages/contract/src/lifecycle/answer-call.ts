@@ -3,9 +3,11 @@ import { isAlias, qualifierOf } from "./asked-version.js";
 import { contractOfOperation } from "./operation-of.js";
 import type { LifecycleCallData, LifecycleTurnData, LifecycleViewData } from "./lifecycle-data.js";
 import { describing, holds, isAskedFor, isConditional, type Machine, memberOf } from "./machine.js";
+import { momentIn, momentText } from "./moment-text.js";
 import { placed } from "./placed.js";
-import { kindOf, nameIn } from "./resource-name.js";
 import type { Position, Tracked } from "./position.js";
+import { askedSituations } from "./request-situations.js";
+import { kindOf, nameIn } from "./resource-name.js";
 import type { Script, ScriptStep } from "./script.js";
 import type { SequenceAnswer, SequenceCall } from "./sequence.js";
 import type { CaseInstance, Members, SequenceValues } from "./sequence-values.js";
@@ -35,7 +37,38 @@ export function answerCall(
   return new Answering(play, position, call).answer(view);
 }
 
+/** The same position, at which it is known what describes the resource, if there is one. */
+export function described(play: Play, position: Position): Position {
+  const { resource } = position;
+  if (resource.members !== undefined || !play.machine.exists(resource.state)) return position;
+  return new Answering(play, position, noCall).described();
+}
+
+const noCall: SequenceCall = { operation: "", request: undefined };
+
+/** Milliseconds from one call to the next: waiters wait no shorter. */
+const second = 1000;
+
 type CallStep = Extract<ScriptStep, { kind: "call" }>;
+
+/** How the members of a resource are drawn. */
+interface Drawing {
+  readonly instance?: CaseInstance;
+  /** Members that are told already. */
+  readonly told?: Members;
+  /** Members that are new: they are not as overrides have them. */
+  readonly fresh?: readonly string[];
+  /** When, in milliseconds since the sequence began. */
+  readonly at?: number;
+}
+
+/** What becomes of a resource, and when, in milliseconds since the sequence began. */
+interface Change {
+  /** Members that are new. */
+  readonly changes: readonly string[];
+  readonly instance?: CaseInstance | undefined;
+  readonly at: number;
+}
 
 /** One call on its way; the position that it works on is its own. */
 class Answering {
@@ -58,7 +91,13 @@ class Answering {
     this.#version = this.#askedVersion();
   }
 
+  described(): Position {
+    this.#members();
+    return this.#position;
+  }
+
   answer(view: LifecycleViewData | undefined): SequenceAnswer {
+    this.#position = { ...this.#position, calls: this.#position.calls + 1 };
     this.#settle();
     const unasked = this.#refusedByItself();
     if (unasked?.error !== undefined) return this.#refuse(unasked.error, unasked.message, unasked);
@@ -254,7 +293,10 @@ class Answering {
     this.#track(version, {
       state: to,
       seen: 0,
-      members: this.#machine.exists(to) ? this.#inState(before, to, changes, instance) : undefined,
+      // It happened since the call before.
+      members: this.#machine.exists(to)
+        ? this.#inState(before, to, { changes, instance, at: this.#now - second / 2 })
+        : undefined,
     });
   }
 
@@ -295,15 +337,29 @@ class Answering {
     return members;
   }
 
-  #drawn(state: string, nth: number, instance?: CaseInstance, told: Members = {}): Members {
+  /** Milliseconds since the sequence began. */
+  get #now(): number {
+    return this.#position.calls * second;
+  }
+
+  #drawn(
+    state: string,
+    nth: number,
+    { instance, told = {}, fresh = [], at = 0 }: Drawing = {},
+  ): Members {
     const { data } = this.#machine;
     const { service } = this.#values;
     const { name } = this.#position;
     const drawn = this.#values.structure(service.shape(data.structure), {
       nth,
       request: this.#call.request,
-      situation: this.#machine.situation(state),
-      given: { ...told, ...(name === undefined ? {} : this.#allowed(data.named, name)) },
+      situation: this.#situations(state),
+      given: {
+        ...this.#usual(at, fresh),
+        ...told,
+        ...(name === undefined ? {} : this.#allowed(data.named, name)),
+      },
+      fresh,
       instance,
     });
     const own = drawn[data.named];
@@ -313,30 +369,66 @@ class Answering {
     return drawn;
   }
 
+  /** What the resource is like in a state, and where it is not known yet, what the request tells. */
+  #situations(state: string): readonly string[] {
+    const stated = [this.#machine.situation(state) ?? []].flat();
+    if (this.#position.resource.members !== undefined) return stated;
+    const node = describing(this.#machine, this.#values.service);
+    return [...stated, ...askedSituations(this.#machine.data, node, this.#call)];
+  }
+
+  /** What is so of every resource: that it is no version, and when it was changed. */
+  #usual(at: number, fresh: readonly string[]): Members {
+    const { versions, moments = {} } = this.#machine.data;
+    const { overrides, epoch } = this.#values;
+    const isFree = (name: string): boolean =>
+      fresh.includes(name) || !Object.hasOwn(overrides, name);
+    const latest =
+      versions !== undefined && isFree(versions.member)
+        ? this.#allowed(versions.member, versions.latest)
+        : {};
+    const changed = Object.entries(moments).flatMap(([name, zone]) => {
+      if (!isFree(name)) return [];
+      const start = momentIn(overrides[name], zone) ?? epoch.getTime();
+      return Object.entries(this.#allowed(name, momentText(start + at, zone)));
+    });
+    return { ...latest, ...Object.fromEntries(changed) };
+  }
+
   /** The same resource in another state: what the state says of its members, and what is new. */
-  #inState(
-    before: Members,
-    state: string,
-    changes: readonly string[],
-    instance: CaseInstance | undefined,
-  ): Members {
+  #inState(before: Members, state: string, { changes, instance, at }: Change): Members {
     const nth = this.#position.count;
-    const drawn = this.#drawn(state, nth, instance);
     const { situations } = describing(this.#machine, this.#values.service);
     const told = new Set([...changes]);
     for (const name of [this.#machine.situation(state) ?? []].flat()) {
       const { members = {}, observed = {} } = situations.get(name) ?? {};
       for (const member of Object.keys({ ...members, ...observed })) told.add(member);
     }
+    // What is new goes with what stays, such as the digest of an image with an image.
+    const going = [...this.#goingWith(changes)].filter((name) => !told.has(name));
+    const kept = going.map((name) => [name, before[name]] as const);
+    const drawn = this.#drawn(state, nth, {
+      ...(instance === undefined ? {} : { instance }),
+      told: Object.fromEntries(kept),
+      fresh: changes,
+      at,
+    });
     const members: Record<string, unknown> = {};
     // The members of before keep their places; those that are new come behind them.
-    for (const [name, value] of Object.entries({ ...before, ...drawn })) {
-      if (told.has(name)) {
-        if (drawn[name] !== undefined) members[name] = drawn[name];
-      } else if (Object.hasOwn(before, name))
-        members[name] = value === undefined ? value : before[name];
+    for (const name of Object.keys({ ...before, ...drawn })) {
+      const value = told.has(name) ? drawn[name] : before[name];
+      if (value !== undefined) members[name] = value;
     }
     return members;
+  }
+
+  /** The members of which the situations that tell of these members tell, too. */
+  #goingWith(changes: readonly string[]): ReadonlySet<string> {
+    const { situations } = describing(this.#machine, this.#values.service);
+    const told = [...situations.values()].map(({ members, usually, typical }) =>
+      Object.keys({ ...members, ...usually, ...typical }),
+    );
+    return new Set(told.filter((names) => changes.some((name) => names.includes(name))).flat());
   }
 
   #accept(rule: LifecycleCallData): SequenceAnswer {
@@ -352,11 +444,14 @@ class Answering {
       const isChanged = rule.to !== undefined || rule.publishes === undefined;
       const repeated = isChanged ? this.#values.repeated(contract, { nth, request }, shape) : {};
       const kept = this.#settled(repeated);
-      const made = before ?? this.#drawn(state, nth, undefined, kept);
-      const changed = this.#inState({ ...made, ...kept }, state, rule.changes ?? [], undefined);
+      const stated = Object.entries(kept).filter(([, value]) => value !== undefined);
+      const made =
+        before ?? this.#drawn(state, nth, { told: Object.fromEntries(stated), at: this.#now });
+      const change = { changes: rule.changes ?? [], at: this.#now };
+      const changed = this.#inState({ ...made, ...kept }, state, change);
       const isSound = shape.validate(changed, { observed: this.#values.observed }).length === 0;
       // A request may ask for what the resource cannot have, which the machine knows nothing of.
-      const members = isSound ? changed : this.#inState(made, state, rule.changes ?? [], undefined);
+      const members = isSound ? changed : this.#inState(made, state, change);
       this.#track(this.#version, { state, seen: 0, members });
     } else if (rule.to !== undefined) {
       this.#track(this.#version, { state, seen: 0, members: undefined });
@@ -368,9 +463,7 @@ class Answering {
   /** What a request changes about the resource, but for what names it. */
   #settled(repeated: Members): Members {
     const { named } = this.#machine.data;
-    return Object.fromEntries(
-      Object.entries(repeated).filter(([name, value]) => name !== named && value !== undefined),
-    );
+    return Object.fromEntries(Object.entries(repeated).filter(([name]) => name !== named));
   }
 
   #publish(rule: LifecycleCallData, state: string): SequenceAnswer {
@@ -393,9 +486,10 @@ class Answering {
       rule.to === undefined
         ? this.#settled(this.#values.repeated(contract, { nth, request }, shape))
         : {};
-    const described = this.#inState({ ...latest, ...asked }, state, versions?.own ?? [], undefined);
+    const change = { changes: versions?.own ?? [], at: this.#now };
+    const described = this.#inState({ ...latest, ...asked }, state, change);
     const isSound = shape.validate(described, { observed: this.#values.observed }).length === 0;
-    const made = isSound ? described : this.#inState(latest, state, versions?.own ?? [], undefined);
+    const made = isSound ? described : this.#inState(latest, state, change);
     const version = { state, seen: 0, members: { ...made, ...own } };
     this.#track(number, version);
     if (arn === undefined || rule.view?.unqualified !== true) return this.#show(rule.view, version);
@@ -417,8 +511,9 @@ class Answering {
     const isThere = this.#machine.exists(subject.state);
     const members = isThere ? this.#shown(subject) : undefined;
     const nth = this.#position.count;
-    const answer = this.#values.response(contract, { nth, request });
     const without = this.#leftOut(operation);
+    const known = view?.member !== undefined && !view.list ? { [view.member]: members } : {};
+    const answer = this.#values.response(contract, { nth, request, given: known });
     return { response: placed(answer, view, members, without), next: this.#position };
   }
 

@@ -26,11 +26,26 @@ export interface LifecycleData {
   readonly faults: readonly LifecycleFaultData[];
   /** What makes a resource of its own out of a part of the requests, such as a published version. */
   readonly versions?: LifecycleVersionsData;
+  /**
+   * Members of the structure that say when the resource was changed last, and what their texts have
+   * where ISO 8601 has `Z`, such as `+0000`.
+   */
+  readonly moments?: Readonly<Record<string, string>>;
   /** What usual callers send beside the required members, by operation. */
-  readonly requests?: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
+  readonly requests?: LifecycleRequestsData;
+  /**
+   * What they send instead where the resource is in a situation of the structure, by its name. A
+   * request with all of these members is about a resource in that situation.
+   */
+  readonly requestsIn?: Readonly<Record<string, LifecycleRequestsData>>;
   /** Runs with a name, by the name of the group that they are in, such as `updateFunctionConfiguration`. */
   readonly runs: Readonly<Record<string, Readonly<Record<string, LifecycleRunData>>>>;
 }
+
+/** Members of requests with their values, by operation; of a structure its members. */
+export type LifecycleRequestsData = Readonly<
+  Record<string, Readonly<Record<string, Scalar | Readonly<Record<string, Scalar>>>>>
+>;
 
 export interface LifecycleStateData {
   /** The situation of the structure, or those of several aspects. Absent: there is no resource. */

@@ -30,12 +30,15 @@ export class Machine {
   readonly data: LifecycleData;
   /** Every operation that the machine knows, by Smithy name. */
   readonly operations: readonly string[];
+  /** Members that tell one revision of the resource from another: calls with an old one are refused. */
+  readonly differing: readonly string[];
 
   constructor(name: string, data: LifecycleData) {
     this.name = name;
     this.data = data;
     const called = data.calls.flatMap(({ operations }) => operations ?? []);
     this.operations = [...new Set([...called, ...Object.keys(data.reads)])];
+    this.differing = [...new Set(data.calls.flatMap(({ differs }) => differs ?? []))];
   }
 
   get states(): readonly string[] {

@@ -28,7 +28,7 @@ export function movesFrom(
     ...polls,
     ...(first?.kind === "call" && first.operation === operation ? others : accepted),
     ...(version === undefined ? [] : versionMoves(machine, version)),
-    ...operations.flatMap((one) => failures(machine, state, one)),
+    ...operations.flatMap((one) => failures(machine, at, one)),
   ];
   return moves;
 }
@@ -50,7 +50,11 @@ function turnsFrom(
   return [...usual, ...others].map(({ to }) => ({ kind: "turn", in: state, to, ...version }));
 }
 
-function failures(machine: Machine, state: string, operation: string): readonly ScriptStep[] {
+function failures(
+  machine: Machine,
+  { state, told }: Whereabouts,
+  operation: string,
+): readonly ScriptStep[] {
   const rules = machine.rules(operation, state);
   const end = rules.findIndex((rule) => !isConditional(rule));
   // What a request must ask for is up to who sends it.
@@ -61,6 +65,8 @@ function failures(machine: Machine, state: string, operation: string): readonly 
     const { error, message } = rule;
     if (error === undefined) return [];
     const differs = "differs" in rule ? rule.differs : undefined;
+    // Only what callers were told before can be stale.
+    if (differs !== undefined && told[differs] !== "stale") return [];
     return [
       {
         kind: "call" as const,

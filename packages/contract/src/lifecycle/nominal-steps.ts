@@ -1,11 +1,12 @@
 import type { OperationTypes } from "../service.js";
+import { described } from "./answer-call.js";
 import type { Machine } from "./machine.js";
+import { nominalRequest } from "./nominal-request.js";
 import { contractOfOperation } from "./operation-of.js";
-import type { Position } from "./position.js";
 import { kindOf, nameIn } from "./resource-name.js";
-import type { ScriptStep } from "./script.js";
+import { after, beginningAt, type ScriptStep } from "./script.js";
 import type { Sequence, SequenceStep } from "./sequence.js";
-import type { Members, SequenceValues } from "./sequence-values.js";
+import type { SequenceValues } from "./sequence-values.js";
 
 /** The calls of a usual caller, one for each step of the script that is a call or a poll. */
 export function nominalSteps<O extends { readonly [K in keyof O]: OperationTypes }>(
@@ -16,16 +17,28 @@ export function nominalSteps<O extends { readonly [K in keyof O]: OperationTypes
   const steps: unknown[] = [];
   // What the values call the resource, so that all requests name the same one.
   const name = sequence.start.name ?? usualName(machine, values);
-  let position: Position = name === undefined ? sequence.start : { ...sequence.start, name };
+  const play = { machine, script: sequence.script, values };
+  let position = described(play, name === undefined ? sequence.start : { ...sequence.start, name });
+  let at = beginningAt(sequence.script.start);
+  // What the caller was told last, of the members that tell one revision from another.
+  const told: Record<string, unknown> = {};
   for (const step of sequence.script.steps) {
+    const next = after(machine, at, step);
+    if (typeof next === "string") throw new TypeError(`${sequence.name}: ${next}`);
+    at = next;
     if (step.kind === "turn" || step.kind === "stay") continue;
     const version = step.version ? [...position.versions.keys()].at(-1) : undefined;
     const operation = operationOf(machine, step);
     if (operation === undefined) continue;
-    const request = requestOf({ machine, values, position, version }, step, operation);
+    const usual = nominalRequest({ machine, values, position, version }, operation);
+    const differs = step.kind === "call" ? step.differs : undefined;
+    const request = differs === undefined ? usual : { ...usual, [differs]: told[differs] };
     const answered = sequence.answer(position, { operation, request });
     if (answered === undefined) continue;
     position = answered.next;
+    for (const name of machine.differing) {
+      if (at.told[name] === "latest") told[name] = position.resource.members?.[name];
+    }
     const tracked = version === undefined ? position.resource : position.versions.get(version);
     const answer =
       "error" in answered ? { error: answered.error } : { response: answered.response };
@@ -49,37 +62,4 @@ function usualName({ operations, data }: Machine, values: SequenceValues): strin
     if (typeof name === "string") return nameIn(name, kindOf(data.named));
   }
   return undefined;
-}
-
-interface Moment {
-  readonly machine: Machine;
-  readonly values: SequenceValues;
-  readonly position: Position;
-  readonly version: string | undefined;
-}
-
-/** What must be there, and what usual callers send. */
-function requestOf(
-  { machine, values, position, version }: Moment,
-  step: ScriptStep,
-  operation: string,
-): Members {
-  const { named, versions, requests = {} } = machine.data;
-  const contract = contractOfOperation(values.service, operation);
-  const { node } = contract.request;
-  if (node.type !== "structure") return {};
-  const full = values.request(contract, { nth: 0 });
-  const usual = Object.hasOwn(requests, operation) ? requests[operation] : undefined;
-  const request: Record<string, unknown> = {};
-  for (const { name, required } of node.members) {
-    const own = usual?.[name];
-    if (own !== undefined || required) request[name] = own ?? full[name];
-  }
-  if (node.memberByName.has(named) && position.name !== undefined) request[named] = position.name;
-  if (version !== undefined && versions !== undefined) request[versions.qualifier] = version;
-  if (step.kind === "call" && step.differs !== undefined) {
-    // What no answer of this sequence has had.
-    request[step.differs] = values.request(contract, { nth: 5000 + position.count })[step.differs];
-  }
-  return request;
 }

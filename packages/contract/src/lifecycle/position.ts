@@ -23,6 +23,8 @@ export interface Position {
   readonly step: number;
   /** Counts the changes and answers so far. */
   readonly count: number;
+  /** Counts the calls so far. */
+  readonly calls: number;
 }
 
 export function startOf(script: Script, name?: string): Position {
@@ -32,5 +34,6 @@ export function startOf(script: Script, name?: string): Position {
     name,
     step: 0,
     count: 0,
+    calls: 0,
   };
 }

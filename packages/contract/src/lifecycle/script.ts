@@ -42,6 +42,13 @@ export interface Whereabouts {
   readonly state: string;
   /** The state of the latest version; undefined before there is one. */
   readonly version: string | undefined;
+  /** What callers were told of the resource, of the members that tell one revision from another. */
+  readonly told: Readonly<Record<string, "latest" | "stale">>;
+}
+
+/** Where every way begins: nobody was told anything yet. */
+export function beginningAt(start: string): Whereabouts {
+  return { state: start, version: undefined, told: {} };
 }
 
 /** Where a step leads to, or why the machine does not allow it; a sentence. */
@@ -49,35 +56,66 @@ export function after(machine: Machine, at: Whereabouts, step: ScriptStep): Wher
   const state = step.version ? at.version : at.state;
   if (state === undefined) return "there is no version yet.";
   if (state !== step.in) return `it is in the state ${state}, not in ${step.in}.`;
-  const move = (to: string): Whereabouts => {
+  const move = (to: string, changes?: readonly string[]): Whereabouts => {
     if (step.version) return { ...at, version: to };
-    // Versions go with the resource.
-    return { state: to, version: machine.exists(to) ? at.version : undefined };
+    // Versions go with the resource, and what was known of it.
+    if (!machine.exists(to)) return { state: to, version: undefined, told: {} };
+    return { ...at, state: to, told: outdated(at.told, changes) };
   };
+  const shown = (to: Whereabouts): Whereabouts => ({ ...to, told: allTold(machine) });
   switch (step.kind) {
     case "stay":
       return at;
     case "poll":
-      if (machine.exists(state)) return at;
-      return `in the state ${state} there is nothing to be seen.`;
-    case "turn":
-      if (machine.turns(state).some(({ to }) => to === step.to)) return move(step.to);
-      return `nothing leads from ${state} to ${step.to} by itself.`;
+      if (!machine.exists(state)) return `in the state ${state} there is nothing to be seen.`;
+      return step.version ? at : shown(at);
+    case "turn": {
+      const turn = machine.turns(state).find(({ to }) => to === step.to);
+      if (turn === undefined) return `nothing leads from ${state} to ${step.to} by itself.`;
+      return move(step.to, turn.changes);
+    }
     case "call": {
       const { operation, error } = step;
       if (error !== undefined) {
-        if (machine.faults(operation, state).some((fault) => fault.error === error)) return at;
+        if (machine.faults(operation, state).some((fault) => isFault(fault, step))) return at;
         const refusal = refusalFor(machine, state, step);
-        if (refusal !== undefined) return move(refusal.to ?? state);
-        return `${operation} does not end with ${error} in the state ${state}.`;
+        if (refusal === undefined) {
+          return `${operation} does not end with ${error} in the state ${state}.`;
+        }
+        const { differs } = refusal;
+        if (differs !== undefined && at.told[differs] !== "stale") {
+          return `nobody was told a ${differs} that is not the latest any more.`;
+        }
+        return move(refusal.to ?? state, refusal.changes);
       }
-      if (machine.readOf(operation) !== undefined && machine.exists(state)) return at;
+      if (machine.readOf(operation) !== undefined && machine.exists(state)) return shown(at);
       const rule = acceptance(machine, state, operation);
       if (rule === undefined) return `${operation} is not accepted in the state ${state}.`;
-      if (rule.publishes !== undefined) return { state: rule.to ?? state, version: rule.publishes };
-      return move(rule.to ?? state);
+      const moved = move(rule.to ?? state, rule.changes);
+      // The answer shows the version, not the resource.
+      if (rule.publishes !== undefined) return { ...moved, version: rule.publishes };
+      return rule.view === undefined || !machine.exists(moved.state) ? moved : shown(moved);
     }
   }
+}
+
+function isFault(
+  fault: { readonly error: string; readonly message?: string },
+  { error, message }: { readonly error?: string; readonly message?: string },
+): boolean {
+  return fault.error === error && (message === undefined || fault.message === message);
+}
+
+/** What was the latest of these members is not any more. */
+function outdated(told: Whereabouts["told"], changes: readonly string[] = []): Whereabouts["told"] {
+  const entries = Object.entries(told).map(
+    ([name, was]) => [name, changes.includes(name) ? "stale" : was] as const,
+  );
+  return Object.fromEntries(entries);
+}
+
+function allTold(machine: Machine): Whereabouts["told"] {
+  return Object.fromEntries(machine.differing.map((name) => [name, "latest"] as const));
 }
 
 /** The rule by which a call is accepted, when nothing that the request says speaks against it. */
@@ -123,7 +161,7 @@ export function scriptOf(
   { counts, value }: RunOptions,
 ): Script {
   const steps: ScriptStep[] = [];
-  let at: Whereabouts = { state: run.start, version: undefined };
+  let at = beginningAt(run.start);
   const add = (step: ScriptStep): void => {
     const next = after(machine, at, step);
     if (typeof next === "string") throw new TypeError(`Step ${steps.length + 1}: ${next}`);

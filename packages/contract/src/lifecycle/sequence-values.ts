@@ -13,7 +13,7 @@ export interface CaseInstance {
 
 /** What a value is asked for. */
 export interface ValueQuery {
-  /** Counts on with everything that changes: another number gives other ids and a later time. */
+  /** Counts on with everything that changes: another number gives other ids. */
   readonly nth: number;
   /** The request that it answers, or that it is about. */
   readonly request?: unknown;
@@ -24,13 +24,19 @@ export interface SequenceValues {
   readonly service: Service;
   /** Whether answers show what was recorded though no model lists it. */
   readonly observed: boolean;
+  /** When the sequence begins. */
+  readonly epoch: Date;
+  /** Members that a caller wants the resource to have. */
+  readonly overrides: Members;
   /** The structure in a situation. */
   structure(
     shape: Shape<unknown>,
     query: ValueQuery & {
       readonly situation: string | readonly string[] | undefined;
-      /** Members that are told already, such as the resource's name. */
+      /** Members that are told already, such as the resource's name. They count for more than overrides. */
       readonly given: Members;
+      /** Members that are new: they are not as overrides have them. */
+      readonly fresh: readonly string[];
       /** The value of one of the structure's cases that it is about. */
       readonly instance: CaseInstance | undefined;
     },
@@ -41,10 +47,16 @@ export interface SequenceValues {
     query: ValueQuery,
     shape: Shape<unknown>,
   ): Members;
-  /** An answer in full, `$metadata` included; the resource is put into it afterwards. */
-  response(operation: OperationContract<OperationTypes>, query: ValueQuery): Members;
-  /** A request in full. */
-  request(operation: OperationContract<OperationTypes>, query: ValueQuery): Members;
+  /** An answer in full, `$metadata` included, that goes with these members. */
+  response(
+    operation: OperationContract<OperationTypes>,
+    query: ValueQuery & { readonly given: Members },
+  ): Members;
+  /** A request in full, with these members. */
+  request(
+    operation: OperationContract<OperationTypes>,
+    query: ValueQuery & { readonly given?: Members },
+  ): Members;
   /** An error of the operation, a new one each time. */
   error(
     operation: OperationContract<OperationTypes>,

@@ -1,4 +1,4 @@
-import type { LifecycleData, LifecycleRunData } from "@shapesmith/contract";
+import type { LifecycleData, LifecycleRequestsData, LifecycleRunData } from "@shapesmith/contract";
 import type { Plan } from "../../plan/plan.js";
 
 /** The lifecycles of which a part of a service has what they need, without what it has not. */
@@ -24,22 +24,30 @@ function partOf(plan: Plan, data: LifecycleData): LifecycleData | undefined {
     return kept.length === 0 ? [] : [[group, Object.fromEntries(kept)] as const];
   });
   if (runs.length === 0) return undefined;
-  const { requests } = data;
+  const { requests, requestsIn } = data;
   return {
     ...data,
     structure: structure.name,
     reads: Object.fromEntries(reads),
     calls: ofOperations(known, data.calls),
     faults: ofOperations(known, data.faults),
-    ...(requests === undefined
+    ...(requests === undefined ? {} : { requests: requestsOf(known, requests) }),
+    ...(requestsIn === undefined
       ? {}
       : {
-          requests: Object.fromEntries(
-            Object.entries(requests).filter(([operation]) => known.has(operation)),
+          requestsIn: Object.fromEntries(
+            Object.entries(requestsIn).map(([name, own]) => [name, requestsOf(known, own)]),
           ),
         }),
     runs: Object.fromEntries(runs),
   };
+}
+
+function requestsOf(
+  known: ReadonlySet<string>,
+  requests: LifecycleRequestsData,
+): LifecycleRequestsData {
+  return Object.fromEntries(Object.entries(requests).filter(([operation]) => known.has(operation)));
 }
 
 function ofOperations<T extends { readonly operations?: readonly string[] }>(

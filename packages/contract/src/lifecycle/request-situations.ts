@@ -1,0 +1,49 @@
+import type { StructureNode } from "../node.js";
+import type { Service } from "../service.js";
+import { ruleHolds, rulesHold } from "../situations/member-rule.js";
+import type { LifecycleData, LifecycleRequestsData } from "./lifecycle-data.js";
+import { describing, type Machine, memberOf } from "./machine.js";
+import type { Members } from "./sequence-values.js";
+
+/** The situations of the resource in which callers send other requests than usual. */
+export function requestSituations(
+  machine: Machine,
+  service: Service,
+  resource: Members,
+): readonly string[] {
+  const { situations } = describing(machine, service);
+  return Object.keys(machine.data.requestsIn ?? {}).filter((name) => {
+    const members = situations.get(name)?.members;
+    return members !== undefined && rulesHold(Object.entries(members), resource);
+  });
+}
+
+/** The situations that the resource must be in, since requests of this form are sent in no other. */
+export function askedSituations(
+  { requests = {}, requestsIn = {} }: LifecycleData,
+  { situations }: StructureNode,
+  { operation, request }: { readonly operation: string; readonly request: unknown },
+): readonly string[] {
+  const usual = leavesOf(requests[operation]);
+  return Object.entries(requestsIn).flatMap(([name, own]) => {
+    const telling = leavesOf(own[operation]).filter((path) => !usual.includes(path));
+    const isAsked =
+      telling.length > 0 &&
+      telling.every((path) => path.split(".").reduce(memberOf, request) !== undefined);
+    const rules = Object.entries(situations.get(name)?.members ?? {});
+    const isPossible = rules.every(([member, rule]) => {
+      const given = memberOf(request, member);
+      return given === undefined || ruleHolds(rule, given);
+    });
+    return isAsked && isPossible ? [name] : [];
+  });
+}
+
+/** The paths of the members that are no structures. */
+function leavesOf(members: LifecycleRequestsData[string] = {}): readonly string[] {
+  return Object.entries(members).flatMap(([name, value]) =>
+    typeof value === "object" && value !== null
+      ? Object.keys(value).map((part) => `${name}.${part}`)
+      : [name],
+  );
+}

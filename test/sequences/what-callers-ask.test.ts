@@ -1,0 +1,184 @@
+import { contract, fixtures } from "@shapesmith/lambda";
+import { describe, expect, it } from "vitest";
+import { Caller, FunctionName } from "./caller.js";
+
+const { updateFunctionConfiguration, updateFunctionCode, createFunction, publishVersion } =
+  fixtures.sequences;
+
+const runs = [
+  ["updateFunctionConfiguration", updateFunctionConfiguration.staleRevision()],
+  ["updateFunctionCode", updateFunctionCode.staleRevision()],
+  ["publishVersion", publishVersion.staleRevision()],
+] as const;
+
+describe("a stale revision", () => {
+  it.each(runs)("of %s was given before something else changed the function", (_, { steps }) => {
+    const refused = steps.findIndex(({ error }) => error !== undefined);
+    const { RevisionId } = steps[refused]?.request as { RevisionId?: string };
+    const [first, latest] = [steps[0], steps[refused + 1]].map((step) =>
+      Reflect.get(step?.response ?? {}, "RevisionId"),
+    );
+    expect(RevisionId).toBe(first);
+    expect(latest).not.toBe(first);
+    expect(steps[refused]?.error).toMatchObject({
+      name: "PreconditionFailedException",
+      message:
+        "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id",
+    });
+  });
+});
+
+describe("the clock of a sequence", () => {
+  it("goes on by seconds, also where calls are throttled", () => {
+    const { steps } = updateFunctionConfiguration.throttled({ times: 50 });
+    const { LastModified } = steps.at(-1)?.response as { LastModified: string };
+    // The first call comes one second after the epoch.
+    expect(LastModified).toBe("2024-05-14T09:27:44.000+0000");
+  });
+
+  it("begins with what overrides say", () => {
+    const { steps } = updateFunctionConfiguration.staleRevision({
+      overrides: { LastModified: "2030-01-01T00:00:00.000+0000", RevisionId: "first" },
+    });
+    const seen = steps.flatMap(({ response }) =>
+      response === undefined
+        ? []
+        : [
+            [
+              Reflect.get(response, "LastModified"),
+              Reflect.get(response, "RevisionId") === "first",
+            ],
+          ],
+    );
+    expect(seen.slice(0, 3)).toEqual([
+      ["2030-01-01T00:00:00.000+0000", true],
+      ["2030-01-01T00:00:01.500+0000", false],
+      ["2030-01-01T00:00:04.000+0000", false],
+    ]);
+  });
+});
+
+describe("what a request takes away", () => {
+  const configured = {
+    FunctionName,
+    VpcConfig: { SubnetIds: ["subnet-1"], SecurityGroupIds: ["sg-1"], VpcId: "vpc-12345678" },
+    Layers: [{ Arn: "arn:aws:lambda:us-east-1:123456789012:layer:tools:1" }],
+    Environment: { Variables: { STAGE: "test" } },
+    DeadLetterConfig: { TargetArn: "arn:aws:sqs:us-east-1:123456789012:dead" },
+    FileSystemConfigs: [
+      {
+        Arn: "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-12345678901234567",
+        LocalMountPath: "/mnt/files",
+      },
+    ],
+    KMSKeyArn: "arn:aws:kms:us-east-1:123456789012:key/main",
+  };
+  const removed = {
+    VpcConfig: { SubnetIds: [], SecurityGroupIds: [] },
+    Layers: [],
+    Environment: { Variables: {} },
+    DeadLetterConfig: { TargetArn: "" },
+    FileSystemConfigs: [],
+    KMSKeyArn: "",
+  };
+
+  it("is gone from then on, in the form that was recorded", () => {
+    const caller = new Caller(updateFunctionConfiguration.succeeds({ overrides: configured }));
+    expect(caller.get()).toMatchObject(configured);
+    for (const answer of [caller.update(removed), caller.get(), caller.get(), caller.get()]) {
+      expect(answer).toMatchObject({
+        VpcConfig: {
+          SubnetIds: [],
+          SecurityGroupIds: [],
+          VpcId: "",
+          Ipv6AllowedForDualStack: false,
+        },
+        Environment: { Variables: {} },
+      });
+      for (const name of ["Layers", "DeadLetterConfig", "FileSystemConfigs", "KMSKeyArn"]) {
+        expect(answer).not.toHaveProperty(name);
+      }
+    }
+  });
+
+  it("stays as it is where the request says nothing of it, or that it is undefined", () => {
+    const caller = new Caller(updateFunctionConfiguration.succeeds({ overrides: configured }));
+    expect(caller.update({ Timeout: 9, Layers: undefined })).toMatchObject({
+      ...configured,
+      Timeout: 9,
+    });
+  });
+
+  it("was never there where a creation does not ask for it", () => {
+    const { steps } = createFunction.succeeds();
+    for (const { response } of steps) {
+      for (const name of Object.keys(removed)) expect(response).not.toHaveProperty(name);
+    }
+  });
+});
+
+describe("overrides", () => {
+  it("are what the run's own requests ask for", () => {
+    const overrides = { MemorySize: 2048 };
+    const update = updateFunctionConfiguration.succeeds({ overrides }).steps;
+    expect(update[0]?.request).toMatchObject(overrides);
+    for (const { response } of update) expect(response).toMatchObject(overrides);
+
+    const wanted = { Runtime: "python3.12", Handler: "main.handler", Timeout: 60 } as const;
+    const create = createFunction.succeeds({ overrides: wanted }).steps;
+    expect(create[0]?.request).toMatchObject(wanted);
+    for (const { response } of create) expect(response).toMatchObject(wanted);
+  });
+
+  it("do not keep a caller's own request from changing the function", () => {
+    const overrides = { FunctionName, MemorySize: 2048 };
+    const caller = new Caller(updateFunctionConfiguration.succeeds({ overrides }));
+    expect(
+      [caller.get(), caller.update(), caller.get()].map(({ MemorySize }) => MemorySize),
+    ).toEqual([2048, 1024, 1024]);
+  });
+});
+
+describe("a function from an image", () => {
+  const overrides = { FunctionName, PackageType: "Image" } as const;
+  const ImageUri = "123456789012.dkr.ecr.us-east-1.amazonaws.com/resize:2";
+  const image = {
+    PackageType: "Image",
+    CodeSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+  };
+
+  it.each(Object.entries(createFunction))("is made by %s", (name, run) => {
+    const make = run as (...args: unknown[]) => ReturnType<typeof createFunction.succeeds>;
+    const { steps } = name === "fails" ? make("InvalidImage", { overrides }) : make({ overrides });
+    for (const { operation, request, response } of steps) {
+      if (operation === "CreateFunction") {
+        expect(request).toMatchObject({ Code: { ImageUri: expect.any(String) as string } });
+        expect(request).not.toHaveProperty("Runtime");
+        expect(request).not.toHaveProperty("Handler");
+      }
+      if (response === undefined) continue;
+      expect(response).toMatchObject(image);
+      expect(response).not.toHaveProperty("Runtime");
+    }
+  });
+
+  it("stays one when its code is updated", () => {
+    const { steps } = updateFunctionCode.succeeds({ overrides });
+    expect(steps[0]?.request).toHaveProperty("ImageUri");
+    expect(steps[0]?.request).not.toHaveProperty("S3Bucket");
+    for (const { response } of steps) expect(response).toMatchObject(image);
+  });
+
+  it("is what an update with the URI of an image is about", () => {
+    const caller = new Caller(updateFunctionCode.succeeds());
+    expect(caller.call("UpdateFunctionCode", { FunctionName, ImageUri })).toMatchObject(image);
+    const { Code } = caller.call("GetFunction", { FunctionName });
+    expect(Code).toMatchObject({ RepositoryType: "ECR" });
+    const { UpdateFunctionCode } = fixtures.operations;
+    const answer = UpdateFunctionCode.response(undefined, { for: { FunctionName, ImageUri } });
+    expect(answer).toMatchObject(image);
+    expect(contract.operations.UpdateFunctionCode.response.validate(answer)).toEqual([]);
+    const zip = { FunctionName, S3Bucket: "code", S3Key: "resize.zip" };
+    expect(UpdateFunctionCode.response(undefined, { for: zip }).PackageType).toBe("Zip");
+  });
+});
