@@ -15,7 +15,7 @@ describe("a stale revision", () => {
   it.each(runs)("of %s was given before something else changed the function", (_, { steps }) => {
     const refused = steps.findIndex(({ error }) => error !== undefined);
     const { RevisionId } = steps[refused]?.request as { RevisionId?: string };
-    const [first, latest] = [steps[0], steps[refused + 1]].map((step) =>
+    const [first, latest] = [steps[0], steps[refused + 1]].map((step): unknown =>
       Reflect.get(step?.response ?? {}, "RevisionId"),
     );
     expect(RevisionId).toBe(first);

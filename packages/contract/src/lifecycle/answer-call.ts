@@ -1,12 +1,17 @@
-import { conforms } from "../check/check.js";
 import { isAlias, qualifierOf } from "./asked-version.js";
 import { contractOfOperation } from "./operation-of.js";
 import type { LifecycleCallData, LifecycleTurnData, LifecycleViewData } from "./lifecycle-data.js";
 import { describing, holds, isAskedFor, isConditional, type Machine, memberOf } from "./machine.js";
-import { momentIn, momentText } from "./moment-text.js";
 import { placed } from "./placed.js";
 import type { Position, Tracked } from "./position.js";
-import { askedSituations } from "./request-situations.js";
+import {
+  allowedMember,
+  type Change,
+  drawnMembers,
+  type Drawing,
+  membersInState,
+  type Scene,
+} from "./resource-members.js";
 import { kindOf, nameIn } from "./resource-name.js";
 import type { Script, ScriptStep } from "./script.js";
 import type { SequenceAnswer, SequenceCall } from "./sequence.js";
@@ -50,25 +55,6 @@ const noCall: SequenceCall = { operation: "", request: undefined };
 const second = 1000;
 
 type CallStep = Extract<ScriptStep, { kind: "call" }>;
-
-/** How the members of a resource are drawn. */
-interface Drawing {
-  readonly instance?: CaseInstance;
-  /** Members that are told already. */
-  readonly told?: Members;
-  /** Members that are new: they are not as overrides have them. */
-  readonly fresh?: readonly string[];
-  /** When, in milliseconds since the sequence began. */
-  readonly at?: number;
-}
-
-/** What becomes of a resource, and when, in milliseconds since the sequence began. */
-interface Change {
-  /** Members that are new. */
-  readonly changes: readonly string[];
-  readonly instance?: CaseInstance | undefined;
-  readonly at: number;
-}
 
 /** One call on its way; the position that it works on is its own. */
 class Answering {
@@ -342,93 +328,26 @@ class Answering {
     return this.#position.calls * second;
   }
 
-  #drawn(
-    state: string,
-    nth: number,
-    { instance, told = {}, fresh = [], at = 0 }: Drawing = {},
-  ): Members {
-    const { data } = this.#machine;
-    const { service } = this.#values;
-    const { name } = this.#position;
-    const drawn = this.#values.structure(service.shape(data.structure), {
-      nth,
-      request: this.#call.request,
-      situation: this.#situations(state),
-      given: {
-        ...this.#usual(at, fresh),
-        ...told,
-        ...(name === undefined ? {} : this.#allowed(data.named, name)),
-      },
-      fresh,
-      instance,
-    });
-    const own = drawn[data.named];
-    if (name === undefined && typeof own === "string") {
+  get #scene(): Scene {
+    return {
+      machine: this.#machine,
+      values: this.#values,
+      call: this.#call,
+      position: this.#position,
+    };
+  }
+
+  #drawn(state: string, nth: number, drawing: Drawing = {}): Members {
+    const drawn = drawnMembers(this.#scene, state, { ...drawing, nth });
+    const own = drawn[this.#machine.data.named];
+    if (this.#position.name === undefined && typeof own === "string") {
       this.#position = { ...this.#position, name: own };
     }
     return drawn;
   }
 
-  /** What the resource is like in a state, and where it is not known yet, what the request tells. */
-  #situations(state: string): readonly string[] {
-    const stated = [this.#machine.situation(state) ?? []].flat();
-    if (this.#position.resource.members !== undefined) return stated;
-    const node = describing(this.#machine, this.#values.service);
-    return [...stated, ...askedSituations(this.#machine.data, node, this.#call)];
-  }
-
-  /** What is so of every resource: that it is no version, and when it was changed. */
-  #usual(at: number, fresh: readonly string[]): Members {
-    const { versions, moments = {} } = this.#machine.data;
-    const { overrides, epoch } = this.#values;
-    const isFree = (name: string): boolean =>
-      fresh.includes(name) || !Object.hasOwn(overrides, name);
-    const latest =
-      versions !== undefined && isFree(versions.member)
-        ? this.#allowed(versions.member, versions.latest)
-        : {};
-    const changed = Object.entries(moments).flatMap(([name, zone]) => {
-      if (!isFree(name)) return [];
-      const start = momentIn(overrides[name], zone) ?? epoch.getTime();
-      return Object.entries(this.#allowed(name, momentText(start + at, zone)));
-    });
-    return { ...latest, ...Object.fromEntries(changed) };
-  }
-
-  /** The same resource in another state: what the state says of its members, and what is new. */
-  #inState(before: Members, state: string, { changes, instance, at }: Change): Members {
-    const nth = this.#position.count;
-    const { situations } = describing(this.#machine, this.#values.service);
-    const told = new Set([...changes]);
-    for (const name of [this.#machine.situation(state) ?? []].flat()) {
-      const { members = {}, observed = {} } = situations.get(name) ?? {};
-      for (const member of Object.keys({ ...members, ...observed })) told.add(member);
-    }
-    // What is new goes with what stays, such as the digest of an image with an image.
-    const going = [...this.#goingWith(changes)].filter((name) => !told.has(name));
-    const kept = going.map((name) => [name, before[name]] as const);
-    const drawn = this.#drawn(state, nth, {
-      ...(instance === undefined ? {} : { instance }),
-      told: Object.fromEntries(kept),
-      fresh: changes,
-      at,
-    });
-    const members: Record<string, unknown> = {};
-    // The members of before keep their places; those that are new come behind them.
-    for (const name of Object.keys({ ...before, ...drawn })) {
-      const value = told.has(name) ? drawn[name] : before[name];
-      if (value !== undefined) members[name] = value;
-    }
-    return members;
-  }
-
-  /** The members of which the situations that tell of these members tell, too. */
-  #goingWith(changes: readonly string[]): ReadonlySet<string> {
-    const { situations } = describing(this.#machine, this.#values.service);
-    const told = [...situations.values()].map(({ members, usually, typical }) =>
-      Object.keys({ ...members, ...usually, ...typical }),
-    );
-    return new Set(told.filter((names) => changes.some((name) => names.includes(name))).flat());
+  #inState(before: Members, state: string, change: Change): Members {
+    return membersInState(this.#scene, before, state, change);
   }
 
   #accept(rule: LifecycleCallData): SequenceAnswer {
@@ -475,8 +394,10 @@ class Answering {
     const number = String(this.#position.versions.size + 1);
     const arn = versions?.arn;
     const own = {
-      ...(versions === undefined ? {} : this.#allowed(versions.member, number)),
-      ...(arn === undefined ? {} : this.#allowed(arn, `${String(latest[arn])}:${number}`)),
+      ...(versions === undefined ? {} : allowedMember(this.#scene, versions.member, number)),
+      ...(arn === undefined
+        ? {}
+        : allowedMember(this.#scene, arn, `${String(latest[arn])}:${number}`)),
     };
     // What is new of the version is not what is new of the resource.
     const nth = this.#count();
@@ -495,14 +416,6 @@ class Answering {
     if (arn === undefined || rule.view?.unqualified !== true) return this.#show(rule.view, version);
     const unqualified = { ...version.members, [arn]: latest[arn] };
     return this.#show(rule.view, { ...version, members: unqualified });
-  }
-
-  /** The member with this value, unless the structure cannot have it. */
-  #allowed(member: string, value: string): Members {
-    const { memberByName } = describing(this.#machine, this.#values.service);
-    const target = memberByName.get(member)?.target;
-    const fits = target && conforms(target, value, { direction: "response", depth: 0 });
-    return fits === true ? { [member]: value } : {};
   }
 
   #show(view: LifecycleViewData | undefined, subject: Tracked): SequenceAnswer {

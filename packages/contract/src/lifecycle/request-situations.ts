@@ -42,8 +42,6 @@ export function askedSituations(
 /** The paths of the members that are no structures. */
 function leavesOf(members: LifecycleRequestsData[string] = {}): readonly string[] {
   return Object.entries(members).flatMap(([name, value]) =>
-    typeof value === "object" && value !== null
-      ? Object.keys(value).map((part) => `${name}.${part}`)
-      : [name],
+    typeof value === "object" ? Object.keys(value).map((part) => `${name}.${part}`) : [name],
   );
 }
