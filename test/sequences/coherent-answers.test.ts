@@ -20,7 +20,7 @@ function shownBy({
   response,
 }: Sequence<Operations>["steps"][number]): FunctionConfiguration | undefined {
   return response !== undefined && "FunctionArn" in response && "Version" in response
-    ? (response)
+    ? response
     : undefined;
 }
 

@@ -28,6 +28,52 @@ describe("a stale revision", () => {
   });
 });
 
+describe("publishing other code than there is", () => {
+  it("is refused with what was asked for and what there is", () => {
+    const { steps } = publishVersion.codeDiffers();
+    const [before, refused, after] = steps;
+    const [asked, current] = [before, after].map((step) =>
+      String(Reflect.get(step?.response ?? {}, "CodeSha256")),
+    );
+    expect(current).not.toBe(asked);
+    expect(refused?.request).toMatchObject({ CodeSha256: asked });
+    expect(refused?.error).toMatchObject({
+      name: "InvalidParameterValueException",
+      message: `CodeSHA256 (${asked}) is different from current CodeSHA256 in $LATEST (${current}). Please try again with the CodeSHA256 in $LATEST.`,
+    });
+  });
+});
+
+describe("texts that speak of the request", () => {
+  const told = (request: object, message?: "layerNotFound" | "layerTwice"): string =>
+    fixtures.operations.UpdateFunctionConfiguration.error(
+      "InvalidParameterValueException",
+      undefined,
+      { for: { FunctionName, ...request }, ...(message === undefined ? {} : { message }) },
+    ).message;
+  const layer = "arn:aws:lambda:us-east-1:123456789012:layer:tools";
+
+  it.each(["python2.7", "python3.6", "nodejs10.x", "ruby2.7"] as const)(
+    "name the retired runtime that was asked for: %s",
+    (Runtime) => {
+      expect(told({ Runtime })).toMatch(
+        `The runtime parameter of ${Runtime} is no longer supported`,
+      );
+    },
+  );
+
+  it("name the layers that were asked for", () => {
+    const Layers = [`${layer}:7`, `${layer}:8`];
+    expect(told({ Layers }, "layerNotFound")).toBe(`Layer version ${layer}:7 does not exist.`);
+    expect(told({ Layers }, "layerTwice")).toContain(`${layer}:7 and ${layer}:8 are versions`);
+  });
+
+  it("name the function that there is already", () => {
+    const { steps } = createFunction.alreadyThere({ overrides: { FunctionName } });
+    expect(steps[0]?.error?.message).toBe("Function already exist: resize");
+  });
+});
+
 describe("the clock of a sequence", () => {
   it("goes on by seconds, also where calls are throttled", () => {
     const { steps } = updateFunctionConfiguration.throttled({ times: 50 });

@@ -42,6 +42,7 @@ export type {
 export { type ErrorDescription, plainError } from "./error-classes.js";
 export { type PathTree, parsePath, searchPath } from "./jmespath.js";
 export {
+  currentVariable,
   fillVariables,
   isNamedBy,
   refusalVariables,

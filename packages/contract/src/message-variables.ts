@@ -30,6 +30,15 @@ export const refusalVariables: readonly ("value" | "name" | "values")[] = [
   "values",
 ];
 
+/**
+ * What the variable is called without `current`, where it begins so: it speaks of the resource as it
+ * is, whatever the request has under that name. Undefined for others.
+ */
+export function currentVariable(name: string): string | undefined {
+  const stem = /^current([A-Z].*)$/.exec(name)?.[1];
+  return stem === undefined ? undefined : stem.charAt(0).toLowerCase() + stem.slice(1);
+}
+
 const variable = /\{([a-z][A-Za-z0-9]*)\}/g;
 
 /** The names of the variables that stand in a text, each once. */

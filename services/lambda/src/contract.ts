@@ -82,6 +82,12 @@ const data: ServiceData = {
           message: "staleRevision",
         },
         {
+          operations: ["PublishVersion"],
+          differs: "CodeSha256",
+          error: "InvalidParameterValueException",
+          message: "codeDiffers",
+        },
+        {
           operations: ["UpdateFunctionConfiguration"],
           from: ["active", "updateFailed", "inactive"],
           to: "updating",
@@ -151,7 +157,7 @@ const data: ServiceData = {
         { from: "restoring", to: "active", polls: 1, grade: "documented" },
         { from: "restoring", to: "reactivationFailed", grade: "issue" },
         { from: "draining", to: "absent", polls: 1, grade: "inferred" },
-        { from: "active", to: "active", changes: ["LastModified", "RevisionId"] },
+        { from: "active", to: "active", changes: ["CodeSha256", "LastModified", "RevisionId"] },
         { from: "active", to: "inactive", grade: "documented" },
         { from: "active", to: "draining", grade: "inferred" },
       ],
@@ -501,6 +507,24 @@ const data: ServiceData = {
               },
               { polls: { option: "polls", usual: 1 } },
               { becomes: "active" },
+              { call: "PublishVersion" },
+              { polls: { option: "polls", usual: 1 }, version: true },
+              { becomes: "active", version: true },
+              { polls: 1, version: true },
+            ],
+            grade: "issue",
+          },
+          codeDiffers: {
+            start: "active",
+            steps: [
+              { polls: 1 },
+              { becomes: "active" },
+              {
+                call: "PublishVersion",
+                error: "InvalidParameterValueException",
+                message: "codeDiffers",
+              },
+              { polls: 1 },
               { call: "PublishVersion" },
               { polls: { option: "polls", usual: 1 }, version: true },
               { becomes: "active", version: true },
@@ -2974,7 +2998,7 @@ const data: ServiceData = {
           variables: { runtime: "nodejs14.x" },
           trigger: {
             request:
-              "contains(['dotnetcore3.1', 'go1.x', 'java8', 'nodejs12.x', 'nodejs14.x', 'nodejs4.3', 'nodejs6.10', 'nodejs8.10', 'provided', 'python3.6', 'python3.7', 'ruby2.7'], Runtime)",
+              "contains(['dotnetcore3.1', 'go1.x', 'java8', 'nodejs10.x', 'nodejs12.x', 'nodejs14.x', 'nodejs4.3', 'nodejs6.10', 'nodejs8.10', 'provided', 'python2.7', 'python3.6', 'python3.7', 'ruby2.7'], Runtime)",
           },
           operations: ["CreateFunction", "UpdateFunctionConfiguration"],
         },
@@ -3040,6 +3064,16 @@ const data: ServiceData = {
           members: { Type: "User" },
           trigger: { request: "Qualifier == '$LATEST'" },
           operations: ["DeleteFunction"],
+        },
+        codeDiffers: {
+          text: "CodeSHA256 ({codeSha256}) is different from current CodeSHA256 in $LATEST ({currentCodeSha256}). Please try again with the CodeSHA256 in $LATEST.",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { Type: "User" },
+          variables: { currentCodeSha256: "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=" },
+          trigger: { when: "the CodeSha256 is not that of the function" },
+          operations: ["PublishVersion"],
         },
       },
       members: { Type: "smithy.api#String", message: "smithy.api#String" },

@@ -80,6 +80,7 @@ export const sequences: {
       "polls"
     >;
     readonly conflicts: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+    readonly codeDiffers: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
     readonly staleRevision: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
     readonly throttled: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
   };

@@ -3745,7 +3745,8 @@ export interface ErrorMessages {
     | "layerTwice"
     | "codeTooLarge"
     | "functionNameTooLong"
-    | "latestNotDeletable";
+    | "latestNotDeletable"
+    | "codeDiffers";
   PreconditionFailedException: "staleRevision" | "stalePolicyRevision" | "staleLayerPolicyRevision";
   ResourceConflictException:
     | "updateInProgress"

@@ -1,4 +1,5 @@
 import {
+  currentVariable,
   fillVariables,
   isNamedBy,
   type MessageData,
@@ -26,6 +27,8 @@ export interface MeantMessage {
   /** Its name; undefined: the only one that there is. */
   readonly message: string | undefined;
   readonly resource: Readonly<Record<string, unknown>> | undefined;
+  /** The request that is refused. */
+  readonly request?: unknown;
 }
 
 /** One of the texts that an operation has of an error; undefined where none is known. */
@@ -46,7 +49,12 @@ export function drawStatedMessage(
     text:
       text === null
         ? undefined
-        : filled(text, message, { contract, random, resource: meant?.resource }, 0),
+        : filled(
+            text,
+            message,
+            { contract, random, resource: meant?.resource, request: meant?.request },
+            0,
+          ),
     status,
     members,
   };
@@ -58,14 +66,17 @@ interface Occurrence {
   readonly contract: Contract;
   readonly random: Random;
   readonly resource: MeantMessage["resource"];
+  readonly request: unknown;
 }
 
 function filled(text: string, message: MessageData, occurrence: Occurrence, depth: number): string {
   const { variables = {} } = message;
-  const { contract, random, resource = {} } = occurrence;
+  const { contract, random, resource, request } = occurrence;
   return fillVariables(text, (name) => {
-    const own = Object.entries(resource).find(([member]) => isNamedBy(member, name))?.[1];
-    if (typeof own === "string") return own;
+    const current = currentVariable(name);
+    const asked = current === undefined ? namedIn(request, name) : undefined;
+    const told = asked ?? namedIn(resource, current ?? name);
+    if (told !== undefined) return told;
     const stated = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (stated !== undefined && depth < deepest) {
       return filled(stated, message, occurrence, depth + 1);
@@ -74,6 +85,13 @@ function filled(text: string, message: MessageData, occurrence: Occurrence, dept
     if (Object.hasOwn(known, name)) return known[name as WorldVariable];
     return drawnValue(name, contract, random);
   });
+}
+
+/** The text that an object has under a member of the variable's name. */
+function namedIn(value: unknown, name: string): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const found: unknown = Object.entries(value).find(([member]) => isNamedBy(member, name))?.[1];
+  return typeof found === "string" ? found : undefined;
 }
 
 function usual({ name, service, iamAction }: Contract): Readonly<Record<WorldVariable, string>> {

@@ -119,11 +119,11 @@ export class ArbitraryValues implements SequenceValues {
 
   error(
     operation: OperationContract<OperationTypes>,
-    { error, nth, message, resource }: Parameters<SequenceValues["error"]>[1],
+    { error, nth, message, resource, request }: Parameters<SequenceValues["error"]>[1],
   ): Error {
     const isListed = operation.errorNames.some((name) => name === error);
     if (!isListed) throw new TypeError(`${operation.name} has no error ${error}.`);
-    const factory = errorFactory(operation, error, { message, resource });
+    const factory = errorFactory(operation, error, { message, resource, request });
     return this.#draw(factory(), error, nth) as unknown as Error;
   }
 
