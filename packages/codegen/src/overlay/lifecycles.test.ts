@@ -74,6 +74,25 @@ describe("lifecycles", () => {
       { states: { ...lifecycle.states, ready: { situation: "redy" } } },
       "states.ready: there is no situation redy. Did you mean ready?",
     ],
+    ["a moment", { moments: { Tg: "Z" } }, "moments: there is no member Tg."],
+    [
+      "a situation of requests",
+      { requestsIn: { redy: { MakeBox: { Width: 4 } } } },
+      "requestsIn: there is no situation redy. Did you mean ready?",
+    ],
+    [
+      "what requests in a situation have",
+      { requestsIn: { ready: { MakeBox: { Wdth: 4 } } } },
+      "requestsIn.ready: MakeBox: there is no member Wdth. Did you mean Width?",
+    ],
+    [
+      "a stale member that nobody was told",
+      {
+        calls: [{ operations: ["MakeBox"], differs: "Width", error: "BoxInUse" }, make],
+        ...run([{ call: "MakeBox", error: "BoxInUse" }], { start: "ready" }),
+      },
+      "runs.makeBox.succeeds: Step 1: nobody was told a Width that is not the latest any more.",
+    ],
     [
       "an operation",
       { calls: [{ ...make, operations: ["MakBox"] }] },
