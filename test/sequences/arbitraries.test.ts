@@ -149,6 +149,21 @@ describe("the shortest way", () => {
   });
 });
 
+it("begins where the first steps would only have led", () => {
+  const isFine = fc.property(
+    arbitraries.sequences.updateFunctionConfiguration(),
+    ({ script: { steps } }) =>
+      !steps.some((step, index) => {
+        const before = steps[index - 1];
+        return step.kind === "poll" && before?.kind === "turn" && before.to === "updateFailed";
+      }),
+  );
+  for (const seed of [1, 2, 3]) {
+    const { counterexample } = fc.check(isFine, { seed, numRuns: 5000 });
+    expect(scriptOf(counterexample)).toMatchObject({ start: "updating", steps: { length: 2 } });
+  }
+});
+
 describe("options", () => {
   it("ends some runs in a state that lasts only when asked to", () => {
     const stays = (neverEnds: boolean): boolean =>

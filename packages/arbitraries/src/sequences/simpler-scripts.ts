@@ -44,9 +44,12 @@ function* candidates(paths: Paths, script: Script): Generator<Script> {
     if (way !== undefined) yield way;
   }
   yield* withoutSpans(paths, script);
-  for (const other of paths.starts) {
-    const moved = other === start ? undefined : retraced(paths, other, steps);
-    if (moved !== undefined) yield moved;
+  for (const other of paths.starts.filter((one) => one !== start)) {
+    // The first steps may only lead to where the other one begins.
+    for (let from = 0; from < steps.length; from += 1) {
+      const moved = retraced(paths, other, steps.slice(from));
+      if (moved !== undefined) yield moved;
+    }
   }
   yield* withSimplerSteps(paths, script);
 }
