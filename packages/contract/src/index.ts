@@ -181,6 +181,7 @@ export {
   formatPath,
   type RefusalError,
   type RefusedBy,
+  type RevalidateOptions,
   type ValidateOptions,
   type Violation,
 } from "./violation.js";

@@ -259,6 +259,23 @@ describe("violations", () => {
     expect(request.is({ ...valid, Anything: document })).toBe(false);
   });
 
+  it("does not look again at what is remembered to conform, and remembers what does", () => {
+    const tree = { Left: { Name: "abc" }, Right: { Name: "ABC" } };
+    const conforming = new WeakMap();
+    const again = (): readonly string[] =>
+      shapes.Tree.validate({ ...tree }, { conforming }).map(({ path }) => path.join("."));
+    expect(again()).toEqual(["Right.Name"]);
+    // Against the rules: it shows what is looked at.
+    tree.Left.Name = "DEF";
+    tree.Right.Name = "GHI";
+    expect(again()).toEqual(["Right.Name"]);
+    expect(shapes.Tree.validate(tree)).toHaveLength(2);
+    // To conform to one shape says nothing about another.
+    const labels = { a: 1 };
+    expect(shapes.Labels.is(labels, { conforming })).toBe(true);
+    expect(shapes.Tree.is(labels, { conforming })).toBe(false);
+  });
+
   it("takes no inherited property for a member", () => {
     const inherits = Object.create({ Id: "abc", Flag: true }) as object;
     expect(request.validate(inherits).map(({ constraint }) => constraint)).toEqual([

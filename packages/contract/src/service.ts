@@ -18,7 +18,7 @@ import { ErrorClasses } from "./error-classes.js";
 import { Linker } from "./link.js";
 import type { ShapeNode } from "./node.js";
 import type { Shape } from "./shape.js";
-import type { ValidateOptions, Violation } from "./violation.js";
+import type { RevalidateOptions, Violation } from "./violation.js";
 import { type Explanation, explainValue } from "./situations/explain.js";
 import { violationOf } from "./violation-of.js";
 
@@ -178,7 +178,7 @@ class ServiceShape<T> implements Shape<T> {
     return (this.#node ??= this.service.node(this.name));
   }
 
-  validate(value: unknown, options: ValidateOptions = {}): readonly Violation[] {
+  validate(value: unknown, options: RevalidateOptions = {}): readonly Violation[] {
     const { direction } = this;
     const faults = faultsOf(this.node, value, contextOf(options, direction));
     if (faults.length === 0) return [];
@@ -186,7 +186,7 @@ class ServiceShape<T> implements Shape<T> {
     return faults.map((fault) => violationOf(fault, direction, dialect));
   }
 
-  is(value: unknown, options: ValidateOptions = {}): value is T {
+  is(value: unknown, options: RevalidateOptions = {}): value is T {
     return conforms(this.node, value, contextOf(options, this.direction));
   }
 
@@ -214,13 +214,14 @@ class ServiceShape<T> implements Shape<T> {
 }
 
 function contextOf(
-  { observed, unlisted, situations }: ValidateOptions,
+  { observed, unlisted, situations, conforming }: RevalidateOptions,
   direction: Direction,
 ): Context {
   return {
     observed: observed === true,
     unlisted: unlisted === true,
     situations: situations !== false,
+    ...(conforming && { conforming }),
     direction,
     depth: 0,
   };

@@ -3,7 +3,7 @@ import type { Direction } from "./check/search.js";
 import type { ShapeNode } from "./node.js";
 import type { Service } from "./service.js";
 import type { Explanation } from "./situations/explain.js";
-import type { ValidateOptions, Violation } from "./violation.js";
+import type { RevalidateOptions, Violation } from "./violation.js";
 
 /**
  * What one shape allows. Also a Standard Schema, so that libraries which know that interface can
@@ -24,9 +24,9 @@ export interface Shape<T> extends StandardSchemaV1<T, T> {
    * Every way in which the value does not conform; empty when it does. `undefined` stands for an
    * absent member, and `$metadata` is always allowed in a response.
    */
-  validate(value: unknown, options?: ValidateOptions): readonly Violation[];
+  validate(value: unknown, options?: RevalidateOptions): readonly Violation[];
   /** Whether {@link validate} would find nothing; faster where there is something to find. */
-  is(value: unknown, options?: ValidateOptions): value is T;
+  is(value: unknown, options?: RevalidateOptions): value is T;
   /**
    * Which situations a value and the structures in it are in, each with its path, and what speaks
    * against the nearest one where a structure is in none. Of an operation's answer, situations count

@@ -1,4 +1,5 @@
 import type { Grade } from "./data.js";
+import type { ShapeNode } from "./node.js";
 
 /** What a value can break. */
 export type Constraint =
@@ -59,6 +60,15 @@ export interface ValidateOptions {
   readonly unlisted?: boolean;
   /** False: members may contradict each other, whatever conditions the contract states. */
   readonly situations?: boolean;
+}
+
+/** For the validation of many values that share most of their parts. */
+export interface RevalidateOptions extends ValidateOptions {
+  /**
+   * Objects that were found to conform, and to which shape: they are not looked at again, and others
+   * are added. None of them may have changed, and the other options must be the same each time.
+   */
+  readonly conforming?: WeakMap<object, ShapeNode>;
 }
 
 const plainName = /^[A-Za-z_$][\w$]*$/;

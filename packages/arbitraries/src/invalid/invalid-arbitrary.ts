@@ -3,6 +3,7 @@ import type {
   OperationContract,
   OperationTypes,
   ShapeConstraint,
+  ShapeNode,
   Violation,
 } from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
@@ -10,10 +11,13 @@ import { cloneableBy, unreadOf } from "../cloneable.js";
 import { type Demands, demandsOf, meets } from "../demands/demands.js";
 import { copyOfPlain } from "../demands/given.js";
 import { isPlain, type Wishes } from "../demands/wishes.js";
-import { identityOf } from "../identity.js";
 import { commonOptions, requireKnownOptions } from "../known-options.js";
 import { newDraw } from "../new-draw.js";
 import type { Cursor } from "../shrinking/candidates.js";
+import { valueOf } from "../shrinking/changes.js";
+import { printOfPart } from "../shrinking/part.js";
+import { type Before, Tried } from "../shrinking/tried.js";
+import { takeApart } from "../shrinking/value-tree.js";
 import { blobForm } from "../streams.js";
 import { makeRoot } from "../subject.js";
 import { breakAt, type Invalid, labelOf, leastInvalid, type Target } from "./breaking.js";
@@ -35,6 +39,17 @@ const invalidOptions = [...commonOptions, "constraint", "refusedBy", "violations
 
 /** How often another valid value is drawn where one cannot be broken as wanted. */
 const tries = 50;
+
+/** With what the shrinking of a value goes on. */
+interface Context {
+  readonly cursor?: Cursor;
+  /** The value; nobody else has it or what is in it. */
+  readonly value?: unknown;
+  /** Those of its parts that conform. */
+  readonly conforming?: WeakMap<object, ShapeNode>;
+  /** What was tried on the way to it. */
+  readonly before?: Before;
+}
 
 /**
  * Requests that fail to conform in ways that are told. A valid one is drawn, one place of it is
@@ -191,34 +206,47 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
 
   override shrink(invalid: Invalid<T>, context: unknown): Stream<Value<Invalid<T>>> {
     // A context can only be one that came with a value of this arbitrary.
-    return new Stream(this.#simpler(invalid, context as Cursor | undefined));
+    return new Stream(this.#simpler(invalid, context as Context | undefined));
   }
 
-  *#simpler(invalid: Invalid<T>, cursor: Cursor | undefined): IterableIterator<Value<Invalid<T>>> {
+  *#simpler(invalid: Invalid<T>, context: Context = {}): IterableIterator<Value<Invalid<T>>> {
     const target = this.#target;
+    const { node } = target.shape;
+    const demands = this.#demands;
     const label = this.#label(invalid.violations);
-    const seen = new Set([identityOf(invalid.value)]);
     const broken = this.#brokenIn(invalid.violations, label);
-    const candidates = simplerInvalid(target, this.#demands, invalid, broken, cursor);
-    for (const { value, cursor: next } of candidates) {
-      const identity = identityOf(value);
-      if (seen.has(identity)) continue;
-      seen.add(identity);
-      const violations = target.shape.validate(value, target.settings);
+    // From now on nobody else has the parts, so that what is known of them stays true.
+    const value = context.value ?? valueOf(takeApart(node, invalid.value, demands));
+    const { conforming = new WeakMap<object, ShapeNode>() } = context;
+    const options = { ...target.settings, conforming };
+    const whole = takeApart(node, value, demands);
+    const tried = new Tried(printOfPart(whole), context.before);
+    const simpler = simplerInvalid(
+      target,
+      demands,
+      whole,
+      invalid.violations,
+      broken,
+      context.cursor,
+    );
+    for (const { part, cursor, isAgain } of simpler) {
+      if (!tried.add(printOfPart(part), isAgain)) continue;
+      const violations = target.shape.validate(part.value, options);
       if (this.#label(violations) !== label) continue;
-      if (!this.#meets({ value, violations })) continue;
-      yield new Value(finished({ value: value as T, violations }), next);
+      if (!this.#meets({ value: part.value, violations })) continue;
+      const next: Context = { cursor, value: part.value, conforming, before: tried.sofar(isAgain) };
+      yield new Value(finished({ value: valueOf(part) as T, violations }), next);
     }
   }
 
   /** The constraints whose breaking gives these violations, as far as they can be told. */
   #brokenIn(violations: readonly Violation[], label: string): readonly ShapeConstraint[] {
     const all = breakable(this.#operation);
-    const same = all.find(({ invalid }) => this.#label(invalid.violations) === label);
+    const same = all.find((one) => one.label === label);
     if (same !== undefined) return [same.constraint];
     return violations.flatMap((violation) => {
       const one = this.#label([violation]);
-      const found = all.find(({ invalid }) => this.#label(invalid.violations) === one);
+      const found = all.find((other) => other.label === one);
       return found === undefined ? [] : [found.constraint];
     });
   }
@@ -244,6 +272,8 @@ function copyOf({ value, violations }: Invalid<unknown>): Invalid<unknown> {
 interface Breakable {
   readonly constraint: ShapeConstraint;
   readonly invalid: Invalid<unknown>;
+  /** Of its violations. */
+  readonly label: string;
 }
 
 const known = new WeakMap<readonly ShapeConstraint[], readonly Breakable[]>();
@@ -256,7 +286,8 @@ export function breakable(operation: InvalidOperation): readonly Breakable[] {
     const target = { shape: request, settings: demandsOf(undefined, () => undefined).settings };
     found = constraints.flatMap((constraint) => {
       const invalid = leastInvalid(target, constraint);
-      return invalid === undefined ? [] : [{ constraint, invalid }];
+      if (invalid === undefined) return [];
+      return [{ constraint, invalid, label: labelOf(request.node, invalid.violations) }];
     });
     known.set(constraints, found);
   }

@@ -3,62 +3,69 @@ import type { Demands } from "../demands/demands.js";
 import { type Path, pathsInside } from "../demands/paths-inside.js";
 import { identityOf } from "../identity.js";
 import { candidates, type Cursor, startAfterLeast } from "../shrinking/candidates.js";
-import { changed, valueOf } from "../shrinking/changes.js";
+import { changed } from "../shrinking/changes.js";
 import type { Part } from "../shrinking/part.js";
 import { takeApart } from "../shrinking/value-tree.js";
 import { blobForm } from "../streams.js";
-import { type Invalid, leastInvalid, leastInvalidOf, type Target } from "./breaking.js";
+import { leastInvalid, leastInvalidOf, type Target } from "./breaking.js";
 
 export interface SimplerInvalid {
-  readonly value: unknown;
+  readonly part: Part;
   /** From where to go on if this value is taken. */
   readonly cursor: Cursor;
+  /** Whether everything has been gone through once and this is from the second time. */
+  readonly isAgain: boolean;
 }
 
 /**
  * Values that are simpler, most of them still with the same violations: first the least that breaks
  * the same; then what is wrong at its least; then all the rest simplified as in a valid value, with
  * what is wrong, and what it is in, left as it is.
+ *
+ * @param whole the value, taken apart.
  */
 export function* simplerInvalid(
   target: Target,
   demands: Demands,
-  invalid: Invalid<unknown>,
+  whole: Part,
+  violations: readonly Violation[],
   broken: readonly ShapeConstraint[],
   cursor: Cursor | undefined,
 ): Generator<SimplerInvalid> {
   const rules = { blobForm: blobForm("request"), demands };
-  const whole = takeApart(target.shape.node, invalid.value, demands);
-  if (cursor === undefined) yield* atTheLeast(target, demands, invalid, broken, whole);
+  const least = function* (): Generator<SimplerInvalid> {
+    for (const part of atTheLeast(target, demands, whole, violations, broken)) {
+      yield { part, cursor: startAfterLeast, isAgain: cursor !== undefined };
+    }
+  };
+  if (cursor === undefined) yield* least();
   const root = guarded(
     whole,
-    invalid.violations.map(({ path }) => path),
+    violations.map(({ path }) => path),
   );
   for (const candidate of candidates(root, rules, cursor ?? startAfterLeast)) {
-    const value = valueOf(changed(root, candidate.changes, demands));
-    yield { value, cursor: candidate.cursor };
+    const { changes, cursor: next, isAgain = false } = candidate;
+    yield { part: changed(root, changes, demands), cursor: next, isAgain };
   }
   // What it was tried on at first was another value.
-  if (cursor !== undefined) yield* atTheLeast(target, demands, invalid, broken, whole);
+  if (cursor !== undefined) yield* least();
 }
 
 /** The least that breaks the same, and the value with each of its faults at the least. */
 function* atTheLeast(
   target: Target,
   demands: Demands,
-  invalid: Invalid<unknown>,
-  broken: readonly ShapeConstraint[],
   whole: Part,
-): Generator<SimplerInvalid> {
+  violations: readonly Violation[],
+  broken: readonly ShapeConstraint[],
+): Generator<Part> {
   const least = broken.length === 0 ? undefined : leastInvalidOf(target, broken);
   // What is wrong can be made of less than the least of what is right, such as a single text.
-  if (least !== undefined && isSimpler(least.value, invalid.value)) {
-    yield { value: least.value, cursor: startAfterLeast };
+  if (least !== undefined && isSimpler(least.value, whole.value)) {
+    yield takeApart(target.shape.node, least.value, demands);
   }
-  for (const [part, value] of leastFaults(target, invalid, broken, whole)) {
-    if (!isSimpler(value, part.value)) continue;
-    const changes = new Map([[part, value]]);
-    yield { value: valueOf(changed(whole, changes, demands)), cursor: startAfterLeast };
+  for (const [part, value] of leastFaults(target, whole, violations, broken)) {
+    if (isSimpler(value, part.value)) yield changed(whole, new Map([[part, value]]), demands);
   }
 }
 
@@ -73,9 +80,9 @@ function isSimpler(value: unknown, other: unknown): boolean {
 /** What is wrong with the value, as it is wrong at the least. */
 function* leastFaults(
   target: Target,
-  { violations }: Invalid<unknown>,
-  broken: readonly ShapeConstraint[],
   root: Part,
+  violations: readonly Violation[],
+  broken: readonly ShapeConstraint[],
 ): Generator<readonly [Part, unknown]> {
   for (const constraint of broken) {
     const least = leastInvalid(target, constraint);

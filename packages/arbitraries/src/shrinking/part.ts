@@ -48,7 +48,12 @@ function printed({ form, value, children }: Part): string {
   let text = isNamed ? "{" : "[";
   for (const child of children) {
     const print = printOfPart(child);
-    text += isNamed ? `${JSON.stringify(child.name)}:${print},` : `${print},`;
+    text += isNamed ? `${nameOf(child)}:${print},` : `${print},`;
   }
   return text;
+}
+
+/** A key of a map can be as long as any text: it is printed once. */
+function nameOf({ key, name }: Part): string {
+  return key === undefined ? JSON.stringify(name) : printOfPart(key);
 }

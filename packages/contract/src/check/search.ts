@@ -1,6 +1,6 @@
 import type { Grade } from "../data.js";
 import type { ShapeNode } from "../node.js";
-import type { Constraint, ValidateOptions } from "../violation.js";
+import type { Constraint, RevalidateOptions } from "../violation.js";
 
 export type Direction = "request" | "response";
 
@@ -26,7 +26,7 @@ export interface Fault {
 }
 
 /** What a validation carries along. */
-export interface Context extends ValidateOptions {
+export interface Context extends RevalidateOptions {
   readonly direction: Direction;
   depth: number;
 }
