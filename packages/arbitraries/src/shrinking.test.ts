@@ -228,6 +228,61 @@ test("the reported path leads to the same counterexample", () => {
   expect(replayed.value).toEqual(value);
 });
 
+describe("a value that contains its own shape", () => {
+  type Attribute = { S: string } | { L: Attribute[] } | { M: Record<string, Attribute> };
+  const { Attribute: attribute, Entry: entry } = contractOf<
+    { Attribute: Attribute; Entry: { Value: Attribute; Next?: object } },
+    object
+  >(
+    {
+      id: "test.attributes#Attributes",
+      shapes: {
+        Attribute: {
+          type: "union",
+          members: { S: "smithy.api#String", L: "List", M: "Map" },
+        },
+        List: { type: "list", member: "Attribute", length: { min: 1 } },
+        Map: { type: "map", key: "smithy.api#String", value: "Attribute", length: { min: 1 } },
+        Entry: {
+          type: "structure",
+          members: { Value: { target: "Attribute", required: true }, Next: "Entry" },
+        },
+      },
+      operations: {},
+    },
+    import.meta.url,
+  ).shapes;
+  const holdsText = (value: unknown): boolean => JSON.stringify(value).includes('"S":"xy');
+
+  test("is replaced by a part of it that fails as well", () => {
+    const nested: Attribute = { L: [{ M: { a: { L: [{ S: "xyz" }, { S: "q" }] } } }] };
+    const arbitrary = arbitraryOf(attribute)();
+    const { value, calls } = fail(arbitrary, holdsText, { examples: [[nested]], numRuns: 1 });
+    expect(value).toEqual({ S: "xy" });
+    expect(calls).toBeLessThan(25);
+    for (const { value: simpler } of arbitrary.shrink(nested, undefined)) {
+      expect(attribute.is(simpler)).toBe(true);
+      expect(arbitrary.canShrinkWithoutContext(simpler)).toBe(true);
+    }
+    expect(fail(arbitrary, holdsText, { seed: 5, numRuns: 50_000 }).value).toEqual({ S: "xy" });
+  });
+
+  test("of a chain whose links are required only the last is left", () => {
+    const chain = { Value: { S: "" }, Next: { Value: { S: "" }, Next: { Value: { S: "xy" } } } };
+    const { value } = fail(arbitraryOf(entry)(), holdsText, { examples: [[chain]], numRuns: 1 });
+    expect(value).toEqual({ Value: { S: "xy" } });
+  });
+
+  test("keeps what is asked of it", () => {
+    const options = { overrides: { Value: { S: "xy" } } };
+    const chain = { Value: { S: "xy" }, Next: { Value: { S: "xyz" }, Next: { Value: { S: "" } } } };
+    const long = (given: unknown): boolean => JSON.stringify(given).includes("Next");
+    const arbitrary = arbitraryOf(entry)(options);
+    const { value } = fail(arbitrary, long, { examples: [[chain]], numRuns: 1 });
+    expect(value).toEqual({ Value: { S: "xy" }, Next: { Value: { S: "" } } });
+  });
+});
+
 test("a user's own example is shrunk as well", () => {
   const example: Order = {
     Id: "QX-4711",

@@ -4,6 +4,7 @@ import { leastOf } from "../demands/least.js";
 import { bringIntoSituation } from "../demands/bring-into-situation.js";
 import { isKept, type Situation, situationsOf } from "../demands/situations.js";
 import type { Given } from "../demands/wishes.js";
+import { isRecursive } from "../recursion.js";
 import { isLeast, type LeafCursor, searchStart, simplerLeaves } from "./simpler-leaf.js";
 import { type Changes, removed, valueOf } from "./changes.js";
 import type { Part } from "./part.js";
@@ -68,10 +69,11 @@ type Stage = (root: Part, rules: Rules, cursor: Cursor) => Generator<Candidate>;
 
 /**
  * Candidates for a simpler value, in this order: the least value of the whole shape; parts left
- * out, from the outermost on; leaves at their least value; structures in a more usual situation;
- * leaves made simpler one by one; two lists made shorter together. They go on where `cursor` stands
- * and then begin again: what came before it was tried on another value. So when none is taken,
- * nothing simpler is left to try. The same candidate may come twice.
+ * out, from the outermost on; parts replaced by what they hold of their own shape; leaves at their
+ * least value; structures in a more usual situation; leaves made simpler one by one; two lists made
+ * shorter together. They go on where `cursor` stands and then begin again: what came before it was
+ * tried on another value. So when none is taken, nothing simpler is left to try. The same candidate
+ * may come twice.
  */
 export function* candidates(
   root: Part,
@@ -93,6 +95,7 @@ export function* candidates(
 const stages: readonly Stage[] = [
   leastValues,
   cuts,
+  innerOnes,
   leastLeaves,
   usualSituations,
   simplerSingleLeaves,
@@ -179,6 +182,27 @@ function* chunks(
     if (size === 1) return;
     size = Math.ceil(size / 2);
     at = 0;
+  }
+}
+
+// --- parts in place of what they are in ---------------------------------------------------------
+
+/** So many parts inside one of the same shape are tried in its place. */
+const mostInside = 64;
+
+/** Of a shape that contains itself: the smallest first, so that whole levels are left out at once. */
+function* innerOnes(root: Part, _rules: Rules, cursor: Cursor): Generator<Candidate> {
+  const outer = allParts(root);
+  for (let at = cursor.at; at < outer.length; at++) {
+    const part = outer[at];
+    // What is asked of its members is not asked of those further inside.
+    if (part?.node === undefined || part.wishes !== undefined || !isRecursive(part.node)) continue;
+    const { id } = part.node;
+    const alike = allParts(part).filter((inner) => inner !== part && inner.node?.id === id);
+    const nearest = alike.toSorted((a, b) => a.level - b.level).slice(0, mostInside);
+    for (const inner of nearest.toReversed()) {
+      yield { changes: new Map([[part, inner.value]]), cursor: { ...cursor, at } };
+    }
   }
 }
 
