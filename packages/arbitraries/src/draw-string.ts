@@ -7,8 +7,14 @@ const cheapLength = 64;
 /** One up to this now and then, a longer one seldom. */
 const affordableLength = 512;
 
-/** Strings that may be longer than this have no longest one: it is only that of the sampler. */
-const unlimitedLength = 16_384;
+/** Longer ones are made where limits are asked for, and else not. */
+const ordinaryLength = 16_384;
+
+/** Those that are longer than this come up less often, because of what they cost. */
+const bulkyLength = 1024 * 1024;
+
+/** Where strings may be longer than this, the longest is not made. */
+const longestEver = 16 * 1024 * 1024;
 
 /** One of the strings: at times one of the shortest or the longest, by and large of the size asked for. */
 export function drawString(strings: PatternStrings, draw: Draw): string {
@@ -28,8 +34,10 @@ function anyString(strings: PatternStrings, draw: Draw): string {
     const isMade =
       longest <= cheapLength ||
       (longest <= affordableLength && random.chance(1, 4)) ||
-      (longest < unlimitedLength && isWorthIt(draw));
-    if (isMade) return sampleOfLength(strings, random, strings.longest);
+      (longest <= (settings.boundary ? longestEver : ordinaryLength) &&
+        (longest <= bulkyLength || random.chance(1, 4)) &&
+        isWorthIt(draw));
+    if (isMade) return longestOf(strings, random);
   }
   const { characters } = settings.extent;
   if (characters === undefined || random.chance(1, 4)) return strings.sample(random);
@@ -60,9 +68,17 @@ export function drawLimitString(strings: PatternStrings, random: Random): string
   return sampleOfLength(strings, random, isLongest ? strings.longest : strings.shortest);
 }
 
+function longestOf(strings: PatternStrings, random: Random): string {
+  return orAny(strings, random, () => strings.sampleLongest(random));
+}
+
 function sampleOfLength(strings: PatternStrings, random: Random, length: number): string {
+  return orAny(strings, random, () => strings.sample(random, length));
+}
+
+function orAny(strings: PatternStrings, random: Random, make: () => string): string {
   try {
-    return strings.sample(random, length);
+    return make();
   } catch (error) {
     // Of a pattern that looks around itself, a string of a given length may not be found.
     if (error instanceof RangeError) return strings.sample(random);

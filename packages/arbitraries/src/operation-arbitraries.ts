@@ -42,8 +42,8 @@ export interface OperationArbitrary<O extends OperationTypes> {
   invalidRequest(options?: InvalidOptions<O["input"]>): Arbitrary<Invalid<O["input"]>>;
   /**
    * The constraints that {@link invalidRequest} can break: all of the contract's, but for those that
-   * nothing breaks, such as a pattern that everything matches, and lengths of more than 100,000
-   * characters, 20,000 elements, 5,000 entries or 16 MiB.
+   * nothing breaks, such as a pattern that everything matches, and lengths of more than 16 Mi
+   * characters, 20,000 elements, 5,000 entries or 32 MiB.
    */
   readonly constraints: readonly ShapeConstraint[];
   /** What may come back, with the metadata of a first attempt that succeeded. */

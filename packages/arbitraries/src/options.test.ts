@@ -315,6 +315,13 @@ describe("size", () => {
   });
 });
 
+interface Upload {
+  Policy?: string;
+  Payload?: string;
+  Body?: Uint8Array;
+  Pages?: boolean[][];
+}
+
 describe("boundary", () => {
   test("puts most values on a limit, costly ones too", () => {
     const values = sample({ boundary: true });
@@ -327,6 +334,40 @@ describe("boundary", () => {
     }
     const zones = values.flatMap(({ Network }) => Network?.Zone?.length ?? []);
     expect(Math.max(...zones)).toBeGreaterThan(10_000);
+  });
+
+  test("reaches the greatest lengths that services state, which else are too costly", () => {
+    const { Upload: upload } = contractOf<{ Upload: Upload }, object>(
+      {
+        id: "test.uploads#Uploads",
+        shapes: {
+          Upload: {
+            type: "structure",
+            members: {
+              Policy: { target: "smithy.api#String", pattern: "[ -~]+", length: { max: 131_072 } },
+              Payload: { target: "smithy.api#String", length: { max: 6_291_456 } },
+              Body: { target: "smithy.api#Blob", length: { max: 25_000_000 } },
+              Pages: "Pages",
+            },
+          },
+          Pages: { type: "list", member: "Page", length: { max: 2 } },
+          Page: { type: "list", member: "smithy.api#Boolean", length: { max: 4096 } },
+        },
+        operations: {},
+      },
+      import.meta.url,
+    ).shapes;
+    const longest = (boundary: boolean): readonly number[] => {
+      const values = fc.sample(arbitraryOf(upload)({ boundary }), { seed: 5, numRuns: 300 });
+      return [
+        values.map(({ Policy = "" }) => Policy.length),
+        values.map(({ Payload = "" }) => Array.from(Payload).length),
+        values.map(({ Body }) => Body?.length ?? 0),
+        values.flatMap(({ Pages = [] }) => Pages.map(({ length }) => length)),
+      ].map((lengths) => Math.max(...lengths));
+    };
+    expect(longest(true)).toEqual([131_072, 6_291_456, 25_000_000, 4096]);
+    expect(longest(false)[1]).toBeLessThan(20_000);
   });
 
   test("is no condition: without it limits come up too", () => {

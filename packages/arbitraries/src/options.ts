@@ -57,9 +57,10 @@ export interface ArbitraryOptions<T> {
   readonly depth?: number;
   /**
    * Put most numbers, lengths and presences on their limits: the least and the greatest, empty, one
-   * element, the longest, none and all. Strings of up to 16,383 characters, lists of up to 10,000
-   * elements (100 inside another) and blobs of up to 16 MiB are made for that; what is longer at
-   * most comes with its other limit only. False by default: then limits come up too, those that are
+   * element, the longest, none and all. Strings of up to 16 Mi characters, lists and maps of up
+   * to 10,000 elements and blobs of up to 32 MiB are made for that, those of more than a hundred or
+   * so seldom; what is longer at most comes with its other limit only. Strings whose pattern looks
+   * around itself, refers back or repeats more than single characters end at 16,384 characters. False by default: then limits come up too, those that are
    * costly rarely.
    */
   readonly boundary?: boolean;

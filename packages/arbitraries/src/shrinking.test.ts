@@ -283,6 +283,15 @@ describe("a value that contains its own shape", () => {
   });
 });
 
+test("a text of more than a hundred thousand characters shrinks to the length that matters", () => {
+  const Note = "some words ".repeat(12_000);
+  const long = (order: Order): boolean => (order.Note ?? "").length > 65_536;
+  const given = { numRuns: 1, examples: [[{ Id: "AA-0", Note }]] as [Order][] };
+  const { value, calls } = fail(order(), long, given);
+  expect(value.Note).toHaveLength(65_537);
+  expect(calls).toBeLessThan(5000);
+});
+
 test("a user's own example is shrunk as well", () => {
   const example: Order = {
     Id: "QX-4711",

@@ -80,19 +80,27 @@ function take(values: Iterable<unknown>, count: number): readonly unknown[] {
   return taken;
 }
 
-const leastBroken = new WeakMap<ShapeConstraint, Invalid<unknown> | null>();
+/**
+ * One value for each constraint, kept as long as the contract has it and never handed out itself; by
+ * what of the settings decides whether a value conforms, which leaves four maps at most.
+ */
+const leastBroken = new Map<string, WeakMap<ShapeConstraint, Invalid<unknown> | null>>();
 
 /** The least value that breaks the constraint; undefined where none can be made. */
 export function leastInvalid(
   target: Target,
   constraint: ShapeConstraint,
 ): Invalid<unknown> | undefined {
-  let known = leastBroken.get(constraint);
-  if (known === undefined) {
-    known = leastInvalidOf(target, [constraint]) ?? null;
-    leastBroken.set(constraint, known);
+  const { observed, situations } = target.settings;
+  const key = `${observed} ${situations}`;
+  let known = leastBroken.get(key);
+  if (known === undefined) leastBroken.set(key, (known = new WeakMap()));
+  let least = known.get(constraint);
+  if (least === undefined) {
+    least = leastInvalidOf(target, [constraint]) ?? null;
+    known.set(constraint, least);
   }
-  return known ?? undefined;
+  return least ?? undefined;
 }
 
 /** The least value that breaks all the constraints, made anew at each call. */

@@ -25,7 +25,12 @@ import { wrongTypes } from "./wrong-types.js";
 export const absent: unique symbol = Symbol("absent");
 
 /** Longer strings, lists, maps and blobs are not made: their greatest length cannot be broken. */
-const longest = { text: 100_000, elements: 20_000, entries: 5000, bytes: 16 * 1024 * 1024 };
+const longest = {
+  text: 16 * 1024 * 1024,
+  elements: 20_000,
+  entries: 5000,
+  bytes: 32 * 1024 * 1024,
+};
 
 /**
  * Values that fail to conform in one way and differ little from one that conforms, the nearest
@@ -150,17 +155,17 @@ function* tooLong(node: ShapeNode, value: unknown, guide: Guide): Generator {
   if (max === undefined) return;
   switch (node.type) {
     case "string":
-      if (max < longest.text && typeof value === "string") yield* longerStrings(node, max, value);
+      if (max <= longest.text && typeof value === "string") yield* longerStrings(node, max, value);
       return;
     case "list":
-      if (max < longest.elements && Array.isArray(value))
+      if (max <= longest.elements && Array.isArray(value))
         yield* longerLists(node, max, value, guide);
       return;
     case "map":
-      if (max < longest.entries && isObject(value)) yield* largerMaps(node, max, value, guide);
+      if (max <= longest.entries && isObject(value)) yield* largerMaps(node, max, value, guide);
       return;
     case "blob":
-      if (max < longest.bytes) yield* longerBlobs(node, max, value);
+      if (max <= longest.bytes) yield* longerBlobs(node, max, value);
   }
 }
 
@@ -223,8 +228,20 @@ function* longerBlobs(_node: BlobNode, max: number, value: unknown): Generator<U
 
 // --- texts --------------------------------------------------------------------------------------
 
-/** What is put in place of a character: few patterns allow all of them everywhere. */
-const intruders = [" ", "!", "\n", "/", "a", "0", "\u00e9", "\u0000", "\u{1f600}"] as const;
+/** What is put in place of a character, by kind: few patterns allow one of each kind everywhere. */
+const intruders = [
+  [" ", "\t", "\u00a0"],
+  ["!", "/", ":", "*", "$", "-", "_", ".", "<", '"', "\\", "{"],
+  ["\n", "\r", "\u2028"],
+  ["a", "z", "A", "Z"],
+  ["0", "9"],
+  ["\u00e9", "\u00df", "\u0131", "\u4e00"],
+  ["\u0000", "\u001b", "\u007f"],
+  ["\u{1f600}", "\u{10000}"],
+] as const;
+
+/** For patterns that exclude some characters only. */
+const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
 /** Places of a text that are tried: a long one breaks at its ends or in its middle, if at all. */
 const mostPlaces = 24;
@@ -240,19 +257,36 @@ function* mismatches(node: StringNode, value: string, guide: Guide): Generator<s
     return length >= min && length <= max && !pattern.matches(text);
   };
   const offset = guide.pick(characters.length + 1);
-  const places = Math.min(characters.length + 1, mostPlaces);
-  for (let count = 0; count < places; count++) {
-    const at = (offset + count) % (characters.length + 1);
-    const edits = intruders.flatMap((intruder) => [
-      ...(at < characters.length ? [characters.with(at, intruder)] : []),
-      characters.toSpliced(at, 0, intruder),
+  const missesAt = (at: number, others: readonly string[]): readonly string[] => {
+    const edits = others.flatMap((other) => [
+      ...(at < characters.length ? [characters.with(at, other)] : []),
+      characters.toSpliced(at, 0, other),
     ]);
     if (at < characters.length) edits.push(characters.toSpliced(at, 1));
-    const misses = edits.map((edited) => edited.join("")).filter(isMiss);
-    const [chosen] = misses.splice(guide.pick(misses.length), 1);
-    if (chosen !== undefined) yield chosen;
-    yield* misses;
+    return edits.map((edited) => edited.join("")).filter(isMiss);
+  };
+  const places = Math.min(characters.length + 1, mostPlaces);
+  let isFound = false;
+  for (let count = 0; count < places; count++) {
+    const at = (offset + count) % (characters.length + 1);
+    const misses = [
+      ...missesAt(
+        at,
+        intruders.map((kind) => kind[guide.pick(kind.length)] ?? " "),
+      ),
+      // What `$` lets through in many languages.
+      ...[`${value}\n`].filter(isMiss),
+    ];
+    isFound ||= misses.length > 0;
+    yield* rotated(misses, guide);
   }
+  if (!isFound) yield* rotated(missesAt(offset, ascii), guide);
+}
+
+/** Begins with any of them: only the first few are looked at. */
+function rotated<T>(values: readonly T[], guide: Guide): readonly T[] {
+  const start = guide.pick(Math.max(1, values.length));
+  return [...values.slice(start), ...values.slice(0, start)];
 }
 
 function* notListed(node: ShapeNode & { readonly type: "enum" }, value: string): Generator<string> {

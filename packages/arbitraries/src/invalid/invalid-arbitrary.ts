@@ -276,6 +276,7 @@ interface Breakable {
   readonly label: string;
 }
 
+/** For as long as the contract has the constraints, on which alone it depends. */
 const known = new WeakMap<readonly ShapeConstraint[], readonly Breakable[]>();
 
 /** The constraints that values can be made for which break them, with the least of those. */

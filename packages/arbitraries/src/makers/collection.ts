@@ -10,7 +10,7 @@ const affordableLength = 32;
 /** Longer lists and maps are never made only because they are the longest. */
 const longestEver = 10_000;
 
-/** Nor are these, inside another list or map. */
+/** Nor are these, inside another list or map, unless limits are asked for. */
 const longestInside = 100;
 
 /** How often another part is drawn for one that must differ from those before it. */
@@ -83,7 +83,7 @@ function inCollection(
     const usual = draw.settings.extent.elements >> draw.nesting;
     const length = drawLength(draw, node.length, usual, {
       affordable: affordableLength >> draw.nesting,
-      ever: draw.nesting === 0 ? longestEver : longestInside,
+      ever: draw.nesting === 0 || draw.settings.boundary ? longestEver : longestInside,
     });
     draw.nesting++;
     draw.level++;

@@ -11,7 +11,7 @@ import { drawString } from "../draw-string.js";
 import { drawUnlistedName } from "../unlisted.js";
 
 /** Greatest lengths of blobs that are put to the test often, and at all. */
-const longestBlobs = { affordable: 4096, ever: 16 * 1024 * 1024 };
+const longestBlobs = { affordable: 4096, ever: 32 * 1024 * 1024 };
 
 const usualBytes = 24;
 

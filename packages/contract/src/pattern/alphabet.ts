@@ -134,6 +134,9 @@ export function alphabetOf(set: CharacterSet): Alphabet {
   return alphabet;
 }
 
+/** What is longer is filled with copies of as many characters. */
+const longestVaried = 32_768;
+
 /** Draws characters of a set: readable ones most often, each member of the set at times. */
 export class Alphabet {
   readonly #set: CharacterSet;
@@ -190,6 +193,11 @@ export class Alphabet {
    * two of them; some have others in between.
    */
   pickText(random: Random, length: number): string {
+    if (length > longestVaried) {
+      const rest = this.pickText(random, length % longestVaried);
+      const piece = this.pickText(random, longestVaried);
+      return piece.repeat(Math.floor(length / longestVaried)) + rest;
+    }
     if (length <= 1 || this.#ascii === "") return this.#pickOneByOne(random, length);
     this.#readable ??= readableCodes(this.#common, this.#ascii);
     const lot = random.below(32);

@@ -124,6 +124,11 @@ export class CheckedStrings implements PatternStrings {
     return found ?? random.pick(this.#witnesses);
   }
 
+  sampleLongest(random: Random): string {
+    // What is checked is no longer than checking is cheap.
+    return this.sample(random, this.longest);
+  }
+
   shortcuts(value: string): Iterable<string> {
     return shortcuts(value, {
       minimum: this.minimum,

@@ -63,6 +63,10 @@ export class DirectStrings implements PatternStrings {
     return this.#planned.sample(length, random);
   }
 
+  sampleLongest(random: Random): string {
+    return this.#planned.sampleLongest(random);
+  }
+
   shortcuts(value: string): Iterable<string> {
     return shortcuts(value, {
       minimum: this.minimum,

@@ -195,3 +195,32 @@ describe("sample", () => {
     expect(texts.filter((text) => /(?=[^ -~])[\p{L}\p{Nd}\p{Mn}]/u.test(text))).toEqual([]);
   });
 });
+
+describe("a string of the greatest length that is stated", () => {
+  it.each([
+    ["[\\s\\S]*", 6_291_456],
+    ["^[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+$", 2_097_152],
+    ["https?://[a-z]+|[0-9]*", 131_072],
+    ["[\\x20-\\x7e]{1,51200}", 51_200],
+  ])("of %s has exactly so many characters", (source, max) => {
+    const pattern = compilePattern(source);
+    const strings = pattern.within(1, max);
+    const texts = [1, 2, 3].map((seed) => strings?.sampleLongest(new Random(seed)) ?? "");
+    for (const text of texts) expect(codePointLength(text)).toBe(max);
+    expect(pattern.matches(texts[0] ?? "")).toBe(true);
+    expect(new Set(texts).size).toBe(3);
+  });
+
+  it("is not made where to plan it takes long, or where none is stated", () => {
+    for (const [source, max] of [
+      ["((ab){3}|(cd){5}|e{17}){2,1000000}", 6_291_456],
+      ["((a{1,9}-){1,9}){1,2000000}", 6_291_456],
+      ["[a-z]*", Infinity],
+      ["(?!-)[a-z-]*", 6_291_456],
+    ] as const) {
+      const strings = compilePattern(source).within(0, max);
+      expect(strings?.sampleLongest(new Random(1)).length).toBe(strings?.longest);
+      expect(strings?.longest).toBeLessThanOrEqual(16_384);
+    }
+  });
+});

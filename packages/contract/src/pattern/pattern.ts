@@ -71,6 +71,13 @@ export interface PatternStrings {
    */
   sample(random: Random, length?: number): string;
 
+  /**
+   * A random string of the greatest length, also of one above `longest`: up to 16 Mi characters where
+   * the pattern or the bounds state it. Where the pattern looks around itself, refers back or
+   * repeats more than single characters, no longer than `longest`.
+   */
+  sampleLongest(random: Random): string;
+
   /** The simplest string: of the least length, with the simplest characters (`a`, `0`, `A`, ...). */
   readonly minimum: string;
 

@@ -21,8 +21,14 @@ import type { Node } from "./syntax.js";
 /** Strings longer than this are only made when the pattern or the bounds leave no shorter ones. */
 const longestPlanned = 16_384;
 
-/** Strings longer than this are not made at all. */
+/** A least length above this is not kept to. */
 export const longestMade = 100_000;
+
+/**
+ * A greatest length up to this is made when it is asked for: that of most texts that services take
+ * inline. What is longer would take more than the hundredths of a second that one takes.
+ */
+const longestStated = 16 * 1024 * 1024;
 
 /** How much longer than the shortest strings those are that are drawn most of the time. */
 const readableSpan = 30;
@@ -58,6 +64,8 @@ export class PlannedStrings {
   readonly #near: BoundedPlan;
   readonly #farLimit: number;
   #far: BoundedPlan | undefined;
+  /** Of all lengths up to the greatest stated. */
+  #whole: BoundedPlan | undefined;
   #readable: Readable | undefined;
   #longestPossible: number | undefined;
   #alternatives: readonly string[] | undefined;
@@ -151,6 +159,18 @@ export class PlannedStrings {
     return sampleString(this.#planFor(length), length, random);
   }
 
+  /** A string of the greatest length that is stated, as long as that can be made. */
+  sampleLongest(random: Random): string {
+    const greatest = this.longestPossible;
+    const isCheap = greatest <= longestStated && !repeatsParts(this.#near.plan);
+    if (greatest <= this.#farLimit || !isCheap) {
+      return this.sample(this.longest, random);
+    }
+    this.#whole ??= boundedPlan(this.#node, this.#bounds, greatest);
+    const { plan, lengths } = this.#whole;
+    return sampleString(plan, last(lengths), random);
+  }
+
   /** @param length one of the feasible lengths. */
   simplest(length: number): string {
     let text = this.#simplest.get(length);
@@ -180,6 +200,25 @@ export class PlannedStrings {
     if (this.#near.limit === this.#farLimit) return this.#near;
     this.#far ??= boundedPlan(this.#node, this.#bounds, this.#farLimit);
     return this.#far;
+  }
+}
+
+/** Whether a plan repeats more than single characters: to plan and to fill millions takes long. */
+function repeatsParts(plan: Plan): boolean {
+  switch (plan.kind) {
+    case "text":
+    case "run":
+    case "backReference":
+      return false;
+    case "star":
+    case "counted":
+      return true;
+    case "sequence":
+      return plan.items.some(repeatsParts);
+    case "choice":
+      return plan.options.some(repeatsParts);
+    case "capture":
+      return repeatsParts(plan.body);
   }
 }
 

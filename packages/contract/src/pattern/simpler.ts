@@ -71,7 +71,10 @@ function* candidates(value: CodePoints, allowed: AllowedStrings): Generator<stri
   const shortest = minimum === undefined ? 0 : lengthOf(minimum);
   yield* simplestByLength(shortest, value.length, allowed);
   yield* withPiecesRemoved(value, value.length - shortest, allowed);
+  // None of the rest would be looked at.
+  if (value.length > maxCharacters) return;
   yield* withSimplerPieces(value);
+  if (value.length > longestByCharacter) return;
   yield* withSimplerCharacters(value);
 }
 
@@ -87,6 +90,9 @@ function* simplestByLength(
     if (step === 0) return;
   }
 }
+
+/** The characters of longer strings are not made simpler one by one: there are too many. */
+const longestByCharacter = 16_384;
 
 /** In longer strings pieces of only some sizes and places are tried. */
 const everyPieceUpTo = 64;
@@ -120,7 +126,9 @@ function* withSimplerPieces(value: CodePoints): Generator<string> {
   for (let size = value.length; size > 1; size = Math.ceil(size / 2)) {
     for (let start = 0; start < value.length; start += size) {
       const end = Math.min(value.length, start + size);
-      yield value.replaced(start, end, simplest.slice(start, end).join(""));
+      const piece = simplest.slice(start, end).join("");
+      // Most of a long text is simple already.
+      if (piece !== value.slice(start, end)) yield value.replaced(start, end, piece);
     }
   }
 }
