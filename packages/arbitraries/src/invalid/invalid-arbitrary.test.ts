@@ -83,10 +83,7 @@ const data: ServiceData = {
     Empty: {
       type: "structure",
       members: {
-        Few: "Few",
         Huge: "Huge",
-        Inline: "Inline",
-        Body: "Body",
         Anything: { target: "Anything", required: true },
       },
     },
