@@ -2845,6 +2845,30 @@ export type WaitSucceededDetailsKeys = None<
 type OneWay<A, B> = (value: A) => B;
 
 export const Situations: {
+  AliasConfiguration: OneWay<
+    Ours.Situations["AliasConfiguration"][keyof Ours.Situations["AliasConfiguration"]],
+    Sdk.AliasConfiguration
+  >;
+  CreateAliasRequest: OneWay<
+    Ours.Situations["CreateAliasRequest"][keyof Ours.Situations["CreateAliasRequest"]],
+    Sdk.CreateAliasRequest
+  >;
+  CreateEventSourceMappingRequest: OneWay<
+    Ours.Situations["CreateEventSourceMappingRequest"][keyof Ours.Situations["CreateEventSourceMappingRequest"]],
+    Sdk.CreateEventSourceMappingRequest
+  >;
+  Event: OneWay<
+    Ours.Situations["Event"][keyof Ours.Situations["Event"]],
+    Sdk.Event
+  >;
+  EventSourceMappingConfiguration: OneWay<
+    Ours.Situations["EventSourceMappingConfiguration"][keyof Ours.Situations["EventSourceMappingConfiguration"]],
+    Sdk.EventSourceMappingConfiguration
+  >;
+  Execution: OneWay<
+    Ours.Situations["Execution"][keyof Ours.Situations["Execution"]],
+    Sdk.Execution
+  >;
   FunctionCodeLocation: OneWay<
     Ours.Situations["FunctionCodeLocation"][keyof Ours.Situations["FunctionCodeLocation"]],
     Sdk.FunctionCodeLocation
@@ -2853,9 +2877,41 @@ export const Situations: {
     Ours.Situations["FunctionConfiguration"][keyof Ours.Situations["FunctionConfiguration"]],
     Sdk.FunctionConfiguration
   >;
+  GetDurableExecutionHistoryResponse: OneWay<
+    Ours.Situations["GetDurableExecutionHistoryResponse"][keyof Ours.Situations["GetDurableExecutionHistoryResponse"]],
+    Sdk.GetDurableExecutionHistoryResponse
+  >;
+  GetDurableExecutionResponse: OneWay<
+    Ours.Situations["GetDurableExecutionResponse"][keyof Ours.Situations["GetDurableExecutionResponse"]],
+    Sdk.GetDurableExecutionResponse
+  >;
+  GetDurableExecutionStateResponse: OneWay<
+    Ours.Situations["GetDurableExecutionStateResponse"][keyof Ours.Situations["GetDurableExecutionStateResponse"]],
+    Sdk.GetDurableExecutionStateResponse
+  >;
   GetFunctionResponse: OneWay<
     Ours.Situations["GetFunctionResponse"][keyof Ours.Situations["GetFunctionResponse"]],
     Sdk.GetFunctionResponse
+  >;
+  GetRuntimeManagementConfigResponse: OneWay<
+    Ours.Situations["GetRuntimeManagementConfigResponse"][keyof Ours.Situations["GetRuntimeManagementConfigResponse"]],
+    Sdk.GetRuntimeManagementConfigResponse
+  >;
+  InvocationResponse: OneWay<
+    Ours.Situations["InvocationResponse"][keyof Ours.Situations["InvocationResponse"]],
+    Sdk.InvocationResponse
+  >;
+  ListAliasesResponse: OneWay<
+    Ours.Situations["ListAliasesResponse"][keyof Ours.Situations["ListAliasesResponse"]],
+    Sdk.ListAliasesResponse
+  >;
+  ListDurableExecutionsByFunctionResponse: OneWay<
+    Ours.Situations["ListDurableExecutionsByFunctionResponse"][keyof Ours.Situations["ListDurableExecutionsByFunctionResponse"]],
+    Sdk.ListDurableExecutionsByFunctionResponse
+  >;
+  ListEventSourceMappingsResponse: OneWay<
+    Ours.Situations["ListEventSourceMappingsResponse"][keyof Ours.Situations["ListEventSourceMappingsResponse"]],
+    Sdk.ListEventSourceMappingsResponse
   >;
   ListFunctionsResponse: OneWay<
     Ours.Situations["ListFunctionsResponse"][keyof Ours.Situations["ListFunctionsResponse"]],
@@ -2865,10 +2921,49 @@ export const Situations: {
     Ours.Situations["ListVersionsByFunctionResponse"][keyof Ours.Situations["ListVersionsByFunctionResponse"]],
     Sdk.ListVersionsByFunctionResponse
   >;
+  Operation: OneWay<
+    Ours.Situations["Operation"][keyof Ours.Situations["Operation"]],
+    Sdk.Operation
+  >;
+  OperationUpdate: OneWay<
+    Ours.Situations["OperationUpdate"][keyof Ours.Situations["OperationUpdate"]],
+    Sdk.OperationUpdate
+  >;
+  PutRuntimeManagementConfigRequest: OneWay<
+    Ours.Situations["PutRuntimeManagementConfigRequest"][keyof Ours.Situations["PutRuntimeManagementConfigRequest"]],
+    Sdk.PutRuntimeManagementConfigRequest
+  >;
+  PutRuntimeManagementConfigResponse: OneWay<
+    Ours.Situations["PutRuntimeManagementConfigResponse"][keyof Ours.Situations["PutRuntimeManagementConfigResponse"]],
+    Sdk.PutRuntimeManagementConfigResponse
+  >;
+  UpdateAliasRequest: OneWay<
+    Ours.Situations["UpdateAliasRequest"][keyof Ours.Situations["UpdateAliasRequest"]],
+    Sdk.UpdateAliasRequest
+  >;
 } = {
+  AliasConfiguration: (value) => value,
+  CreateAliasRequest: (value) => value,
+  CreateEventSourceMappingRequest: (value) => value,
+  Event: (value) => value,
+  EventSourceMappingConfiguration: (value) => value,
+  Execution: (value) => value,
   FunctionCodeLocation: (value) => value,
   FunctionConfiguration: (value) => value,
+  GetDurableExecutionHistoryResponse: (value) => value,
+  GetDurableExecutionResponse: (value) => value,
+  GetDurableExecutionStateResponse: (value) => value,
   GetFunctionResponse: (value) => value,
+  GetRuntimeManagementConfigResponse: (value) => value,
+  InvocationResponse: (value) => value,
+  ListAliasesResponse: (value) => value,
+  ListDurableExecutionsByFunctionResponse: (value) => value,
+  ListEventSourceMappingsResponse: (value) => value,
   ListFunctionsResponse: (value) => value,
   ListVersionsByFunctionResponse: (value) => value,
+  Operation: (value) => value,
+  OperationUpdate: (value) => value,
+  PutRuntimeManagementConfigRequest: (value) => value,
+  PutRuntimeManagementConfigResponse: (value) => value,
+  UpdateAliasRequest: (value) => value,
 };

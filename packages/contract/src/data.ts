@@ -175,6 +175,11 @@ export interface SituationData {
    * absent in the situation stay so, and of which it tells nothing else may be absent.
    */
   readonly typical?: MemberRules;
+  /**
+   * What a request is like whose answer has it, by members of the request: an answer to such a request
+   * is made in it. Other answers may have it, too.
+   */
+  readonly asks?: MemberRules;
   /** The operations whose answers alone have it; those have no other situation of its aspect. */
   readonly operations?: readonly string[];
 }

@@ -134,9 +134,10 @@ export const additionalVersion: FixtureFactory<T.Shapes["AdditionalVersion"]> = 
 export const additionalVersionWeights: FixtureFactory<T.Shapes["AdditionalVersionWeights"]> =
   fixtureOf(() => contract.shapes.AdditionalVersionWeights);
 export const alias: FixtureFactory<T.Shapes["Alias"]> = fixtureOf(() => contract.shapes.Alias);
-export const aliasConfiguration: FixtureFactory<T.AliasConfiguration> = fixtureOf(
-  () => contract.shapes.AliasConfiguration,
-);
+export const aliasConfiguration: SituationFixtureFactory<
+  T.AliasConfiguration,
+  T.Situations["AliasConfiguration"]
+> = situationFixtureOf(() => contract.shapes.AliasConfiguration);
 export const aliasLimitExceededException: FixtureFactory<T.AliasLimitExceededException> = fixtureOf(
   () => contract.shapes.AliasLimitExceededException,
 );
@@ -339,9 +340,10 @@ export const contextSucceededDetails: FixtureFactory<T.ContextSucceededDetails> 
   () => contract.shapes.ContextSucceededDetails,
 );
 export const cors: FixtureFactory<T.Cors> = fixtureOf(() => contract.shapes.Cors);
-export const createAliasRequest: FixtureFactory<T.CreateAliasRequest> = fixtureOf(
-  () => contract.shapes.CreateAliasRequest,
-);
+export const createAliasRequest: SituationFixtureFactory<
+  T.CreateAliasRequest,
+  T.Situations["CreateAliasRequest"]
+> = situationFixtureOf(() => contract.shapes.CreateAliasRequest);
 export const createCapacityProviderRequest: FixtureFactory<T.CreateCapacityProviderRequest> =
   fixtureOf(() => contract.shapes.CreateCapacityProviderRequest);
 export const createCapacityProviderResponse: FixtureFactory<T.CreateCapacityProviderResponse> =
@@ -350,8 +352,10 @@ export const createCodeSigningConfigRequest: FixtureFactory<T.CreateCodeSigningC
   fixtureOf(() => contract.shapes.CreateCodeSigningConfigRequest);
 export const createCodeSigningConfigResponse: FixtureFactory<T.CreateCodeSigningConfigResponse> =
   fixtureOf(() => contract.shapes.CreateCodeSigningConfigResponse);
-export const createEventSourceMappingRequest: FixtureFactory<T.CreateEventSourceMappingRequest> =
-  fixtureOf(() => contract.shapes.CreateEventSourceMappingRequest);
+export const createEventSourceMappingRequest: SituationFixtureFactory<
+  T.CreateEventSourceMappingRequest,
+  T.Situations["CreateEventSourceMappingRequest"]
+> = situationFixtureOf(() => contract.shapes.CreateEventSourceMappingRequest);
 export const createFunctionRequest: FixtureFactory<T.CreateFunctionRequest> = fixtureOf(
   () => contract.shapes.CreateFunctionRequest,
 );
@@ -504,7 +508,9 @@ export const errorObject: FixtureFactory<T.ErrorObject> = fixtureOf(
 export const errorType: FixtureFactory<T.Shapes["ErrorType"]> = fixtureOf(
   () => contract.shapes.ErrorType,
 );
-export const event: FixtureFactory<T.Event> = fixtureOf(() => contract.shapes.Event);
+export const event: SituationFixtureFactory<T.Event, T.Situations["Event"]> = situationFixtureOf(
+  () => contract.shapes.Event,
+);
 export const eventError: FixtureFactory<T.EventError> = fixtureOf(() => contract.shapes.EventError);
 export const eventId: FixtureFactory<T.Shapes["EventId"]> = fixtureOf(
   () => contract.shapes.EventId,
@@ -516,8 +522,10 @@ export const eventResult: FixtureFactory<T.EventResult> = fixtureOf(
 export const eventSourceMappingArn: FixtureFactory<T.Shapes["EventSourceMappingArn"]> = fixtureOf(
   () => contract.shapes.EventSourceMappingArn,
 );
-export const eventSourceMappingConfiguration: FixtureFactory<T.EventSourceMappingConfiguration> =
-  fixtureOf(() => contract.shapes.EventSourceMappingConfiguration);
+export const eventSourceMappingConfiguration: SituationFixtureFactory<
+  T.EventSourceMappingConfiguration,
+  T.Situations["EventSourceMappingConfiguration"]
+> = situationFixtureOf(() => contract.shapes.EventSourceMappingConfiguration);
 export const eventSourceMappingLoggingConfig: FixtureFactory<T.EventSourceMappingLoggingConfig> =
   fixtureOf(() => contract.shapes.EventSourceMappingLoggingConfig);
 export const eventSourceMappingMetric: FixtureFactory<T.EventSourceMappingMetric> = fixtureOf(
@@ -540,7 +548,8 @@ export const eventSourceToken: FixtureFactory<T.Shapes["EventSourceToken"]> = fi
 );
 export const eventType: FixtureFactory<T.EventType> = fixtureOf(() => contract.shapes.EventType);
 export const events: FixtureFactory<T.Shapes["Events"]> = fixtureOf(() => contract.shapes.Events);
-export const execution: FixtureFactory<T.Execution> = fixtureOf(() => contract.shapes.Execution);
+export const execution: SituationFixtureFactory<T.Execution, T.Situations["Execution"]> =
+  situationFixtureOf(() => contract.shapes.Execution);
 export const executionDetails: FixtureFactory<T.ExecutionDetails> = fixtureOf(
   () => contract.shapes.ExecutionDetails,
 );
@@ -694,18 +703,23 @@ export const getCodeSigningConfigResponse: FixtureFactory<T.GetCodeSigningConfig
   fixtureOf(() => contract.shapes.GetCodeSigningConfigResponse);
 export const getDurableExecutionHistoryRequest: FixtureFactory<T.GetDurableExecutionHistoryRequest> =
   fixtureOf(() => contract.shapes.GetDurableExecutionHistoryRequest);
-export const getDurableExecutionHistoryResponse: FixtureFactory<T.GetDurableExecutionHistoryResponse> =
-  fixtureOf(() => contract.shapes.GetDurableExecutionHistoryResponse);
+export const getDurableExecutionHistoryResponse: SituationFixtureFactory<
+  T.GetDurableExecutionHistoryResponse,
+  T.Situations["GetDurableExecutionHistoryResponse"]
+> = situationFixtureOf(() => contract.shapes.GetDurableExecutionHistoryResponse);
 export const getDurableExecutionRequest: FixtureFactory<T.GetDurableExecutionRequest> = fixtureOf(
   () => contract.shapes.GetDurableExecutionRequest,
 );
-export const getDurableExecutionResponse: FixtureFactory<T.GetDurableExecutionResponse> = fixtureOf(
-  () => contract.shapes.GetDurableExecutionResponse,
-);
+export const getDurableExecutionResponse: SituationFixtureFactory<
+  T.GetDurableExecutionResponse,
+  T.Situations["GetDurableExecutionResponse"]
+> = situationFixtureOf(() => contract.shapes.GetDurableExecutionResponse);
 export const getDurableExecutionStateRequest: FixtureFactory<T.GetDurableExecutionStateRequest> =
   fixtureOf(() => contract.shapes.GetDurableExecutionStateRequest);
-export const getDurableExecutionStateResponse: FixtureFactory<T.GetDurableExecutionStateResponse> =
-  fixtureOf(() => contract.shapes.GetDurableExecutionStateResponse);
+export const getDurableExecutionStateResponse: SituationFixtureFactory<
+  T.GetDurableExecutionStateResponse,
+  T.Situations["GetDurableExecutionStateResponse"]
+> = situationFixtureOf(() => contract.shapes.GetDurableExecutionStateResponse);
 export const getEventSourceMappingRequest: FixtureFactory<T.GetEventSourceMappingRequest> =
   fixtureOf(() => contract.shapes.GetEventSourceMappingRequest);
 export const getFunctionCodeSigningConfigRequest: FixtureFactory<T.GetFunctionCodeSigningConfigRequest> =
@@ -773,8 +787,10 @@ export const getResourcePolicyResponse: FixtureFactory<T.GetResourcePolicyRespon
 );
 export const getRuntimeManagementConfigRequest: FixtureFactory<T.GetRuntimeManagementConfigRequest> =
   fixtureOf(() => contract.shapes.GetRuntimeManagementConfigRequest);
-export const getRuntimeManagementConfigResponse: FixtureFactory<T.GetRuntimeManagementConfigResponse> =
-  fixtureOf(() => contract.shapes.GetRuntimeManagementConfigResponse);
+export const getRuntimeManagementConfigResponse: SituationFixtureFactory<
+  T.GetRuntimeManagementConfigResponse,
+  T.Situations["GetRuntimeManagementConfigResponse"]
+> = situationFixtureOf(() => contract.shapes.GetRuntimeManagementConfigResponse);
 export const handler: FixtureFactory<T.Shapes["Handler"]> = fixtureOf(
   () => contract.shapes.Handler,
 );
@@ -826,9 +842,10 @@ export const invocationCompletedDetails: FixtureFactory<T.InvocationCompletedDet
 export const invocationRequest: FixtureFactory<T.InvocationRequest> = fixtureOf(
   () => contract.shapes.InvocationRequest,
 );
-export const invocationResponse: FixtureFactory<T.InvocationResponse> = fixtureOf(
-  () => contract.shapes.InvocationResponse,
-);
+export const invocationResponse: SituationFixtureFactory<
+  T.InvocationResponse,
+  T.Situations["InvocationResponse"]
+> = situationFixtureOf(() => contract.shapes.InvocationResponse);
 export const invocationType: FixtureFactory<T.InvocationType> = fixtureOf(
   () => contract.shapes.InvocationType,
 );
@@ -947,9 +964,10 @@ export const licenseInfo: FixtureFactory<T.Shapes["LicenseInfo"]> = fixtureOf(
 export const listAliasesRequest: FixtureFactory<T.ListAliasesRequest> = fixtureOf(
   () => contract.shapes.ListAliasesRequest,
 );
-export const listAliasesResponse: FixtureFactory<T.ListAliasesResponse> = fixtureOf(
-  () => contract.shapes.ListAliasesResponse,
-);
+export const listAliasesResponse: SituationFixtureFactory<
+  T.ListAliasesResponse,
+  T.Situations["ListAliasesResponse"]
+> = situationFixtureOf(() => contract.shapes.ListAliasesResponse);
 export const listCapacityProvidersRequest: FixtureFactory<T.ListCapacityProvidersRequest> =
   fixtureOf(() => contract.shapes.ListCapacityProvidersRequest);
 export const listCapacityProvidersResponse: FixtureFactory<T.ListCapacityProvidersResponse> =
@@ -960,12 +978,16 @@ export const listCodeSigningConfigsResponse: FixtureFactory<T.ListCodeSigningCon
   fixtureOf(() => contract.shapes.ListCodeSigningConfigsResponse);
 export const listDurableExecutionsByFunctionRequest: FixtureFactory<T.ListDurableExecutionsByFunctionRequest> =
   fixtureOf(() => contract.shapes.ListDurableExecutionsByFunctionRequest);
-export const listDurableExecutionsByFunctionResponse: FixtureFactory<T.ListDurableExecutionsByFunctionResponse> =
-  fixtureOf(() => contract.shapes.ListDurableExecutionsByFunctionResponse);
+export const listDurableExecutionsByFunctionResponse: SituationFixtureFactory<
+  T.ListDurableExecutionsByFunctionResponse,
+  T.Situations["ListDurableExecutionsByFunctionResponse"]
+> = situationFixtureOf(() => contract.shapes.ListDurableExecutionsByFunctionResponse);
 export const listEventSourceMappingsRequest: FixtureFactory<T.ListEventSourceMappingsRequest> =
   fixtureOf(() => contract.shapes.ListEventSourceMappingsRequest);
-export const listEventSourceMappingsResponse: FixtureFactory<T.ListEventSourceMappingsResponse> =
-  fixtureOf(() => contract.shapes.ListEventSourceMappingsResponse);
+export const listEventSourceMappingsResponse: SituationFixtureFactory<
+  T.ListEventSourceMappingsResponse,
+  T.Situations["ListEventSourceMappingsResponse"]
+> = situationFixtureOf(() => contract.shapes.ListEventSourceMappingsResponse);
 export const listFunctionEventInvokeConfigsRequest: FixtureFactory<T.ListFunctionEventInvokeConfigsRequest> =
   fixtureOf(() => contract.shapes.ListFunctionEventInvokeConfigsRequest);
 export const listFunctionEventInvokeConfigsResponse: FixtureFactory<T.ListFunctionEventInvokeConfigsResponse> =
@@ -1106,7 +1128,8 @@ export const numericLatestPublishedOrAliasQualifier: FixtureFactory<
 > = fixtureOf(() => contract.shapes.NumericLatestPublishedOrAliasQualifier);
 export const onFailure: FixtureFactory<T.OnFailure> = fixtureOf(() => contract.shapes.OnFailure);
 export const onSuccess: FixtureFactory<T.OnSuccess> = fixtureOf(() => contract.shapes.OnSuccess);
-export const operation: FixtureFactory<T.Operation> = fixtureOf(() => contract.shapes.Operation);
+export const operation: SituationFixtureFactory<T.Operation, T.Situations["Operation"]> =
+  situationFixtureOf(() => contract.shapes.Operation);
 export const operationAction: FixtureFactory<T.OperationAction> = fixtureOf(
   () => contract.shapes.OperationAction,
 );
@@ -1128,9 +1151,10 @@ export const operationSubType: FixtureFactory<T.Shapes["OperationSubType"]> = fi
 export const operationType: FixtureFactory<T.OperationType> = fixtureOf(
   () => contract.shapes.OperationType,
 );
-export const operationUpdate: FixtureFactory<T.OperationUpdate> = fixtureOf(
-  () => contract.shapes.OperationUpdate,
-);
+export const operationUpdate: SituationFixtureFactory<
+  T.OperationUpdate,
+  T.Situations["OperationUpdate"]
+> = situationFixtureOf(() => contract.shapes.OperationUpdate);
 export const operationUpdates: FixtureFactory<T.Shapes["OperationUpdates"]> = fixtureOf(
   () => contract.shapes.OperationUpdates,
 );
@@ -1230,10 +1254,14 @@ export const putResourcePolicyRequest: FixtureFactory<T.PutResourcePolicyRequest
 export const putResourcePolicyResponse: FixtureFactory<T.PutResourcePolicyResponse> = fixtureOf(
   () => contract.shapes.PutResourcePolicyResponse,
 );
-export const putRuntimeManagementConfigRequest: FixtureFactory<T.PutRuntimeManagementConfigRequest> =
-  fixtureOf(() => contract.shapes.PutRuntimeManagementConfigRequest);
-export const putRuntimeManagementConfigResponse: FixtureFactory<T.PutRuntimeManagementConfigResponse> =
-  fixtureOf(() => contract.shapes.PutRuntimeManagementConfigResponse);
+export const putRuntimeManagementConfigRequest: SituationFixtureFactory<
+  T.PutRuntimeManagementConfigRequest,
+  T.Situations["PutRuntimeManagementConfigRequest"]
+> = situationFixtureOf(() => contract.shapes.PutRuntimeManagementConfigRequest);
+export const putRuntimeManagementConfigResponse: SituationFixtureFactory<
+  T.PutRuntimeManagementConfigResponse,
+  T.Situations["PutRuntimeManagementConfigResponse"]
+> = situationFixtureOf(() => contract.shapes.PutRuntimeManagementConfigResponse);
 export const qualifier: FixtureFactory<T.Shapes["Qualifier"]> = fixtureOf(
   () => contract.shapes.Qualifier,
 );
@@ -1512,9 +1540,10 @@ export const unsupportedMediaTypeException: FixtureFactory<T.UnsupportedMediaTyp
 export const untagResourceRequest: FixtureFactory<T.UntagResourceRequest> = fixtureOf(
   () => contract.shapes.UntagResourceRequest,
 );
-export const updateAliasRequest: FixtureFactory<T.UpdateAliasRequest> = fixtureOf(
-  () => contract.shapes.UpdateAliasRequest,
-);
+export const updateAliasRequest: SituationFixtureFactory<
+  T.UpdateAliasRequest,
+  T.Situations["UpdateAliasRequest"]
+> = situationFixtureOf(() => contract.shapes.UpdateAliasRequest);
 export const updateCapacityProviderRequest: FixtureFactory<T.UpdateCapacityProviderRequest> =
   fixtureOf(() => contract.shapes.UpdateCapacityProviderRequest);
 export const updateCapacityProviderResponse: FixtureFactory<T.UpdateCapacityProviderResponse> =

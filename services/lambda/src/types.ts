@@ -94,6 +94,7 @@ export interface AliasLimitExceededException extends Error {
 }
 
 export interface AliasRoutingConfiguration {
+  /** At most 1 entries. */
   AdditionalVersionWeights?: Record<string, number> | undefined;
 }
 
@@ -3794,6 +3795,856 @@ export interface Observed {
 
 /** What situations tell of the members of a structure, by its name. */
 interface SituationMembers {
+  AliasConfiguration: {
+    /** Documented. */
+    unrouted: {
+      RoutingConfig?: undefined;
+    };
+    /** Documented. */
+    routed: {
+      FunctionVersion: string;
+      RoutingConfig: AliasRoutingConfiguration & {
+        AdditionalVersionWeights: Record<string, number>;
+      };
+    };
+  };
+  CreateAliasRequest: {
+    /** Documented. */
+    unrouted: {
+      RoutingConfig?: undefined;
+    };
+    /** Documented. */
+    routed: {
+      FunctionVersion: string;
+      RoutingConfig: AliasRoutingConfiguration & {
+        AdditionalVersionWeights: Record<string, number>;
+      };
+    };
+  };
+  CreateEventSourceMappingRequest: {
+    /** Documented. */
+    queue: {
+      EventSourceArn: string;
+      ParallelizationFactor?: undefined;
+      TumblingWindowInSeconds?: undefined;
+      MaximumRecordAgeInSeconds?: undefined;
+      BisectBatchOnFunctionError?: undefined;
+      MaximumRetryAttempts?: undefined;
+      LoggingConfig?: undefined;
+      StartingPositionTimestamp?: undefined;
+      SelfManagedEventSource?: undefined;
+      SelfManagedKafkaEventSourceConfig?: undefined;
+      AmazonManagedKafkaEventSourceConfig?: undefined;
+      DocumentDBEventSourceConfig?: undefined;
+    };
+    /** Documented. */
+    stream: {
+      EventSourceArn: string;
+      LoggingConfig?: undefined;
+      ScalingConfig?: undefined;
+      ProvisionedPollerConfig?: undefined;
+      SelfManagedEventSource?: undefined;
+      SelfManagedKafkaEventSourceConfig?: undefined;
+      AmazonManagedKafkaEventSourceConfig?: undefined;
+      DocumentDBEventSourceConfig?: undefined;
+    };
+    /** Documented. */
+    managedKafka: {
+      EventSourceArn: string;
+      ParallelizationFactor?: undefined;
+      TumblingWindowInSeconds?: undefined;
+      ScalingConfig?: undefined;
+      SelfManagedEventSource?: undefined;
+      SelfManagedKafkaEventSourceConfig?: undefined;
+      DocumentDBEventSourceConfig?: undefined;
+    };
+    /** Documented. */
+    selfManagedKafka: {
+      EventSourceArn?: undefined;
+      ParallelizationFactor?: undefined;
+      TumblingWindowInSeconds?: undefined;
+      ScalingConfig?: undefined;
+      AmazonManagedKafkaEventSourceConfig?: undefined;
+      DocumentDBEventSourceConfig?: undefined;
+      SelfManagedEventSource: SelfManagedEventSource;
+    };
+    /** Documented. */
+    mq: {
+      EventSourceArn: string;
+      ParallelizationFactor?: undefined;
+      TumblingWindowInSeconds?: undefined;
+      MaximumRecordAgeInSeconds?: undefined;
+      BisectBatchOnFunctionError?: undefined;
+      MaximumRetryAttempts?: undefined;
+      LoggingConfig?: undefined;
+      ScalingConfig?: undefined;
+      ProvisionedPollerConfig?: undefined;
+      StartingPositionTimestamp?: undefined;
+      SelfManagedEventSource?: undefined;
+      SelfManagedKafkaEventSourceConfig?: undefined;
+      AmazonManagedKafkaEventSourceConfig?: undefined;
+      DocumentDBEventSourceConfig?: undefined;
+    };
+    /** Documented. */
+    documentDb: {
+      EventSourceArn: string;
+      ParallelizationFactor?: undefined;
+      TumblingWindowInSeconds?: undefined;
+      MaximumRecordAgeInSeconds?: undefined;
+      BisectBatchOnFunctionError?: undefined;
+      MaximumRetryAttempts?: undefined;
+      LoggingConfig?: undefined;
+      ScalingConfig?: undefined;
+      ProvisionedPollerConfig?: undefined;
+      SelfManagedEventSource?: undefined;
+      SelfManagedKafkaEventSourceConfig?: undefined;
+      AmazonManagedKafkaEventSourceConfig?: undefined;
+      DocumentDBEventSourceConfig: DocumentDBEventSourceConfig;
+    };
+  };
+  Event: {
+    /** Documented. */
+    stepStarted: {
+      EventType: "StepStarted";
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    stepSucceeded: {
+      EventType: "StepSucceeded";
+      StepStartedDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    stepFailed: {
+      EventType: "StepFailed";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    executionStarted: {
+      EventType: "ExecutionStarted";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    executionSucceeded: {
+      EventType: "ExecutionSucceeded";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    executionFailed: {
+      EventType: "ExecutionFailed";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    executionTimedOut: {
+      EventType: "ExecutionTimedOut";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    executionStopped: {
+      EventType: "ExecutionStopped";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    contextStarted: {
+      EventType: "ContextStarted";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    contextSucceeded: {
+      EventType: "ContextSucceeded";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    contextFailed: {
+      EventType: "ContextFailed";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    waitStarted: {
+      EventType: "WaitStarted";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    waitSucceeded: {
+      EventType: "WaitSucceeded";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    waitCancelled: {
+      EventType: "WaitCancelled";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    chainedInvokeStarted: {
+      EventType: "ChainedInvokeStarted";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    chainedInvokeSucceeded: {
+      EventType: "ChainedInvokeSucceeded";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    chainedInvokeFailed: {
+      EventType: "ChainedInvokeFailed";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    chainedInvokeTimedOut: {
+      EventType: "ChainedInvokeTimedOut";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    chainedInvokeStopped: {
+      EventType: "ChainedInvokeStopped";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    callbackStarted: {
+      EventType: "CallbackStarted";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    callbackSucceeded: {
+      EventType: "CallbackSucceeded";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    callbackFailed: {
+      EventType: "CallbackFailed";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    callbackTimedOut: {
+      EventType: "CallbackTimedOut";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    invocationCompleted: {
+      EventType: "InvocationCompleted";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+    };
+  };
+  EventSourceMappingConfiguration: {
+    /** Documented. */
+    queue: {
+      EventSourceArn: string;
+      ParallelizationFactor?: undefined;
+      TumblingWindowInSeconds?: undefined;
+      MaximumRecordAgeInSeconds?: undefined;
+      BisectBatchOnFunctionError?: undefined;
+      MaximumRetryAttempts?: undefined;
+      LoggingConfig?: undefined;
+      StartingPositionTimestamp?: undefined;
+      SelfManagedEventSource?: undefined;
+      SelfManagedKafkaEventSourceConfig?: undefined;
+      AmazonManagedKafkaEventSourceConfig?: undefined;
+      DocumentDBEventSourceConfig?: undefined;
+    };
+    /** Documented. */
+    stream: {
+      EventSourceArn: string;
+      LoggingConfig?: undefined;
+      ScalingConfig?: undefined;
+      ProvisionedPollerConfig?: undefined;
+      SelfManagedEventSource?: undefined;
+      SelfManagedKafkaEventSourceConfig?: undefined;
+      AmazonManagedKafkaEventSourceConfig?: undefined;
+      DocumentDBEventSourceConfig?: undefined;
+    };
+    /** Documented. */
+    managedKafka: {
+      EventSourceArn: string;
+      ParallelizationFactor?: undefined;
+      TumblingWindowInSeconds?: undefined;
+      ScalingConfig?: undefined;
+      SelfManagedEventSource?: undefined;
+      SelfManagedKafkaEventSourceConfig?: undefined;
+      DocumentDBEventSourceConfig?: undefined;
+    };
+    /** Documented. */
+    selfManagedKafka: {
+      EventSourceArn?: undefined;
+      ParallelizationFactor?: undefined;
+      TumblingWindowInSeconds?: undefined;
+      ScalingConfig?: undefined;
+      AmazonManagedKafkaEventSourceConfig?: undefined;
+      DocumentDBEventSourceConfig?: undefined;
+      SelfManagedEventSource: SelfManagedEventSource;
+    };
+    /** Documented. */
+    mq: {
+      EventSourceArn: string;
+      ParallelizationFactor?: undefined;
+      TumblingWindowInSeconds?: undefined;
+      MaximumRecordAgeInSeconds?: undefined;
+      BisectBatchOnFunctionError?: undefined;
+      MaximumRetryAttempts?: undefined;
+      LoggingConfig?: undefined;
+      ScalingConfig?: undefined;
+      ProvisionedPollerConfig?: undefined;
+      StartingPositionTimestamp?: undefined;
+      SelfManagedEventSource?: undefined;
+      SelfManagedKafkaEventSourceConfig?: undefined;
+      AmazonManagedKafkaEventSourceConfig?: undefined;
+      DocumentDBEventSourceConfig?: undefined;
+    };
+    /** Documented. */
+    documentDb: {
+      EventSourceArn: string;
+      ParallelizationFactor?: undefined;
+      TumblingWindowInSeconds?: undefined;
+      MaximumRecordAgeInSeconds?: undefined;
+      BisectBatchOnFunctionError?: undefined;
+      MaximumRetryAttempts?: undefined;
+      LoggingConfig?: undefined;
+      ScalingConfig?: undefined;
+      ProvisionedPollerConfig?: undefined;
+      SelfManagedEventSource?: undefined;
+      SelfManagedKafkaEventSourceConfig?: undefined;
+      AmazonManagedKafkaEventSourceConfig?: undefined;
+      DocumentDBEventSourceConfig: DocumentDBEventSourceConfig;
+    };
+  };
+  Execution: {
+    /** Documented. */
+    ended: {
+      Status: "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "STOPPED";
+      EndTimestamp: Date;
+    };
+    /** Documented. */
+    running: {
+      Status: "RUNNING";
+      EndTimestamp?: undefined;
+    };
+  };
   FunctionCodeLocation: {
     /** Recorded. */
     zip: {
@@ -4098,10 +4949,288 @@ interface SituationMembers {
       };
     };
   };
+  GetDurableExecutionResponse: {
+    /** Documented. */
+    succeeded: {
+      Status: "SUCCEEDED";
+      Error?: undefined;
+      EndTimestamp: Date;
+    };
+    /** Documented. */
+    running: {
+      Status: "RUNNING";
+      Result?: undefined;
+      Error?: undefined;
+      EndTimestamp?: undefined;
+    };
+    /** Documented. */
+    failed: {
+      Status: "FAILED";
+      Result?: undefined;
+      EndTimestamp: Date;
+    };
+    /** Documented. */
+    timedOut: {
+      Status: "TIMED_OUT";
+      Result?: undefined;
+      EndTimestamp: Date;
+    };
+    /** Documented. */
+    stopped: {
+      Status: "STOPPED";
+      Result?: undefined;
+      EndTimestamp: Date;
+    };
+  };
+  GetRuntimeManagementConfigResponse: {
+    /** Documented. */
+    automatic: {
+      UpdateRuntimeOn: "Auto" | "FunctionUpdate";
+      RuntimeVersionArn?: undefined;
+    };
+    /** Documented. */
+    manual: {
+      UpdateRuntimeOn: "Manual";
+      RuntimeVersionArn: string;
+    };
+  };
+  InvocationResponse: {
+    /** Documented. */
+    handled: {
+      StatusCode: 200;
+      FunctionError?: undefined;
+    };
+    /** Documented. */
+    functionFailed: {
+      StatusCode: 200;
+      FunctionError: string;
+    };
+    /** Documented. */
+    queued: {
+      StatusCode: 202;
+      FunctionError?: undefined;
+    };
+    /** Documented. */
+    dryRun: {
+      StatusCode: 204;
+      FunctionError?: undefined;
+    };
+    /** Documented. */
+    notLogged: {
+      LogResult?: undefined;
+    };
+    /** Documented. */
+    logged: {
+      LogResult: string;
+    };
+    /** Documented. */
+    notDurable: {
+      DurableExecutionArn?: undefined;
+    };
+    /** Documented. */
+    durable: {
+      DurableExecutionArn: string;
+    };
+  };
+  Operation: {
+    /** Documented. */
+    step: {
+      Type: "STEP";
+      ExecutionDetails?: undefined;
+      ContextDetails?: undefined;
+      WaitDetails?: undefined;
+      CallbackDetails?: undefined;
+      ChainedInvokeDetails?: undefined;
+    };
+    /** Documented. */
+    execution: {
+      Type: "EXECUTION";
+      StepDetails?: undefined;
+      ContextDetails?: undefined;
+      WaitDetails?: undefined;
+      CallbackDetails?: undefined;
+      ChainedInvokeDetails?: undefined;
+    };
+    /** Documented. */
+    context: {
+      Type: "CONTEXT";
+      StepDetails?: undefined;
+      ExecutionDetails?: undefined;
+      WaitDetails?: undefined;
+      CallbackDetails?: undefined;
+      ChainedInvokeDetails?: undefined;
+    };
+    /** Documented. */
+    wait: {
+      Type: "WAIT";
+      StepDetails?: undefined;
+      ExecutionDetails?: undefined;
+      ContextDetails?: undefined;
+      CallbackDetails?: undefined;
+      ChainedInvokeDetails?: undefined;
+    };
+    /** Documented. */
+    callback: {
+      Type: "CALLBACK";
+      StepDetails?: undefined;
+      ExecutionDetails?: undefined;
+      ContextDetails?: undefined;
+      WaitDetails?: undefined;
+      ChainedInvokeDetails?: undefined;
+    };
+    /** Documented. */
+    chainedInvoke: {
+      Type: "CHAINED_INVOKE";
+      StepDetails?: undefined;
+      ExecutionDetails?: undefined;
+      ContextDetails?: undefined;
+      WaitDetails?: undefined;
+      CallbackDetails?: undefined;
+    };
+    /** Documented. */
+    ended: {
+      Status: "SUCCEEDED" | "FAILED" | "CANCELLED" | "TIMED_OUT" | "STOPPED";
+      EndTimestamp: Date;
+    };
+    /** Documented. */
+    open: {
+      Status: "STARTED" | "PENDING" | "READY";
+      EndTimestamp?: undefined;
+    };
+  };
+  OperationUpdate: {
+    /** Documented. */
+    step: {
+      Type: "STEP";
+      ContextOptions?: undefined;
+      WaitOptions?: undefined;
+      CallbackOptions?: undefined;
+      ChainedInvokeOptions?: undefined;
+    };
+    /** Documented. */
+    context: {
+      Type: "CONTEXT";
+      StepOptions?: undefined;
+      WaitOptions?: undefined;
+      CallbackOptions?: undefined;
+      ChainedInvokeOptions?: undefined;
+    };
+    /** Documented. */
+    wait: {
+      Type: "WAIT";
+      StepOptions?: undefined;
+      ContextOptions?: undefined;
+      CallbackOptions?: undefined;
+      ChainedInvokeOptions?: undefined;
+    };
+    /** Documented. */
+    callback: {
+      Type: "CALLBACK";
+      StepOptions?: undefined;
+      ContextOptions?: undefined;
+      WaitOptions?: undefined;
+      ChainedInvokeOptions?: undefined;
+    };
+    /** Documented. */
+    chainedInvoke: {
+      Type: "CHAINED_INVOKE";
+      StepOptions?: undefined;
+      ContextOptions?: undefined;
+      WaitOptions?: undefined;
+      CallbackOptions?: undefined;
+    };
+    /** Documented. */
+    execution: {
+      Type: "EXECUTION";
+      StepOptions?: undefined;
+      ContextOptions?: undefined;
+      WaitOptions?: undefined;
+      CallbackOptions?: undefined;
+      ChainedInvokeOptions?: undefined;
+    };
+    /** Documented. */
+    succeed: {
+      Action: "SUCCEED";
+      Error?: undefined;
+    };
+    /** Documented. */
+    fail: {
+      Action: "FAIL";
+      Payload?: undefined;
+    };
+    /** Documented. */
+    start: {
+      Action: "START";
+      Error?: undefined;
+    };
+    /** Documented. */
+    goOn: {
+      Action: "RETRY" | "CANCEL";
+    };
+  };
+  PutRuntimeManagementConfigRequest: {
+    /** Documented. */
+    automatic: {
+      UpdateRuntimeOn: "Auto" | "FunctionUpdate";
+      RuntimeVersionArn?: undefined;
+    };
+    /** Documented. */
+    manual: {
+      UpdateRuntimeOn: "Manual";
+      RuntimeVersionArn: string;
+    };
+  };
+  PutRuntimeManagementConfigResponse: {
+    /** Documented. */
+    automatic: {
+      UpdateRuntimeOn: "Auto" | "FunctionUpdate";
+      RuntimeVersionArn?: undefined;
+    };
+    /** Documented. */
+    manual: {
+      UpdateRuntimeOn: "Manual";
+      RuntimeVersionArn: string;
+    };
+  };
+  UpdateAliasRequest: {
+    /** Documented. */
+    unrouted: {
+      RoutingConfig?: undefined;
+    };
+    /** Documented. */
+    routed: {
+      FunctionVersion: string;
+      RoutingConfig: AliasRoutingConfiguration & {
+        AdditionalVersionWeights: Record<string, number>;
+      };
+    };
+  };
 }
 
 /** The types of structures in each of their situations, by the structure's name. */
 export interface Situations {
+  AliasConfiguration: {
+    [N in keyof SituationMembers["AliasConfiguration"]]: AliasConfiguration &
+      SituationMembers["AliasConfiguration"][N];
+  };
+  CreateAliasRequest: {
+    [N in keyof SituationMembers["CreateAliasRequest"]]: CreateAliasRequest &
+      SituationMembers["CreateAliasRequest"][N];
+  };
+  CreateEventSourceMappingRequest: {
+    [N in keyof SituationMembers["CreateEventSourceMappingRequest"]]: CreateEventSourceMappingRequest &
+      SituationMembers["CreateEventSourceMappingRequest"][N];
+  };
+  Event: {
+    [N in keyof SituationMembers["Event"]]: Event & SituationMembers["Event"][N];
+  };
+  EventSourceMappingConfiguration: {
+    [N in keyof SituationMembers["EventSourceMappingConfiguration"]]: EventSourceMappingConfiguration &
+      SituationMembers["EventSourceMappingConfiguration"][N];
+  };
+  Execution: {
+    [N in keyof SituationMembers["Execution"]]: Execution & SituationMembers["Execution"][N];
+  };
   FunctionCodeLocation: {
     [N in keyof SituationMembers["FunctionCodeLocation"]]: FunctionCodeLocation &
       SituationMembers["FunctionCodeLocation"][N];
@@ -4110,6 +5239,20 @@ export interface Situations {
     [N in keyof SituationMembers["FunctionConfiguration"]]: FunctionConfiguration &
       SituationMembers["FunctionConfiguration"][N];
   };
+  GetDurableExecutionHistoryResponse: {
+    [N in keyof Situations["Event"]]: GetDurableExecutionHistoryResponse & {
+      Events: InSituation<Situations["Event"], N>[] | undefined;
+    };
+  };
+  GetDurableExecutionResponse: {
+    [N in keyof SituationMembers["GetDurableExecutionResponse"]]: GetDurableExecutionResponse &
+      SituationMembers["GetDurableExecutionResponse"][N];
+  };
+  GetDurableExecutionStateResponse: {
+    [N in keyof Situations["Operation"]]: GetDurableExecutionStateResponse & {
+      Operations: InSituation<Situations["Operation"], N>[] | undefined;
+    };
+  };
   GetFunctionResponse: {
     [N in
       | keyof Situations["FunctionConfiguration"]
@@ -4117,6 +5260,29 @@ export interface Situations {
     ]: GetFunctionResponse & {
       Configuration?: InSituation<Situations["FunctionConfiguration"], N> | undefined;
       Code?: InSituation<Situations["FunctionCodeLocation"], N> | undefined;
+    };
+  };
+  GetRuntimeManagementConfigResponse: {
+    [N in keyof SituationMembers["GetRuntimeManagementConfigResponse"]]: GetRuntimeManagementConfigResponse &
+      SituationMembers["GetRuntimeManagementConfigResponse"][N];
+  };
+  InvocationResponse: {
+    [N in keyof SituationMembers["InvocationResponse"]]: InvocationResponse &
+      SituationMembers["InvocationResponse"][N];
+  };
+  ListAliasesResponse: {
+    [N in keyof Situations["AliasConfiguration"]]: ListAliasesResponse & {
+      Aliases?: InSituation<Situations["AliasConfiguration"], N>[] | undefined;
+    };
+  };
+  ListDurableExecutionsByFunctionResponse: {
+    [N in keyof Situations["Execution"]]: ListDurableExecutionsByFunctionResponse & {
+      DurableExecutions?: InSituation<Situations["Execution"], N>[] | undefined;
+    };
+  };
+  ListEventSourceMappingsResponse: {
+    [N in keyof Situations["EventSourceMappingConfiguration"]]: ListEventSourceMappingsResponse & {
+      EventSourceMappings?: InSituation<Situations["EventSourceMappingConfiguration"], N>[] | undefined;
     };
   };
   ListFunctionsResponse: {
@@ -4128,6 +5294,25 @@ export interface Situations {
     [N in keyof Situations["FunctionConfiguration"]]: ListVersionsByFunctionResponse & {
       Versions?: InSituation<Situations["FunctionConfiguration"], N>[] | undefined;
     };
+  };
+  Operation: {
+    [N in keyof SituationMembers["Operation"]]: Operation & SituationMembers["Operation"][N];
+  };
+  OperationUpdate: {
+    [N in keyof SituationMembers["OperationUpdate"]]: OperationUpdate &
+      SituationMembers["OperationUpdate"][N];
+  };
+  PutRuntimeManagementConfigRequest: {
+    [N in keyof SituationMembers["PutRuntimeManagementConfigRequest"]]: PutRuntimeManagementConfigRequest &
+      SituationMembers["PutRuntimeManagementConfigRequest"][N];
+  };
+  PutRuntimeManagementConfigResponse: {
+    [N in keyof SituationMembers["PutRuntimeManagementConfigResponse"]]: PutRuntimeManagementConfigResponse &
+      SituationMembers["PutRuntimeManagementConfigResponse"][N];
+  };
+  UpdateAliasRequest: {
+    [N in keyof SituationMembers["UpdateAliasRequest"]]: UpdateAliasRequest &
+      SituationMembers["UpdateAliasRequest"][N];
   };
 }
 
@@ -4282,6 +5467,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["AliasConfiguration"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/CreateCapacityProviderCommand/
@@ -4316,6 +5502,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["EventSourceMappingConfiguration"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/CreateFunctionCommand/
@@ -4404,6 +5591,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["EventSourceMappingConfiguration"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/DeleteFunctionCommand/
@@ -4529,6 +5717,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["AliasConfiguration"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/GetCapacityProviderCommand/
@@ -4565,6 +5754,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["GetDurableExecutionResponse"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/GetDurableExecutionHistoryCommand/
@@ -4581,6 +5771,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["GetDurableExecutionHistoryResponse"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/GetDurableExecutionStateCommand/
@@ -4596,6 +5787,7 @@ export interface Operations {
       | KMSNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["GetDurableExecutionStateResponse"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/GetEventSourceMappingCommand/
@@ -4608,6 +5800,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["EventSourceMappingConfiguration"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/GetFunctionCommand/
@@ -4800,6 +5993,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["GetRuntimeManagementConfigResponse"];
   };
   /** https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/InvokeCommand/ */
   Invoke: {
@@ -4849,6 +6043,7 @@ export interface Operations {
       | SubnetIPAddressLimitReachedException
       | TooManyRequestsException
       | UnsupportedMediaTypeException;
+    situations: Situations["InvocationResponse"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/InvokeAsyncCommand/
@@ -4949,6 +6144,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["ListAliasesResponse"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/ListCapacityProvidersCommand/
@@ -4977,6 +6173,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["ListDurableExecutionsByFunctionResponse"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/ListEventSourceMappingsCommand/
@@ -4989,6 +6186,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["ListEventSourceMappingsResponse"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/ListFunctionEventInvokeConfigsCommand/
@@ -5249,6 +6447,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["PutRuntimeManagementConfigResponse"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/RemoveLayerVersionPermissionCommand/
@@ -5381,6 +6580,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["AliasConfiguration"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/UpdateCapacityProviderCommand/
@@ -5416,6 +6616,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["EventSourceMappingConfiguration"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/UpdateFunctionCodeCommand/

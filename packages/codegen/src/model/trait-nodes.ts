@@ -382,6 +382,7 @@ function situation(): Form<SituationData> {
     usually: optional(recordOf(memberRule())),
     observed: optional(recordOf(memberRule())),
     typical: optional(recordOf(memberRule())),
+    asks: optional(recordOf(memberRule())),
     operations: optional(
       where(listOf(nonEmptyText), "a list of at least one operation", ({ length }) => length > 0),
     ),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Overlaid } from "./apply.js";
-import { client, apply, statement, traitsOf, problemOf } from "./testing.js";
+import { client, apply, sources, statement, traitsOf, problemOf } from "./testing.js";
 
 describe("situations", () => {
   const situations = {
@@ -158,6 +158,120 @@ describe("situations", () => {
         message: 'Situations of example#Request speak of "Auto", which example#Mode does not have.',
       },
     ]);
+  });
+
+  describe("that tell what is typical", () => {
+    const withTypical = (typical: object): object => ({
+      ...situations,
+      On: { ...situations.On, typical },
+    });
+
+    test("keep it apart from what makes the situation", () => {
+      const stated = withTypical({ Size: { oneOf: [3] }, Layers: { length: 2 } });
+      const { model, findings } = applied(stated);
+      expect(traitsOf(model, "example#Request").situations).toEqual(stated);
+      expect(findings).toEqual([]);
+    });
+
+    test.each<readonly [string, object, string]>([
+      ["an unknown member", { Szie: null }, "there is no member Szie. Did you mean Size?"],
+      [
+        "a value of another type",
+        { Size: { is: "big" } },
+        'Size is of type double and cannot be "big"',
+      ],
+      [
+        "a value that no such situation has",
+        { Mode: { oneOf: ["On", "Off"] } },
+        'Mode is "On" in it, and cannot be typically one of "On", "Off"',
+      ],
+      [
+        "the absence of what is there",
+        { Size: null },
+        "Size is there in it, and cannot be typically absent",
+      ],
+    ])("%s is refused", (_, typical, expected) => {
+      const message = problemOf(() => applied(withTypical(typical)));
+      expect(message).toContain("example#Request: the situation On: ");
+      expect(message).toContain(expected);
+    });
+
+    test("a value that the source's enum lacks is told", () => {
+      const off = { ...situations.Off, typical: { Mode: { oneOf: ["Off"] } } };
+      expect(applied({ ...situations, Off: off }).findings).toEqual([]);
+      const loose = { grade: "recorded", members: {}, typical: { Mode: { is: "Auto" } } };
+      expect(applied({ ...situations, Loose: loose }).findings).toMatchObject([
+        { code: "situation-value-unknown", shape: "example#Request$Mode" },
+      ]);
+    });
+
+    test("a member that another aspect speaks of is refused", () => {
+      const big = { aspect: "size", grade: "recorded", members: {}, typical: { Mode: null } };
+      const message = problemOf(() => applied({ ...situations, Big: big }));
+      expect(message).toContain("the situation Big: Mode belongs to another aspect, that of On;");
+    });
+  });
+
+  describe("that have a source of their own", () => {
+    const from = (source: string): Overlaid =>
+      applied({ ...situations, Off: { ...situations.Off, source } });
+    const sourceOf = ({ model }: Overlaid): unknown =>
+      traitsOf(model, "example#Request").situations?.["Off"];
+
+    test("name a key, and have what stands there, with its date", () => {
+      const { source, date } = sources.api;
+      expect(sourceOf(from("api"))).toEqual({ ...situations.Off, source, date });
+    });
+
+    test("give a link", () => {
+      const source = "https://example.com/issues/7";
+      expect(sourceOf(from(source))).toEqual({ ...situations.Off, source });
+    });
+
+    test("a source that is neither is refused", () => {
+      expect(problemOf(() => from("apii"))).toContain(
+        'example#Request: the situation Off: "apii" is no key of the metadata shapesmith.sources. ' +
+          "Did you mean api?",
+      );
+    });
+
+    test("leave those of others as they are", () => {
+      const { situations: all } = traitsOf(from("api").model, "example#Request");
+      expect(all?.["On"]).toEqual(situations.On);
+    });
+  });
+
+  describe("that answers to certain requests are in", () => {
+    const answered = (asks: object): Overlaid =>
+      apply(client(), {
+        "example#Response": statement({
+          "shapesmith#situations": { Named: { grade: "documented", members: {}, asks } },
+        }),
+      });
+
+    test("tell of members of the request", () => {
+      const asks = { Mode: { is: "On" }, Size: { present: true } };
+      const { model, findings } = answered(asks);
+      expect(traitsOf(model, "example#Response").situations?.["Named"]).toMatchObject({ asks });
+      expect(findings).toEqual([]);
+    });
+
+    test.each<readonly [string, object, string]>([
+      ["a member that no request has", { Mod: { is: "On" } }, "there is no member Mod."],
+      ["a value of another type", { Size: { is: "big" } }, "Size is of type double"],
+    ])("%s is refused", (_, asks, expected) => {
+      const message = problemOf(() => answered(asks));
+      expect(message).toContain("example#Response: the situation Named: what it asks: ");
+      expect(message).toContain(expected);
+    });
+
+    test("structures that are in no answer have none", () => {
+      const asks = { Mode: { is: "On" } };
+      const stated = { ...situations, On: { ...situations.On, asks } };
+      expect(problemOf(() => applied(stated))).toContain(
+        "the situation On: what it asks: no operation answers example#Request",
+      );
+    });
   });
 
   test("an operation's usual one is one of its output's", () => {

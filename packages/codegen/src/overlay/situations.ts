@@ -8,6 +8,8 @@ import {
   nearest,
   parsePath,
   type PathTree,
+  ruleHolds,
+  ruleText,
   type Scalar,
   type SituationData,
 } from "@shapesmith/contract";
@@ -58,18 +60,20 @@ function checkSituation(
   model: Model,
   shape: StructureShape,
   name: string,
-  { members, usually = {}, observed, typical = {}, operations = [] }: SituationData,
+  { members, usually = {}, observed, typical = {}, asks = {}, operations = [] }: SituationData,
 ): SituationCheck {
   const where = `the situation ${name}`;
   const variants = observed === undefined ? [members] : [members, { ...members, ...observed }];
   const stated = [...variants, usually, typical];
   const checks = stated.map((rules) => checkRules(model, shape, where, rules));
+  checks.push(checkAsked(model, shape, `${where}: what it asks`, asks));
   const known = [...model.shapes.values()].flatMap(({ id, type }) =>
     type === "operation" ? [id.slice(id.indexOf("#") + 1)] : [],
   );
   return {
     problems: [
       ...new Set(checks.flatMap(({ problems }) => problems)),
+      ...untypical(members, typical).map((message) => `${where}: ${message}`),
       ...operations.flatMap((operation) =>
         unknownName("operation", operation, known).map((message) => `${where}: ${message}`),
       ),
@@ -80,6 +84,38 @@ function checkSituation(
     ],
     findings: checks.flatMap(({ findings }) => findings),
   };
+}
+
+/** What values that are made would have though it takes them out of the situation. */
+function untypical(members: MemberRules, typical: MemberRules): readonly string[] {
+  return Object.entries(typical).flatMap(([name, rule]) => {
+    const firm = members[name];
+    if (firm === undefined || firm === null) return [];
+    const wrong = valuesOf(rule).filter((value) => !ruleHolds(firm, value));
+    const isWrong = rule === null || (!("not" in rule) && wrong.length > 0);
+    const told = `${name} is ${ruleText(firm)} in it, and cannot be typically ${ruleText(rule)}`;
+    return isWrong ? [told] : [];
+  });
+}
+
+/** What a request is like is told of the requests of operations whose answers have the structure. */
+function checkAsked(
+  model: Model,
+  shape: StructureShape,
+  where: string,
+  asks: MemberRules,
+): SituationCheck {
+  if (Object.keys(asks).length === 0) return { problems: [], findings: [] };
+  const requests = [...model.shapes.values()].flatMap((operation) => {
+    if (operation.type !== "operation") return [];
+    const isAnswer = [...walkShapes(model, [operation.output])].some(({ id }) => id === shape.id);
+    const input = findShape(model, operation.input);
+    return isAnswer && input?.type === "structure" ? [input] : [];
+  });
+  const checks = requests.map((input) => checkRules(model, input, where, asks));
+  const none = { problems: [`${where}: no operation answers ${shape.id}`], findings: [] };
+  // Other operations may answer the same and ask for less.
+  return checks.find(({ problems }) => problems.length === 0) ?? checks[0] ?? none;
 }
 
 function checkRules(
