@@ -47,6 +47,48 @@ describe("explain", () => {
     }
   });
 
+  it("tells of conditions that are broken between members which are each in a situation", () => {
+    const Configuration = fixtures.functionConfiguration.in("image");
+    const answer = { Configuration, Code: made.GetFunction.response().Code };
+    const explained = operations.GetFunction.response.explain(answer);
+    expect(explained.unexplained).toEqual([]);
+    expect(explained.contradictions).toMatchObject([
+      { path: [], condition: "ImageIsInARegistry", grade: "recorded" },
+    ]);
+    expect(explained.contradictions[0]?.actual).toMatch(/^Configuration .*, Code /);
+    const steady = fixtures.functionConfiguration();
+    const reason = { ...steady, StateReason: "x", StateReasonCode: "Idle" };
+    const { contradictions } = operations.GetFunction.response.explain({ Configuration: reason });
+    expect(contradictions).toEqual([
+      {
+        path: ["Configuration"],
+        condition: "ActiveHasNoReason",
+        grade: "recorded",
+        expression: "State != 'Active' || (StateReason == `null` && StateReasonCode == `null`)",
+        actual: 'State "Active", StateReason "x", StateReasonCode "Idle"',
+      },
+      {
+        path: ["Configuration"],
+        condition: "IdleIsInactive",
+        grade: "documented",
+        expression: "StateReasonCode != 'Idle' || State == 'Inactive'",
+        actual: 'State "Active", StateReasonCode "Idle"',
+      },
+    ]);
+  });
+
+  it("tells a contradiction of each value that breaks a condition, and of no other", () => {
+    for (const [name, shape] of Object.entries(operations)) {
+      const value = made[name as keyof typeof made].response();
+      expect([name, shape.response.explain(value).contradictions]).toEqual([name, []]);
+    }
+    const broken = { Functions: [fixtures.functionConfiguration()] };
+    const { response } = operations.ListFunctions;
+    expect(response.validate(broken).map(({ condition }) => condition)).toEqual(
+      response.explain(broken).contradictions.map(({ condition }) => condition),
+    );
+  });
+
   it("an answer about one function is not like an item of a list", () => {
     const listed = fixtures.functionConfiguration.in("listed");
     const { unexplained } = operations.GetFunctionConfiguration.response.explain(listed);

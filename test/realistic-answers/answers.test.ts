@@ -1,5 +1,6 @@
 import { contract } from "@shapesmith/lambda";
 import { describe, expect, it } from "vitest";
+import { configurations } from "./configured.js";
 import { functions } from "./functions.js";
 import {
   active,
@@ -23,6 +24,7 @@ import {
  */
 const rows: readonly Row[] = [
   ...functions,
+  ...configurations,
   ["a creation", "CreateFunction", { ...zip, ...creating }],
   ["a creation that publishes", "CreateFunction", { ...zip, ...creating, Version: "1" }],
   ["the creation of an image", "CreateFunction", { ...image, ...creating }],
@@ -216,12 +218,14 @@ describe("an answer as the service gives it conforms and is explained", () => {
       expect(unexplained).toEqual([]);
       expect(new Set(situations.map(({ aspect }) => aspect)).size).toBe(6);
     }
+    const { unexplained, contradictions } = response.explain(answer);
+    expect([unexplained, contradictions]).toEqual([[], []]);
     const { Code } = answer;
     if (Code !== undefined) expect(FunctionCodeLocation.explain(Code).unexplained).toEqual([]);
   });
 
   it("of all these operations, and of many kinds", () => {
-    expect(rows.length).toBeGreaterThan(40);
+    expect(rows.length).toBeGreaterThan(70);
     expect(new Set(rows.map(([, operation]) => operation)).size).toBe(8);
   });
 });

@@ -140,7 +140,12 @@ export { bringInto } from "./situations/bring-into.js";
 export { mend } from "./situations/mend.js";
 export { canKeep } from "./situations/can-keep.js";
 export { Condition, enforcedConditions } from "./situations/condition.js";
-export type { ExplainedSituation, Explanation, UnexplainedAspect } from "./situations/explain.js";
+export type {
+  Contradiction,
+  ExplainedSituation,
+  Explanation,
+  UnexplainedAspect,
+} from "./situations/explain.js";
 export {
   looseRulesHold,
   memberOf,

@@ -3377,6 +3377,28 @@ const data: ServiceData = {
           typical: { StateReason: { is: "The function is currently idle." } },
           date: "2026-11-22",
         },
+        idleUpdateAccepted: {
+          aspect: "state",
+          grade: "inferred",
+          source: "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html",
+          members: {
+            State: { is: "Inactive" },
+            StateReason: { present: true },
+            StateReasonCode: { is: "Idle" },
+            LastUpdateStatus: { is: "InProgress" },
+            LastUpdateStatusReason: null,
+            LastUpdateStatusReasonCode: null,
+          },
+          observed: {
+            LastUpdateStatusReason: { present: true },
+            LastUpdateStatusReasonCode: { is: "Creating" },
+          },
+          typical: {
+            StateReason: { is: "The function is currently idle." },
+            LastUpdateStatusReason: { is: "The function is being created." },
+          },
+          date: "2026-11-22",
+        },
         restoring: {
           aspect: "state",
           grade: "documented",
@@ -3568,6 +3590,23 @@ const data: ServiceData = {
           },
           date: "2026-08-07",
         },
+        beforeStates: {
+          aspect: "state",
+          grade: "inferred",
+          source:
+            "https://github.com/aws/aws-cli/blob/develop/awscli/examples/lambda/get-function.rst",
+          members: {
+            State: null,
+            StateReason: null,
+            StateReasonCode: null,
+            LastUpdateStatus: null,
+            LastUpdateStatusReason: null,
+            LastUpdateStatusReasonCode: null,
+            RuntimeVersionConfig: null,
+            Architectures: null,
+            EphemeralStorage: null,
+          },
+        },
         listed: {
           aspect: "state",
           grade: "documented",
@@ -3647,7 +3686,8 @@ const data: ServiceData = {
         vpcRemovedEarlier: {
           aspect: "vpc",
           grade: "documented",
-          source: "https://github.com/aws/aws-cli/tree/develop/awscli/examples/lambda",
+          source:
+            "https://github.com/aws/aws-cli/blob/develop/awscli/examples/lambda/list-functions.rst",
           members: {
             VpcConfig: {
               members: {

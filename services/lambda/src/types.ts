@@ -4761,6 +4761,15 @@ interface SituationMembers {
       LastUpdateStatusReason: string;
       LastUpdateStatusReasonCode: LastUpdateStatusReasonCode;
     };
+    /** Inferred. */
+    idleUpdateAccepted: {
+      State: "Inactive";
+      StateReason: string;
+      StateReasonCode: "Idle";
+      LastUpdateStatus: "InProgress";
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+    };
     /** Documented. */
     restoring: {
       State: "Pending";
@@ -4874,6 +4883,18 @@ interface SituationMembers {
       LastUpdateStatus: "Successful";
       LastUpdateStatusReason?: undefined;
       LastUpdateStatusReasonCode?: undefined;
+    };
+    /** Inferred. */
+    beforeStates: {
+      State?: undefined;
+      StateReason?: undefined;
+      StateReasonCode?: undefined;
+      LastUpdateStatus?: undefined;
+      LastUpdateStatusReason?: undefined;
+      LastUpdateStatusReasonCode?: undefined;
+      RuntimeVersionConfig?: undefined;
+      Architectures?: undefined;
+      EphemeralStorage?: undefined;
     };
     /** Documented. */
     listed: {
@@ -5320,7 +5341,7 @@ export interface Situations {
 interface ObservedSituationMembers {
   FunctionConfiguration: Omit<
     SituationMembers["FunctionConfiguration"],
-    "updateAccepted" | "updateFailed" | "creationAndUpdateFailed" | "idleUpdateFailed" | "restoringUpdateFailed" | "inactiveUpdateFailed"
+    "updateAccepted" | "updateFailed" | "creationAndUpdateFailed" | "idleUpdateFailed" | "idleUpdateAccepted" | "restoringUpdateFailed" | "inactiveUpdateFailed"
   > & {
     updateAccepted: {
       State: "Active";
@@ -5356,6 +5377,14 @@ interface ObservedSituationMembers {
       LastUpdateStatus: "Failed";
       LastUpdateStatusReason: string;
       LastUpdateStatusReasonCode: Exclude<Observed["LastUpdateStatusReasonCode"], "Creating">;
+    };
+    idleUpdateAccepted: {
+      State: "Inactive";
+      StateReason: string;
+      StateReasonCode: "Idle";
+      LastUpdateStatus: "InProgress";
+      LastUpdateStatusReason: string;
+      LastUpdateStatusReasonCode: "Creating";
     };
     restoringUpdateFailed: {
       State: "Pending";

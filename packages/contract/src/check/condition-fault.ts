@@ -1,7 +1,6 @@
 import type { StructureNode } from "../node.js";
-import { printValue } from "../print.js";
 import type { Condition } from "../situations/condition.js";
-import { memberOf } from "../situations/member-rule.js";
+import { spokenMembers } from "../situations/spoken-members.js";
 import type { Search } from "./search.js";
 
 /** Records that the members of a structure contradict a condition, with those that it speaks of. */
@@ -17,22 +16,7 @@ export function reportCondition(
     constraint: "condition",
     condition,
     expected: `${condition.name}: ${condition.expression}`,
-    actual: spokenOf(node, condition, value),
+    actual: spokenMembers(node, condition, value),
     value,
   });
-}
-
-function spokenOf(
-  node: StructureNode,
-  { expression }: Condition,
-  value: Readonly<Record<string, unknown>>,
-): string {
-  const words = new Set(expression.match(/[A-Za-z_]\w*/g));
-  const members = node.members.filter(({ name }) => words.has(name));
-  return members
-    .map(({ name, target }) => {
-      const part = memberOf(value, name);
-      return `${name} ${part === undefined ? "absent" : printValue(part, target.sensitive)}`;
-    })
-    .join(", ");
 }

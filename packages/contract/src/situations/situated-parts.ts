@@ -4,7 +4,7 @@ import type { ShapeNode, StructureNode } from "../node.js";
 import { targetsOf } from "../targets-of.js";
 import { memberOf } from "./member-rule.js";
 
-/** A structure within a value whose shape has situations. */
+/** A structure within a value whose shape has situations or conditions. */
 export interface SituatedPart {
   readonly node: StructureNode;
   readonly members: Readonly<Record<string, unknown>>;
@@ -13,7 +13,7 @@ export interface SituatedPart {
 }
 
 /**
- * The structures of a value that can be in situations, the outermost first. A root that is no
+ * The structures of a value that can be in situations or break conditions, the outermost first. A root that is no
  * structure though its shape is one counts as one without members; other parts that have the wrong
  * type are left out, as are those that nest too deeply.
  */
@@ -44,7 +44,7 @@ function visit(
       visit(node.value.target, part, [...path, key], found);
     }
   } else if (node.type === "structure" || node.type === "union") {
-    if (node.type === "structure" && node.situations.size > 0) {
+    if (isSituated(node)) {
       found.push({ node, members: value, path });
     }
     for (const { name, target } of node.members) {
@@ -55,7 +55,11 @@ function visit(
 
 const known = new WeakMap<ShapeNode, boolean>();
 
-/** Whether the shape has situations, or one that its values are made of. */
+function isSituated(node: ShapeNode): node is StructureNode {
+  return node.type === "structure" && (node.situations.size > 0 || node.conditions.length > 0);
+}
+
+/** Whether the shape has situations or conditions, or one that its values are made of. */
 function canHaveSituations(root: ShapeNode): boolean {
   let answer = known.get(root);
   if (answer !== undefined) return answer;
@@ -63,7 +67,7 @@ function canHaveSituations(root: ShapeNode): boolean {
   answer = false;
   // A set gives what is added to it while it is walked.
   for (const node of met) {
-    answer ||= node.type === "structure" && node.situations.size > 0;
+    answer ||= isSituated(node);
     if (answer) break;
     for (const target of targetsOf(node)) met.add(target);
   }
