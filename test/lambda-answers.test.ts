@@ -31,6 +31,24 @@ describe("an accepted change", () => {
   });
 });
 
+describe("what is published", () => {
+  it("is the first version, where no request tells another", () => {
+    const published = /:function:[\w-]+:1$/;
+    const { PublishVersion, UpdateFunctionCode } = operations;
+    const code = { FunctionName: "a" };
+    for (const { FunctionArn, Version } of [
+      PublishVersion.response(),
+      UpdateFunctionCode.response({}, { for: { ...code, Publish: true } }),
+    ]) {
+      expect([FunctionArn, Version]).toEqual([expect.stringMatching(published), "1"]);
+    }
+    expect(UpdateFunctionCode.response({}, { for: code }).Version).toBe("$LATEST");
+    // The function is shown, which has no version yet.
+    const asked = { ...minimal, Publish: true };
+    expect(CreateFunction.response({}, { for: asked }).FunctionArn).toMatch(/:function:resize$/);
+  });
+});
+
 describe("what is in a package", () => {
   const uri = /^123456789012\.dkr\.ecr\.us-east-1\.amazonaws\.com\/[\w-]+@sha256:([0-9a-f]{64})$/;
   const askedForImages = [
@@ -356,12 +374,15 @@ describe("names, ids and ARNs", () => {
     expect(operations.TagResource.request().Resource).toMatch(/:function:[\w-]+$/);
   });
 
-  it.each([{ function: "has space" }])("that no member allows are refused: %o", (names) => {
-    const [kind] = Object.keys(names);
-    expect(() => functionConfiguration({}, { world: createWorld({ names }) })).toThrow(
-      new RegExp(`createWorld: names\\.${kind ?? ""}: .* that match .*, got ".*has space"\\.`),
-    );
-  });
+  it.each([{ function: "has space" }, { role: "has space" }])(
+    "that no member allows are refused: %o",
+    (names) => {
+      const [kind] = Object.keys(names);
+      expect(() => functionConfiguration({}, { world: createWorld({ names }) })).toThrow(
+        new RegExp(`createWorld: names\\.${kind ?? ""}: .* that match .*, got ".*has space"\\.`),
+      );
+    },
+  );
 });
 
 describe("the version of a runtime", () => {

@@ -3218,6 +3218,7 @@ const data: ServiceData = {
         DurableConfig: null,
         EphemeralStorage: { members: { Size: { is: 512 } } },
         FileSystemConfigs: null,
+        ImageConfigResponse: null,
         KMSKeyArn: null,
         Layers: null,
         MasterArn: null,
