@@ -23,6 +23,7 @@ const namespace = "com.amazonaws.lambda#";
  * has a note on each of them.
  */
 const knownDifferences: Readonly<Record<string, string>> = {
+  AdditionalVersionWeights: "an alias has two versions at most, as documented",
   FunctionName: "the name itself has at most 64 characters, as recorded",
   LayerList: "at most five layers, as recorded",
   LayersReferenceList: "at most five layers, as recorded",

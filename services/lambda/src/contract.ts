@@ -811,7 +811,13 @@ const data: ServiceData = {
     },
     AddPermissionResponse: { type: "structure", members: { Statement: "smithy.api#String" } },
     AdditionalVersion: { type: "string", length: { min: 1, max: 1024 }, pattern: "^[0-9]+$" },
-    AdditionalVersionWeights: { type: "map", key: "AdditionalVersion", value: "Weight" },
+    AdditionalVersionWeights: {
+      type: "map",
+      refusals: [{ constraint: "length", error: "InvalidParameterValueException", status: 400 }],
+      length: { max: 1 },
+      key: "AdditionalVersion",
+      value: "Weight",
+    },
     Alias: {
       type: "string",
       length: { min: 1, max: 128 },
@@ -861,15 +867,7 @@ const data: ServiceData = {
     AliasList: { type: "list", member: "AliasConfiguration" },
     AliasRoutingConfiguration: {
       type: "structure",
-      members: {
-        AdditionalVersionWeights: {
-          target: "AdditionalVersionWeights",
-          length: { max: 1 },
-          refusals: [
-            { constraint: "length", error: "InvalidParameterValueException", status: 400 },
-          ],
-        },
-      },
+      members: { AdditionalVersionWeights: "AdditionalVersionWeights" },
     },
     AllowMethodsList: { type: "list", length: { min: 0, max: 6 }, member: "Method" },
     AllowOriginsList: { type: "list", length: { min: 0, max: 100 }, member: "Origin" },
