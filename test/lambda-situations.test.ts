@@ -2,7 +2,7 @@ import { functionConfiguration as anyConfiguration } from "@shapesmith/lambda/ar
 import * as arbitraries from "@shapesmith/lambda/arbitraries";
 import { shapes } from "@shapesmith/lambda/contract";
 import * as fixtures from "@shapesmith/lambda/fixtures";
-import type { FunctionConfiguration } from "@shapesmith/lambda/types";
+import type { FunctionConfiguration, Situations } from "@shapesmith/lambda/types";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -46,7 +46,7 @@ const failureCode: unknown = expect.toSatisfy(
 const failure = { StateReason: text, StateReasonCode: failureCode };
 const capacityCode: unknown = expect.toSatisfy((code: unknown) => capacity.includes(String(code)));
 
-type Row = readonly [name: string, expected: Members, grade?: "inferred"];
+type Row = readonly [keyof Situations["FunctionConfiguration"], Members, grade?: "inferred"];
 
 /** How the service was seen, or is said, to combine the members of state and update. */
 const rows: readonly Row[] = [

@@ -191,6 +191,7 @@ describe("what is wrong with the test is a failure, also where the caller swallo
 
   test("overrides that no fixture can have", async () => {
     const lambda = mockLambda();
+    // @ts-expect-error -- no situation of the answer
     lambda.on("GetFunction").resolves(() => ({}), { situation: "unheard-of" });
     const error = await caught(client.send(new Get(orders)));
     expect(lambda.failures()).toEqual([error]);

@@ -87,7 +87,27 @@ describe("a value in a situation", () => {
     ).toThrow(/updateFailed: Configuration\.State must be "Active", got "Failed"/);
   });
 
+  test("refuses to leave out what the situation has", () => {
+    const overrides = { LastUpdateStatusReasonCode: undefined };
+    // @ts-expect-error: what failed has a reason code.
+    expect(() => functionConfiguration.in("updateFailed", overrides)).toThrow(
+      /LastUpdateStatusReasonCode must be .*, got nothing/,
+    );
+    expect(functionConfiguration.in("updateFailed", { MemorySize: undefined })).not.toHaveProperty(
+      "MemorySize",
+    );
+    // The SDK's types have `undefined` in required members: here only the run can tell.
+    const { request } = fixtures.operations.GetFunction;
+    expect(() => request({ FunctionName: undefined })).toThrow(
+      /FunctionName: expected a value, got nothing/,
+    );
+  });
+
   test("a name that is not known is told with the nearest one", () => {
+    // @ts-expect-error: there is no such situation.
+    expect(() => functionConfiguration({}, { situation: "idel" })).toThrow(/Did you mean idle\?/);
+    // @ts-expect-error: it has no situations at all.
+    expect(() => fixtures.vpcConfig({}, { situation: "idle" })).toThrow(/it has none at all/);
     // @ts-expect-error: there is no such situation.
     expect(() => functionConfiguration.in("updateFaild")).toThrow(
       /FunctionConfiguration has no situation "updateFaild"; .* Did you mean updateFailed\?/,
@@ -95,7 +115,14 @@ describe("a value in a situation", () => {
     expectTypeOf(fixtures.vpcConfig).not.toHaveProperty("in");
     const anyFactory = fixtures.vpcConfig as object as { readonly in: (name: string) => unknown };
     expect(() => anyFactory.in("steady")).toThrow(/it has none at all/);
+    // @ts-expect-error: no function is in both.
     expect(() => functionConfiguration.in(["updateFailed", "steady"])).toThrow(/at once/);
+    // @ts-expect-error: no function is in both.
+    expect(() => functionConfiguration.in(["idle", "steady"])).toThrow(/at once/);
+    // Types do not tell of structures inside others; the run does.
+    const { response } = fixtures.operations.GetFunction;
+    expect(() => response.in(["idle", "steady"])).toThrow(/at once/);
+    expect(() => functionConfiguration({}, { situation: ["idle", "steady"] })).toThrow(/at once/);
   });
 
   test("of several aspects is in all of them, and so are factories made of this one", () => {

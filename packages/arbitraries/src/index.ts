@@ -1,4 +1,11 @@
-export type { ErrorOptions } from "./errors/error-options.js";
+export type {
+  ArbitraryFactory,
+  ObservedArbitraryFactory,
+  ObservedOptions,
+  SituationArbitraryFactory,
+  UnlistedOptions,
+} from "./arbitrary-factory.js";
+export type { AnyErrorOptions, ErrorOptions } from "./errors/error-options.js";
 export { isRetried, type RetryClass, retryClassOf } from "./errors/retry-class.js";
 export type { Invalid } from "./invalid/breaking.js";
 export type { InvalidOptions } from "./invalid/invalid-options.js";
@@ -9,9 +16,10 @@ export {
   type OperationArbitraries,
   operationArbitraries,
   type OperationArbitrary,
+  type UnmodelledErrorFactory,
 } from "./operation-arbitraries.js";
 export type { ArbitraryOptions, Presence } from "./options.js";
-export type { OptionalByName, Override } from "./overrides.js";
+export type { OptionalByName, Override, WithUnlisted } from "./overrides.js";
 export { pattern, type PatternConstraints } from "./pattern-arbitrary.js";
 export {
   sequenceArbitraries,
@@ -19,13 +27,7 @@ export {
   type SequenceArbitrary,
   type SequenceArbitraryOptions,
 } from "./sequences/sequence-arbitraries.js";
-export {
-  type ArbitraryFactory,
-  arbitraryOf,
-  type ObservedArbitraryFactory,
-  observedArbitraryOf,
-  type ObservedOptions,
-} from "./shape-arbitrary.js";
+export { arbitraryOf, situationArbitraryOf } from "./shape-arbitrary.js";
 export type {
   MissingAnswerName,
   UnmodelledError,

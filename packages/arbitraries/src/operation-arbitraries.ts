@@ -7,9 +7,16 @@ import {
   type Service,
   type Shape,
   type ShapeConstraint,
+  type SituationNames,
 } from "@shapesmith/contract";
 import type { Arbitrary } from "fast-check";
-import { errorChoiceOf, type ErrorOptions } from "./errors/error-options.js";
+import type {
+  ArbitraryFactory,
+  ObservedArbitraryFactory,
+  SituationArbitraryFactory,
+} from "./arbitrary-factory.js";
+import { withoutMetadata } from "./asked-metadata.js";
+import { type AnyErrorOptions, errorChoiceOf, type ErrorOptions } from "./errors/error-options.js";
 import { ErrorSubject, type ErrorSource } from "./errors/error-subject.js";
 import {
   type UnmodelledError,
@@ -20,14 +27,8 @@ import type { MeantMessage } from "./errors/stated-messages.js";
 import type { Invalid } from "./invalid/breaking.js";
 import { breakable, InvalidArbitrary } from "./invalid/invalid-arbitrary.js";
 import type { InvalidOptions } from "./invalid/invalid-options.js";
-import type { ArbitraryOptions } from "./options.js";
-import {
-  type ArbitraryFactory,
-  type ObservedArbitraryFactory,
-  type ObservedOptions,
-  ShapeArbitrary,
-  type Walkable,
-} from "./shape-arbitrary.js";
+import type { AnyOptions } from "./options.js";
+import { ShapeArbitrary } from "./shape-arbitrary.js";
 import { type Answer, ResponseSubject, ShapeSubject } from "./subject.js";
 
 /** The arbitraries of one operation. */
@@ -39,7 +40,9 @@ export interface OperationArbitrary<O extends OperationTypes> {
    * violations that the contract has against it. Where nothing can be broken that the options ask
    * for, generating throws a TypeError.
    */
-  invalidRequest(options?: InvalidOptions<O["input"]>): Arbitrary<Invalid<O["input"]>>;
+  invalidRequest(
+    options?: InvalidOptions<O["input"], NamesOf<RequestSituations<O>>>,
+  ): Arbitrary<Invalid<O["input"]>>;
   /**
    * The constraints that {@link invalidRequest} can break: all of the contract's, but for those that
    * nothing breaks, such as a pattern that everything matches, and lengths of more than 16 Mi
@@ -63,21 +66,44 @@ export interface OperationArbitrary<O extends OperationTypes> {
 }
 
 /** Makes the arbitrary of what may be sent. */
-export type RequestArbitrary<O extends OperationTypes> = O extends {
-  readonly observed: { readonly input: infer R };
-}
-  ? ObservedArbitraryFactory<O["input"], R>
-  : ArbitraryFactory<O["input"]>;
+export type RequestArbitrary<O extends OperationTypes> = FactoryOf<
+  O["input"],
+  RequestSituations<O>,
+  ObservedOf<O, "input">,
+  ObservedOf<O, "requestSituations">
+>;
 
-/** Makes the arbitrary of what may come back. */
-export type ResponseArbitrary<O extends OperationTypes> = O extends {
-  readonly observed: { readonly output: infer R };
+/** Makes the arbitrary of what may come back; overrides may speak of its `$metadata`, too. */
+export type ResponseArbitrary<O extends OperationTypes> = FactoryOf<
+  Answer<O["output"]>,
+  O extends { readonly situations: infer S } ? AnswersOf<S> : unknown,
+  ObservedOf<O, "output"> extends infer R ? AnswerOf<R> : never,
+  ObservedOf<O, "situations"> extends infer RS ? AnswersOf<RS> : never
+>;
+
+/** The factory of values of a type; the others are those by situation and of observed values, or unknown. */
+type FactoryOf<T, S, R, RS> = unknown extends S
+  ? unknown extends R
+    ? ArbitraryFactory<T>
+    : ObservedArbitraryFactory<T, R>
+  : SituationArbitraryFactory<T, S, unknown extends R ? T : R, unknown extends RS ? S : RS>;
+
+type RequestSituations<O extends OperationTypes> = O extends {
+  readonly requestSituations: infer S;
 }
-  ? Walkable<Answer<O["output"]>> & {
-      <B extends boolean>(options: ObservedOptions<R, B>): Arbitrary<Answer<R>>;
-      (options?: ArbitraryOptions<O["output"]>): Arbitrary<Answer<O["output"]>>;
-    }
-  : (options?: ArbitraryOptions<O["output"]>) => Arbitrary<Answer<O["output"]>>;
+  ? S
+  : unknown;
+
+type NamesOf<S> = unknown extends S ? never : SituationNames<S>;
+
+type ObservedOf<O extends OperationTypes, K extends string> = O extends {
+  readonly observed: { readonly [P in K]: infer R };
+}
+  ? R
+  : unknown;
+
+type AnswerOf<T> = unknown extends T ? unknown : Answer<T>;
+type AnswersOf<S> = unknown extends S ? unknown : { readonly [N in keyof S]: Answer<S[N]> };
 
 /** The arbitraries of all operations of a service, by Smithy name. */
 export type OperationArbitraries<O extends { readonly [K in keyof O]: OperationTypes }> = {
@@ -85,7 +111,10 @@ export type OperationArbitraries<O extends { readonly [K in keyof O]: OperationT
 };
 
 /** Makes the arbitrary of one error. */
-export type ErrorFactory<E> = (options?: ArbitraryOptions<E>) => Arbitrary<E>;
+export type ErrorFactory<E> = ArbitraryFactory<E>;
+
+/** Makes the arbitrary of an error that no model lists: it has no members that could be asked for. */
+export type UnmodelledErrorFactory = (options?: AnyErrorOptions) => Arbitrary<UnmodelledError>;
 
 type ErrorsOf<O extends { readonly [K in keyof O]: OperationTypes }> = O[keyof O]["errors"];
 
@@ -95,7 +124,7 @@ export type ErrorArbitraries<O extends { readonly [K in keyof O]: OperationTypes
     Extract<ErrorsOf<O>, { readonly name: N }>
   >;
 } & {
-  readonly [N in Exclude<UnmodelledErrorName, ErrorsOf<O>["name"]>]: ErrorFactory<UnmodelledError>;
+  readonly [N in Exclude<UnmodelledErrorName, ErrorsOf<O>["name"]>]: UnmodelledErrorFactory;
 };
 
 /** The arbitraries of operations, each made when it is first asked for. */
@@ -135,21 +164,22 @@ export function arbitrariesOf<O extends OperationTypes>(
     operation,
     shapes: Object.values<Shape<unknown>>(operation.errors),
   });
-  const request = (options?: ArbitraryOptions<O["input"]>): Arbitrary<O["input"]> =>
+  const request = (options?: AnyOptions): Arbitrary<O["input"]> =>
     new ShapeArbitrary(new ShapeSubject(operation.request, "request"), options);
-  const response = (options?: ArbitraryOptions<O["output"]>): Arbitrary<Answer<O["output"]>> => {
+  const response = (given?: AnyOptions): Arbitrary<Answer<O["output"]>> => {
     const status = operation.http?.code ?? 200;
-    const subject = new ResponseSubject(operation.response, operation.name, status);
+    const { options, metadata } = withoutMetadata(given);
+    const subject = new ResponseSubject(operation.response, operation.name, status, metadata);
     return new ShapeArbitrary(subject, options);
   };
   return {
-    // Observed values are of another type; the values are made from the same contract.
-    request: request as RequestArbitrary<O>,
+    // Observed values and those in situations are of other types; all are made from the same contract.
+    request: request as unknown as RequestArbitrary<O>,
     invalidRequest: (options) => new InvalidArbitrary(operation, options),
     get constraints() {
       return breakable(operation).map(({ constraint }) => constraint);
     },
-    response: response as ResponseArbitrary<O>,
+    response: response as unknown as ResponseArbitrary<O>,
     error: (options) =>
       new ShapeArbitrary(new ErrorSubject(source(), errorChoiceOf(options)), options),
     errors: lazyRecord(operation.errorNames, (name) =>
@@ -163,7 +193,7 @@ export function errorFactory<O extends OperationTypes>(
   operation: OperationContract<O>,
   name: string,
   meant?: MeantMessage,
-): ErrorFactory<unknown> {
+): (options?: AnyOptions) => Arbitrary<unknown> {
   const { service } = operation;
   const errors = operation.errors as Readonly<Record<string, Shape<unknown>>>;
   const shape = errors[name];
@@ -182,7 +212,7 @@ export function errorFactory<O extends OperationTypes>(
 function unmodelledFactory(
   service: Service | undefined,
   name: UnmodelledErrorName,
-): ErrorFactory<unknown> {
+): (options?: AnyOptions) => Arbitrary<unknown> {
   const source = { title: name, service, shapes: [], isOne: true };
   return (options) =>
     new ShapeArbitrary(new ErrorSubject(source, errorChoiceOf({ common: [name] })), options);

@@ -69,7 +69,10 @@ const { shapes } = contractOf<Shapes, object>(data, import.meta.url);
 const server = arbitraryOf(shapes.Server);
 const runs = { seed: 11, numRuns: 300 };
 
-function sample(options?: ArbitraryOptions<Server>, numRuns = runs.numRuns): readonly Server[] {
+function sample(
+  options?: ArbitraryOptions<Server, string>,
+  numRuns = runs.numRuns,
+): readonly Server[] {
   return fc.sample(server(options), { ...runs, numRuns });
 }
 
@@ -182,7 +185,7 @@ describe("overrides", () => {
 describe("situations", () => {
   const kind = ({ State, Reason }: Server): string =>
     `${State ?? "none"} ${Reason === undefined ? "without" : "with"}`;
-  const kinds = (options?: ArbitraryOptions<Server>): ReadonlySet<string> =>
+  const kinds = (options?: ArbitraryOptions<Server, string>): ReadonlySet<string> =>
     new Set(sample(options).map(kind));
 
   test("by default say which members and values occur together", () => {
@@ -194,7 +197,7 @@ describe("situations", () => {
     const lists = fc.sample(arbitraryOf(shapes.Servers)({ situation: "steady" }), runs);
     expect(new Set(lists.flat().map(kind))).toEqual(new Set(["running without"]));
     expect(() => server({ situation: "lost" })).toThrow(
-      /Server has no situation lost: expected steady, broken/,
+      /Server has no situation "lost"; it has steady, broken/,
     );
   });
 

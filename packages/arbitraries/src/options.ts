@@ -9,8 +9,9 @@ export type Presence = "sometimes" | "always" | "never";
  * What an arbitrary generates. The defaults keep to what the model lists.
  *
  * @typeParam T the type of the values.
+ * @typeParam W what {@link situation} takes: the names of the situations that values can be in.
  */
-export interface ArbitraryOptions<T> {
+export interface ArbitraryOptions<T, W = never> {
   /**
    * Whether members that may be absent are there: for all of them, or by name (as deep as structures
    * go) with `"sometimes"` for the others. What a situation says of a member counts for more.
@@ -30,7 +31,7 @@ export interface ArbitraryOptions<T> {
    * situations have several aspects. It counts for all structures in the value that have a situation
    * of this name. By default each is in any of its own that is more than an inference.
    */
-  readonly situation?: string | readonly string[];
+  readonly situation?: W;
   /** Add situations that are only inferred, not recorded, documented or told of. False by default. */
   readonly inferred?: boolean;
   /** False: members occur together as they like, whatever situations and conditions the contract knows. */
@@ -67,7 +68,10 @@ export interface ArbitraryOptions<T> {
 }
 
 /** Options of which it is not known what type of values they speak of. */
-export interface AnyOptions extends Omit<ArbitraryOptions<unknown>, "optional" | "overrides"> {
+export interface AnyOptions extends Omit<
+  ArbitraryOptions<unknown, string | readonly string[]>,
+  "optional" | "overrides"
+> {
   readonly optional?: unknown;
   readonly overrides?: unknown;
 }

@@ -1,10 +1,11 @@
 import { formatPath, printValue, shapeOf, type ShapeReference } from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
+import type { ArbitraryFactory } from "./arbitrary-factory.js";
 import { canHoldStream, cloneableBy, unreadOf } from "./cloneable.js";
 import { type Demands, demandsOf, meets } from "./demands/demands.js";
 import { requireKnownOptions, valueOptions } from "./known-options.js";
 import { newDraw } from "./new-draw.js";
-import type { AnyOptions, ArbitraryOptions } from "./options.js";
+import type { AnyOptions } from "./options.js";
 import { candidates, type Cursor, startWith } from "./shrinking/candidates.js";
 import { type Changes, changed, removed, valueOf } from "./shrinking/changes.js";
 import { type Part, printOfPart } from "./shrinking/part.js";
@@ -14,37 +15,22 @@ import { blobForm } from "./streams.js";
 import { ShapeSubject, type Subject } from "./subject.js";
 import { markUnlisted } from "./unlisted.js";
 
-/** Makes the arbitrary of a shape. Nothing is compiled before the first value is generated. */
-export type ArbitraryFactory<T> = (options?: ArbitraryOptions<T>) => Arbitrary<T>;
-
-/**
- * Makes the arbitrary of a shape that can have values which were recorded though no model lists them:
- * with `{ observed: true }` they are of another type.
- */
-export type ObservedArbitraryFactory<T, R> = Walkable<T> & {
-  <B extends boolean>(options: ObservedOptions<R, B>): Arbitrary<R>;
-  (options?: ArbitraryOptions<T>): Arbitrary<T>;
-};
-
-/** What all factories can be called with, so that a program can walk those of a service. */
-export type Walkable<T> = () => Arbitrary<T>;
-
-/** Options that ask for observed values, or may do so. */
-export type ObservedOptions<R, B extends boolean> = ArbitraryOptions<R> & {
-  readonly observed: B;
-} & (B extends false ? never : unknown);
-
 /** The arbitrary of a shape of a contract; emitted `arbitraries.ts` files have one per shape. */
-export function arbitraryOf<T>(shape: ShapeReference<T>): ArbitraryFactory<T> {
-  return (options) => new ShapeArbitrary(new ShapeSubject(shapeOf(shape)), options);
+export function arbitraryOf<T>(
+  shape: ShapeReference<T>,
+): ArbitraryFactory<T, string | readonly string[]> {
+  return (options?: AnyOptions) => new ShapeArbitrary<T>(new ShapeSubject(shapeOf(shape)), options);
 }
 
-/** The same for a shape whose values can be observed ones; they then have another type. */
-export function observedArbitraryOf<T, R>(
-  reference: ShapeReference<T>,
-): ObservedArbitraryFactory<T, R> {
-  // The contract decides whether values are observed ones, and what these are.
-  return arbitraryOf(reference) as unknown as ObservedArbitraryFactory<T, R>;
+/**
+ * The same for a shape whose values have situations, or can be observed ones: its factory is of a type
+ * of its own, which is that of the declaration.
+ */
+export function situationArbitraryOf<F extends () => Arbitrary<unknown>>(
+  reference: ShapeReference<ReturnType<F> extends Arbitrary<infer T> ? T : never>,
+): F {
+  // The contract decides which situations and observed values there are.
+  return arbitraryOf(reference) as unknown as F;
 }
 
 /** With what the shrinking of a value goes on. */
@@ -119,6 +105,7 @@ export class ShapeArbitrary<T> extends Arbitrary<T> {
   override canShrinkWithoutContext(value: unknown): value is T {
     const subject = this.#subject;
     if (!subject.accepts(value, this.#demands.settings)) return false;
+    if (subject.isWrapped?.(value) === false) return false;
     const node = subject.nodeOf(value);
     return node === undefined || meets(this.#demands, node, value, blobForm(subject.direction));
   }

@@ -7,6 +7,7 @@ import {
   type ValidateOptions,
   type Violation,
 } from "@shapesmith/contract";
+import type { AskedMetadata } from "./asked-metadata.js";
 import { drawGiven } from "./demands/given.js";
 import { type Direction, directionOf } from "./direction.js";
 import type { Draw } from "./draw.js";
@@ -26,6 +27,8 @@ export interface Subject<T> {
   readonly options?: readonly string[];
   make(draw: Draw): T;
   accepts(value: unknown, settings: Settings): value is T;
+  /** Whether what is around a value is as it was asked for; absent: nothing can be asked. */
+  isWrapped?(value: T): boolean;
   /** What the contract has against a value. */
   violations(value: T, options: ValidateOptions): readonly Violation[];
   /** The shape of this value; undefined where no model knows it. */
@@ -101,11 +104,14 @@ export class ResponseSubject<T> implements Subject<Answer<T>> {
   readonly operation: string;
   readonly #shape: Shape<T>;
   readonly #status: number;
+  readonly #metadata: AskedMetadata | undefined;
 
-  constructor(shape: Shape<T>, operation: string, status: number) {
+  /** @param metadata what is asked of the metadata; by default nothing. */
+  constructor(shape: Shape<T>, operation: string, status: number, metadata?: AskedMetadata) {
     this.#shape = shape;
     this.operation = operation;
     this.#status = status;
+    this.#metadata = metadata;
   }
 
   get node(): ShapeNode {
@@ -114,7 +120,13 @@ export class ResponseSubject<T> implements Subject<Answer<T>> {
 
   make(draw: Draw): Answer<T> {
     const value = makeRoot(this.#shape.node, draw);
-    return answer<T>(value, drawMetadata(draw.random, this.#status));
+    const drawn = drawMetadata(draw.random, this.#status);
+    const metadata = { ...drawn, ...metadataOf(value) };
+    return answer<T>(value, this.#metadata?.applied(metadata, draw) ?? metadata);
+  }
+
+  isWrapped({ $metadata }: Answer<T>): boolean {
+    return this.#metadata?.isMet($metadata) ?? true;
   }
 
   accepts(value: unknown, settings: Settings): value is Answer<T> {
@@ -132,6 +144,13 @@ export class ResponseSubject<T> implements Subject<Answer<T>> {
   wrap(plain: unknown, like: Answer<T>): Answer<T> {
     return answer<T>(plain, { ...like.$metadata });
   }
+}
+
+/** What a value that was given as a whole brings with it. */
+function metadataOf(value: unknown): ResponseMetadata | undefined {
+  return isObject(value) && "$metadata" in value
+    ? (value.$metadata as ResponseMetadata)
+    : undefined;
 }
 
 function answer<T>(value: unknown, $metadata: ResponseMetadata): Answer<T> {

@@ -124,6 +124,7 @@ export {
   type StringContradiction,
   type StringContradictionKind,
 } from "./pattern/satisfiable-strings.js";
+export { isPlainObject } from "./plain-object.js";
 export { printValue } from "./print.js";
 export { Random } from "./random.js";
 export type {
@@ -154,9 +155,11 @@ export {
   ruleText,
 } from "./situations/member-rule.js";
 export { situationAspects } from "./situations/situation-aspects.js";
+export { situationMistake } from "./situations/situation-mistake.js";
 export { makingRules, type MakingRules } from "./situations/making-rules.js";
 export { differencesFrom } from "./situations/nearest-situation.js";
 export { nearestOf as nearestSituation } from "./situations/nearest-situation.js";
+export type { Agreeing, Situated, SituationNames } from "./situations/situated.js";
 export { situatedParts, type SituatedPart } from "./situations/situated-parts.js";
 export {
   isInSituation,

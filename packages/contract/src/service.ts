@@ -30,11 +30,14 @@ export interface OperationTypes {
   readonly errors: { readonly name: string };
   /** The types of answers by situation; absent where they have none. */
   readonly situations?: object;
+  /** The same of requests. */
+  readonly requestSituations?: object;
   /** The forms that they have where recorded values are asked for; only what differs. */
   readonly observed?: {
     readonly input?: unknown;
     readonly output?: unknown;
     readonly situations?: object;
+    readonly requestSituations?: object;
   };
 }
 

@@ -120,6 +120,7 @@ test("resolves reports overrides that break the contract where they are given", 
   const { behavior } = subject();
   // @ts-expect-error no value of the enum
   expect(() => behavior.resolves({ State: "Sleeping" })).toThrow(ContractError);
+  // @ts-expect-error no situation of the answer
   expect(() => behavior.resolvesOnce({}, { situation: "unheard-of" })).toThrow();
 });
 

@@ -9,7 +9,7 @@ import type {
   ErrorFixtureOptions,
   ErrorOf,
   ErrorOverrides,
-  FixtureOptions,
+  AnswerOptions as FixtureAnswerOptions,
   ValueFixture,
   ResponseOverrides,
 } from "@shapesmith/fixtures";
@@ -35,7 +35,11 @@ export type RejectionOverrides<O extends OperationTypes, N extends string> =
   N extends ErrorName<O> ? ErrorOverrides<ErrorOf<O, N>> : UnlistedErrorOverrides;
 
 /** How the fixture is made, and what is accepted of its overrides. */
-export type AnswerOptions = Omit<FixtureOptions, "validate" | "observed"> & Acceptance;
+export type AnswerOptions<O extends OperationTypes> = Omit<
+  FixtureAnswerOptions<O>,
+  "for" | "validate" | "observed"
+> &
+  Acceptance;
 
 /** A value, or a function that makes it of the request; what it throws is what the caller catches. */
 export type Given<O extends OperationTypes, T> = T | ((request: O["input"]) => T | Promise<T>);
@@ -53,9 +57,12 @@ export interface Behavior<O extends OperationTypes> extends Paginates<O> {
    * @throws ContractError when the operation cannot answer so: here, or where the overrides are a
    *   function, to the caller.
    */
-  resolves(overrides?: Given<O, ResponseOverrides<O["output"]>>, options?: AnswerOptions): this;
+  resolves(overrides?: Given<O, ResponseOverrides<O["output"]>>, options?: AnswerOptions<O>): this;
   /** As {@link resolves}, for one call. */
-  resolvesOnce(overrides?: Given<O, ResponseOverrides<O["output"]>>, options?: AnswerOptions): this;
+  resolvesOnce(
+    overrides?: Given<O, ResponseOverrides<O["output"]>>,
+    options?: AnswerOptions<O>,
+  ): this;
 
   /**
    * Answers with this value, or with what the function returns, to which only `$metadata` is added.
@@ -139,13 +146,13 @@ export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
     this.#source = source;
   }
 
-  resolves(overrides?: Given<O, ResponseOverrides<O["output"]>>, options?: AnswerOptions): this {
+  resolves(overrides?: Given<O, ResponseOverrides<O["output"]>>, options?: AnswerOptions<O>): this {
     return this.#always(fixtureAnswer(this.#source, overrides, options));
   }
 
   resolvesOnce(
     overrides?: Given<O, ResponseOverrides<O["output"]>>,
-    options?: AnswerOptions,
+    options?: AnswerOptions<O>,
   ): this {
     return this.#once(fixtureAnswer(this.#source, overrides, options));
   }

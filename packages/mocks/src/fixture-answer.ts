@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type OperationTypes, printValue } from "@shapesmith/contract";
-import type { ResponseOptions, ResponseOverrides } from "@shapesmith/fixtures";
+import type { AnswerOptions as FixtureAnswerOptions, ResponseOverrides } from "@shapesmith/fixtures";
 import type { AnswerOptions, AnswerSource, Given } from "./behavior.js";
 import { MockError } from "./mock-error.js";
 import type { Answer } from "./rule.js";
@@ -15,11 +15,11 @@ import { copierOf, snapshot } from "./snapshot.js";
 export function fixtureAnswer<O extends OperationTypes>(
   { contract, fixture, gate }: AnswerSource<O>,
   overrides: Given<O, ResponseOverrides<O["output"]>> | undefined,
-  options: AnswerOptions = {},
+  options?: AnswerOptions<O>,
 ): Answer {
   // What is accepted is the mock's to say: the fixture only makes the value.
-  const { unlisted: _, ...asked } = options;
-  const making = { ...asked, validate: false } as ResponseOptions<O["input"]>;
+  const { unlisted: _, ...asked } = options ?? {};
+  const making = { ...asked, validate: false } as FixtureAnswerOptions<O>;
   if (typeof overrides === "function") {
     const tell = overrides;
     return async (request) => {

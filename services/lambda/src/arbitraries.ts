@@ -8,11 +8,12 @@ import {
   type ObservedArbitraryFactory,
   type OperationArbitraries,
   type SequenceArbitraries,
+  type SituationArbitraryFactory,
   arbitraryOf,
   errorArbitraries,
-  observedArbitraryOf,
   operationArbitraries,
   sequenceArbitraries,
+  situationArbitraryOf,
 } from "@shapesmith/arbitraries";
 import * as contract from "./contract.js";
 import type * as T from "./types.js";
@@ -534,26 +535,31 @@ export const functionArnList: ArbitraryFactory<T.Shapes["FunctionArnList"]> = ar
 export const functionCode: ArbitraryFactory<T.FunctionCode> = arbitraryOf(
   () => contract.shapes.FunctionCode,
 );
-export const functionCodeLocation: ArbitraryFactory<T.FunctionCodeLocation> = arbitraryOf(
-  () => contract.shapes.FunctionCodeLocation,
-);
+export const functionCodeLocation: SituationArbitraryFactory<
+  T.FunctionCodeLocation,
+  T.Situations["FunctionCodeLocation"]
+> = situationArbitraryOf(() => contract.shapes.FunctionCodeLocation);
 export const functionCodeLocationError: ArbitraryFactory<T.FunctionCodeLocationError> = arbitraryOf(
   () => contract.shapes.FunctionCodeLocationError,
 );
-export const functionConfiguration: ObservedArbitraryFactory<
+export const functionConfiguration: SituationArbitraryFactory<
   T.FunctionConfiguration,
-  T.Observed["FunctionConfiguration"]
-> = observedArbitraryOf(() => contract.shapes.FunctionConfiguration);
+  T.Situations["FunctionConfiguration"],
+  T.Observed["FunctionConfiguration"],
+  T.ObservedSituations["FunctionConfiguration"]
+> = situationArbitraryOf(() => contract.shapes.FunctionConfiguration);
 export const functionEventInvokeConfig: ArbitraryFactory<T.FunctionEventInvokeConfig> = arbitraryOf(
   () => contract.shapes.FunctionEventInvokeConfig,
 );
 export const functionEventInvokeConfigList: ArbitraryFactory<
   T.Shapes["FunctionEventInvokeConfigList"]
 > = arbitraryOf(() => contract.shapes.FunctionEventInvokeConfigList);
-export const functionList: ObservedArbitraryFactory<
+export const functionList: SituationArbitraryFactory<
   T.Shapes["FunctionList"],
-  T.Observed["FunctionList"]
-> = observedArbitraryOf(() => contract.shapes.FunctionList);
+  T.Situations["FunctionList"],
+  T.Observed["FunctionList"],
+  T.ObservedSituations["FunctionList"]
+> = situationArbitraryOf(() => contract.shapes.FunctionList);
 export const functionName: ArbitraryFactory<T.Shapes["FunctionName"]> = arbitraryOf(
   () => contract.shapes.FunctionName,
 );
@@ -645,10 +651,12 @@ export const getFunctionRecursionConfigResponse: ArbitraryFactory<T.GetFunctionR
 export const getFunctionRequest: ArbitraryFactory<T.GetFunctionRequest> = arbitraryOf(
   () => contract.shapes.GetFunctionRequest,
 );
-export const getFunctionResponse: ObservedArbitraryFactory<
+export const getFunctionResponse: SituationArbitraryFactory<
   T.GetFunctionResponse,
-  T.Observed["GetFunctionResponse"]
-> = observedArbitraryOf(() => contract.shapes.GetFunctionResponse);
+  T.Situations["GetFunctionResponse"],
+  T.Observed["GetFunctionResponse"],
+  T.ObservedSituations["GetFunctionResponse"]
+> = situationArbitraryOf(() => contract.shapes.GetFunctionResponse);
 export const getFunctionScalingConfigRequest: ArbitraryFactory<T.GetFunctionScalingConfigRequest> =
   arbitraryOf(() => contract.shapes.GetFunctionScalingConfigRequest);
 export const getFunctionScalingConfigResponse: ArbitraryFactory<T.GetFunctionScalingConfigResponse> =
@@ -814,7 +822,7 @@ export const lastUpdateStatus: ArbitraryFactory<T.LastUpdateStatus> = arbitraryO
 export const lastUpdateStatusReasonCode: ObservedArbitraryFactory<
   T.LastUpdateStatusReasonCode,
   T.Observed["LastUpdateStatusReasonCode"]
-> = observedArbitraryOf(() => contract.shapes.LastUpdateStatusReasonCode);
+> = situationArbitraryOf(() => contract.shapes.LastUpdateStatusReasonCode);
 export const layer: ArbitraryFactory<T.Layer> = arbitraryOf(() => contract.shapes.Layer);
 export const layerArn: ArbitraryFactory<T.Shapes["LayerArn"]> = arbitraryOf(
   () => contract.shapes.LayerArn,
@@ -899,10 +907,12 @@ export const listFunctionsByCodeSigningConfigResponse: ArbitraryFactory<T.ListFu
 export const listFunctionsRequest: ArbitraryFactory<T.ListFunctionsRequest> = arbitraryOf(
   () => contract.shapes.ListFunctionsRequest,
 );
-export const listFunctionsResponse: ObservedArbitraryFactory<
+export const listFunctionsResponse: SituationArbitraryFactory<
   T.ListFunctionsResponse,
-  T.Observed["ListFunctionsResponse"]
-> = observedArbitraryOf(() => contract.shapes.ListFunctionsResponse);
+  T.Situations["ListFunctionsResponse"],
+  T.Observed["ListFunctionsResponse"],
+  T.ObservedSituations["ListFunctionsResponse"]
+> = situationArbitraryOf(() => contract.shapes.ListFunctionsResponse);
 export const listLayerVersionsRequest: ArbitraryFactory<T.ListLayerVersionsRequest> = arbitraryOf(
   () => contract.shapes.ListLayerVersionsRequest,
 );
@@ -927,10 +937,12 @@ export const listTagsResponse: ArbitraryFactory<T.ListTagsResponse> = arbitraryO
 );
 export const listVersionsByFunctionRequest: ArbitraryFactory<T.ListVersionsByFunctionRequest> =
   arbitraryOf(() => contract.shapes.ListVersionsByFunctionRequest);
-export const listVersionsByFunctionResponse: ObservedArbitraryFactory<
+export const listVersionsByFunctionResponse: SituationArbitraryFactory<
   T.ListVersionsByFunctionResponse,
-  T.Observed["ListVersionsByFunctionResponse"]
-> = observedArbitraryOf(() => contract.shapes.ListVersionsByFunctionResponse);
+  T.Situations["ListVersionsByFunctionResponse"],
+  T.Observed["ListVersionsByFunctionResponse"],
+  T.ObservedSituations["ListVersionsByFunctionResponse"]
+> = situationArbitraryOf(() => contract.shapes.ListVersionsByFunctionResponse);
 export const localMountPath: ArbitraryFactory<T.Shapes["LocalMountPath"]> = arbitraryOf(
   () => contract.shapes.LocalMountPath,
 );

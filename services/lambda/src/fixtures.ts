@@ -634,9 +634,11 @@ export const functionEventInvokeConfig: FixtureFactory<T.FunctionEventInvokeConf
 export const functionEventInvokeConfigList: FixtureFactory<
   T.Shapes["FunctionEventInvokeConfigList"]
 > = fixtureOf(() => contract.shapes.FunctionEventInvokeConfigList);
-export const functionList: ObservedFixtureFactory<
+export const functionList: SituationFixtureFactory<
   T.Shapes["FunctionList"],
-  T.Observed["FunctionList"]
+  T.Situations["FunctionList"],
+  T.Observed["FunctionList"],
+  T.ObservedSituations["FunctionList"]
 > = situationFixtureOf(() => contract.shapes.FunctionList);
 export const functionName: FixtureFactory<T.Shapes["FunctionName"]> = fixtureOf(
   () => contract.shapes.FunctionName,

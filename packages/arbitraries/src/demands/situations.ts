@@ -9,7 +9,7 @@ import {
   rulesHold,
   type ShapeNode,
   type SituationData,
-  situationAspects,
+  situationMistake,
   situationsByAspect,
   type StructureNode,
 } from "@shapesmith/contract";
@@ -216,18 +216,10 @@ export function isKept(
   return true;
 }
 
-/**
- * Holds names of situations against the shapes that a value has.
- *
- * @throws RangeError when none of them has a situation of this name.
- */
+/** @throws RangeError when no value of the shape can be in all of these situations. */
 export function requireSituations(root: ShapeNode, asked: readonly string[]): void {
-  if (asked.length === 0) return;
-  const names = situationAspects(root);
-  const unknown = asked.find((name) => !names.has(name));
-  if (unknown === undefined) return;
-  const expected = names.size === 0 ? "that it has none" : [...names.keys()].join(", ");
-  throw new RangeError(`${root.name} has no situation ${unknown}: expected ${expected}.`);
+  const mistake = situationMistake(root, asked);
+  if (mistake !== undefined) throw new RangeError(mistake);
 }
 
 /** Whether a value is in one of the situations of this name that its structure has. */

@@ -1,5 +1,6 @@
 import { nearest } from "@shapesmith/contract";
-import type { ArbitraryOptions } from "../options.js";
+import type { ArbitraryOptions, Presence } from "../options.js";
+import type { IsUnion } from "../overrides.js";
 import {
   isUnmodelledErrorName,
   type UnmodelledErrorName,
@@ -8,8 +9,16 @@ import {
 } from "./unmodelled-errors.js";
 import { isRetried, type RetryClass, retryClassOf } from "./retry-class.js";
 
+/** What is asked of errors of which each has other members: they are there or not, all of them. */
+export interface AnyErrorOptions extends Omit<
+  ArbitraryOptions<unknown>,
+  "optional" | "overrides" | "situation"
+> {
+  readonly optional?: Presence;
+}
+
 /** Which errors are thrown. */
-export interface ErrorOptions<T> extends ArbitraryOptions<T> {
+interface Choice {
   /**
    * Add errors that no model lists: those that every service gives all the same, or those of these
    * names. False by default.
@@ -26,6 +35,17 @@ export interface ErrorOptions<T> extends ArbitraryOptions<T> {
   readonly retryClass?: RetryClass;
 }
 
+/**
+ * Which errors are thrown. Overrides and members by name need values of one shape: an operation with
+ * one error takes them, unless `common` ones are asked for; of several errors each has a function of
+ * its own, such as `errors.ResourceConflictException`.
+ */
+export type ErrorOptions<T> =
+  | (Choice & AnyErrorOptions)
+  | (IsOne<T> extends true ? Choice & ArbitraryOptions<T> & { readonly common?: false } : never);
+
+type IsOne<T> = [T] extends [never] ? false : true extends IsUnion<T> ? false : true;
+
 /** Which errors are wanted, with every default filled in. */
 export interface ErrorChoice {
   readonly common: readonly UnmodelledErrorName[];
@@ -34,7 +54,7 @@ export interface ErrorChoice {
   readonly description: string;
 }
 
-export function errorChoiceOf<T>(options: ErrorOptions<T> = {}): ErrorChoice {
+export function errorChoiceOf(options: Choice = {}): ErrorChoice {
   const { common = false, fault, retryable, retryClass } = options;
   const unknown = typeof common === "boolean" ? undefined : common.find(isNoName);
   if (unknown !== undefined) {

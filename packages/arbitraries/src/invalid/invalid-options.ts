@@ -2,7 +2,10 @@ import type { RefusedBy, ShapeConstraint, Violation } from "@shapesmith/contract
 import type { AnyOptions, ArbitraryOptions } from "../options.js";
 
 /** Which invalid requests are made. */
-export interface InvalidOptions<T> extends Omit<ArbitraryOptions<T>, "unlisted" | "validate"> {
+export interface InvalidOptions<T, W = never> extends Omit<
+  ArbitraryOptions<T, W>,
+  "unlisted" | "validate"
+> {
   /**
    * How many constraints are broken at most; each value has from one to so many. 1 by default. Where
    * constraints hang together, as a least length and a pattern can, breaking one breaks the other.

@@ -20,8 +20,8 @@ export interface FactorySymbols {
   readonly observed: ImportedSymbol;
   /** What makes it, and that of {@link situated}. */
   readonly observedOf: ImportedSymbol;
-  /** The factory of a shape whose type depends on situations, where there is another one for these. */
-  readonly situated?: ImportedSymbol;
+  /** The factory of a shape that has situations, or a part of which has. */
+  readonly situated: ImportedSymbol;
 }
 
 /** The parts that a module of factories is printed with. */
@@ -95,7 +95,7 @@ function typeOfFactory(
   const type = typeOf(planned, types);
   const inRecord = (record: string): string => `${types}.${record}[${stringLiteral(planned.name)}]`;
   const whenObserved = planned.isObserved ? [inRecord("Observed")] : [];
-  if (situated !== undefined && hasSituations(plan, planned)) {
+  if (hasSituations(plan, planned)) {
     const inSituations = planned.isObserved ? [inRecord("ObservedSituations")] : [];
     const typeArguments = [type, inRecord("Situations"), ...whenObserved, ...inSituations];
     return { type: file.use(situated), typeArguments, callee: file.use(observedOf) };

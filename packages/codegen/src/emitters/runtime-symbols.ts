@@ -28,7 +28,8 @@ export type RuntimeName =
   | "ArbitraryFactory"
   | "arbitraryOf"
   | "ObservedArbitraryFactory"
-  | "observedArbitraryOf"
+  | "SituationArbitraryFactory"
+  | "situationArbitraryOf"
   | "ErrorArbitraries"
   | "errorArbitraries"
   | "SequenceArbitraries"
@@ -74,7 +75,8 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
   ArbitraryFactory: type(arbitraries, "ArbitraryFactory"),
   arbitraryOf: value(arbitraries, "arbitraryOf"),
   ObservedArbitraryFactory: type(arbitraries, "ObservedArbitraryFactory"),
-  observedArbitraryOf: value(arbitraries, "observedArbitraryOf"),
+  SituationArbitraryFactory: type(arbitraries, "SituationArbitraryFactory"),
+  situationArbitraryOf: value(arbitraries, "situationArbitraryOf"),
   ErrorArbitraries: type(arbitraries, "ErrorArbitraries"),
   errorArbitraries: value(arbitraries, "errorArbitraries"),
   SequenceArbitraries: type(arbitraries, "SequenceArbitraries"),

@@ -62,7 +62,8 @@ function pollsOf(acceptors: readonly Acceptor[]): Polls<Describe> {
 
 function answerOf(poll: Poll): object {
   if (poll.kind === "error") return expect.fail(`It is the error ${poll.name}.`);
-  return fixture.response(poll.answer.overrides, poll.answer.options);
+  const { situation: _, ...options } = poll.answer.options;
+  return fixture.response(poll.answer.overrides, options);
 }
 
 function output(

@@ -7,6 +7,7 @@ import type {
 } from "@shapesmith/contract";
 import {
   fixtureOf,
+  type AnswerOptions,
   type FixtureOptions,
   type ValueFixture,
   type ResponseOverrides,
@@ -89,14 +90,21 @@ export class AnswerSearch<O extends OperationTypes> {
   }
 
   response({ overrides, options }: Synthesized): O["output"] {
-    // They are overrides of members that the shape of the response has.
-    return this.#fixture.response(overrides as ResponseOverrides<O["output"]>, options);
+    // They are overrides of members, and a situation, that the shape of the response has.
+    return this.#fixture.response(
+      overrides as ResponseOverrides<O["output"]>,
+      options as AnswerOptions<O>,
+    );
+  }
+
+  #answerIn(situation: string | undefined): O["output"] {
+    return this.#fixture.response(undefined, optionsIn(situation) as AnswerOptions<O>);
   }
 
   /** The answer of which an answer is a variation. */
   #base(situation: string | undefined): unknown {
     if (!this.#bases.has(situation)) {
-      this.#bases.set(situation, this.#fixture.response(undefined, optionsIn(situation)));
+      this.#bases.set(situation, this.#answerIn(situation));
     }
     return this.#bases.get(situation);
   }

@@ -6,7 +6,11 @@ import type {
   Waiter,
 } from "@shapesmith/contract";
 import { camelCase } from "@shapesmith/contract";
-import type { ValueFixtures, ResponseOverrides } from "@shapesmith/fixtures";
+import type {
+  AnswerOptions as FixtureAnswerOptions,
+  ResponseOverrides,
+  ValueFixtures,
+} from "@shapesmith/fixtures";
 import type { AnswerOptions, Behavior, RejectionOverrides, ResponseOf } from "../behavior.js";
 import type { Acceptance, ContractGate } from "../contract-gate.js";
 import { expectKnownOptions } from "../known-options.js";
@@ -239,7 +243,8 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
       const fake = (request: O["input"]): ResponseOf<O> => {
         const poll = choose(this.#polls(request));
         if (poll.kind === "answer") {
-          return this.#source.fixture.response(this.#overrides(poll), poll.answer.options);
+          const options = poll.answer.options as FixtureAnswerOptions<O>;
+          return this.#source.fixture.response(this.#overrides(poll), options);
         }
         throw this.#rejection(poll)(request);
       };
@@ -270,6 +275,9 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
 /** A state that no acceptor knows may be one that the model does not list. */
 const later: Acceptance = { unlisted: true };
 
-function accepted({ answer }: Poll & { readonly kind: "answer" }): AnswerOptions {
-  return { ...answer.options, ...later };
+function accepted<O extends OperationTypes>({
+  answer,
+}: Poll & { readonly kind: "answer" }): AnswerOptions<O> {
+  // The situation is one that the shape of the response has.
+  return { ...(answer.options as AnswerOptions<O>), ...later };
 }

@@ -7,10 +7,12 @@ import {
   type ErrorArbitraries,
   type OperationArbitraries,
   type SequenceArbitraries,
+  type SituationArbitraryFactory,
   arbitraryOf,
   errorArbitraries,
   operationArbitraries,
   sequenceArbitraries,
+  situationArbitraryOf,
 } from "@shapesmith/arbitraries";
 import * as contract from "./contract.js";
 import type * as T from "./types.js";
@@ -31,12 +33,13 @@ export const sequences: SequenceArbitraries<
   }
 > = sequenceArbitraries(contract.operations);
 
-export const box: ArbitraryFactory<T.Box> = arbitraryOf(() => contract.shapes.Box);
+export const box: SituationArbitraryFactory<T.Box, T.Situations["Box"]> = situationArbitraryOf(
+  () => contract.shapes.Box,
+);
 export const boxBusy: ArbitraryFactory<T.BoxBusy> = arbitraryOf(() => contract.shapes.BoxBusy);
 export const boxInUse: ArbitraryFactory<T.BoxInUse> = arbitraryOf(() => contract.shapes.BoxInUse);
-export const boxList: ArbitraryFactory<T.Shapes["BoxList"]> = arbitraryOf(
-  () => contract.shapes.BoxList,
-);
+export const boxList: SituationArbitraryFactory<T.Shapes["BoxList"], T.Situations["BoxList"]> =
+  situationArbitraryOf(() => contract.shapes.BoxList);
 export const boxMissing: ArbitraryFactory<T.BoxMissing> = arbitraryOf(
   () => contract.shapes.BoxMissing,
 );
@@ -47,12 +50,14 @@ export const dropBoxRequest: ArbitraryFactory<T.DropBoxRequest> = arbitraryOf(
 export const getBoxRequest: ArbitraryFactory<T.GetBoxRequest> = arbitraryOf(
   () => contract.shapes.GetBoxRequest,
 );
-export const getBoxResponse: ArbitraryFactory<T.GetBoxResponse> = arbitraryOf(
-  () => contract.shapes.GetBoxResponse,
-);
-export const listBoxesResponse: ArbitraryFactory<T.ListBoxesResponse> = arbitraryOf(
-  () => contract.shapes.ListBoxesResponse,
-);
+export const getBoxResponse: SituationArbitraryFactory<
+  T.GetBoxResponse,
+  T.Situations["GetBoxResponse"]
+> = situationArbitraryOf(() => contract.shapes.GetBoxResponse);
+export const listBoxesResponse: SituationArbitraryFactory<
+  T.ListBoxesResponse,
+  T.Situations["ListBoxesResponse"]
+> = situationArbitraryOf(() => contract.shapes.ListBoxesResponse);
 export const makeBoxRequest: ArbitraryFactory<T.MakeBoxRequest> = arbitraryOf(
   () => contract.shapes.MakeBoxRequest,
 );

@@ -42,9 +42,8 @@ export const box: SituationFixtureFactory<T.Box, T.Situations["Box"]> = situatio
 );
 export const boxBusy: FixtureFactory<T.BoxBusy> = fixtureOf(() => contract.shapes.BoxBusy);
 export const boxInUse: FixtureFactory<T.BoxInUse> = fixtureOf(() => contract.shapes.BoxInUse);
-export const boxList: FixtureFactory<T.Shapes["BoxList"]> = fixtureOf(
-  () => contract.shapes.BoxList,
-);
+export const boxList: SituationFixtureFactory<T.Shapes["BoxList"], T.Situations["BoxList"]> =
+  situationFixtureOf(() => contract.shapes.BoxList);
 export const boxMissing: FixtureFactory<T.BoxMissing> = fixtureOf(() => contract.shapes.BoxMissing);
 export const cause: FixtureFactory<T.Cause> = fixtureOf(() => contract.shapes.Cause);
 export const dropBoxRequest: FixtureFactory<T.DropBoxRequest> = fixtureOf(

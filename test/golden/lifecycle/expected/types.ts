@@ -106,6 +106,9 @@ export interface Situations {
   Box: {
     [N in keyof SituationMembers["Box"]]: Box & SituationMembers["Box"][N];
   };
+  BoxList: {
+    [N in keyof Situations["Box"]]: InSituation<Situations["Box"], N>[];
+  };
   GetBoxResponse: {
     [N in keyof Situations["Box"]]: GetBoxResponse & {
       Box?: InSituation<Situations["Box"], N> | undefined;

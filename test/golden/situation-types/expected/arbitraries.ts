@@ -7,10 +7,11 @@ import {
   type ErrorArbitraries,
   type ObservedArbitraryFactory,
   type OperationArbitraries,
+  type SituationArbitraryFactory,
   arbitraryOf,
   errorArbitraries,
-  observedArbitraryOf,
   operationArbitraries,
+  situationArbitraryOf,
 } from "@shapesmith/arbitraries";
 import * as contract from "./contract.js";
 import type * as T from "./types.js";
@@ -23,34 +24,49 @@ export const operations: OperationArbitraries<T.Operations> = operationArbitrari
 /** Every error of the service, and those that every service gives, by name. */
 export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.operations);
 
-export const code: ObservedArbitraryFactory<T.Code, T.Observed["Code"]> = observedArbitraryOf(
+export const code: ObservedArbitraryFactory<T.Code, T.Observed["Code"]> = situationArbitraryOf(
   () => contract.shapes.Code,
 );
-export const job: ObservedArbitraryFactory<T.Job, T.Observed["Job"]> = observedArbitraryOf(
-  () => contract.shapes.Job,
-);
-export const jobDescription: ObservedArbitraryFactory<
+export const job: SituationArbitraryFactory<
+  T.Job,
+  T.Situations["Job"],
+  T.Observed["Job"],
+  T.ObservedSituations["Job"]
+> = situationArbitraryOf(() => contract.shapes.Job);
+export const jobDescription: SituationArbitraryFactory<
   T.JobDescription,
-  T.Observed["JobDescription"]
-> = observedArbitraryOf(() => contract.shapes.JobDescription);
+  T.Situations["JobDescription"],
+  T.Observed["JobDescription"],
+  T.ObservedSituations["JobDescription"]
+> = situationArbitraryOf(() => contract.shapes.JobDescription);
 export const jobFailed: ObservedArbitraryFactory<T.JobFailed, T.Observed["JobFailed"]> =
-  observedArbitraryOf(() => contract.shapes.JobFailed);
-export const jobMap: ObservedArbitraryFactory<T.Shapes["JobMap"], T.Observed["JobMap"]> =
-  observedArbitraryOf(() => contract.shapes.JobMap);
-export const jobs: ObservedArbitraryFactory<T.Shapes["Jobs"], T.Observed["Jobs"]> =
-  observedArbitraryOf(() => contract.shapes.Jobs);
-export const listJobsResponse: ObservedArbitraryFactory<
+  situationArbitraryOf(() => contract.shapes.JobFailed);
+export const jobMap: SituationArbitraryFactory<
+  T.Shapes["JobMap"],
+  T.Situations["JobMap"],
+  T.Observed["JobMap"],
+  T.ObservedSituations["JobMap"]
+> = situationArbitraryOf(() => contract.shapes.JobMap);
+export const jobs: SituationArbitraryFactory<
+  T.Shapes["Jobs"],
+  T.Situations["Jobs"],
+  T.Observed["Jobs"],
+  T.ObservedSituations["Jobs"]
+> = situationArbitraryOf(() => contract.shapes.Jobs);
+export const listJobsResponse: SituationArbitraryFactory<
   T.ListJobsResponse,
-  T.Observed["ListJobsResponse"]
-> = observedArbitraryOf(() => contract.shapes.ListJobsResponse);
+  T.Situations["ListJobsResponse"],
+  T.Observed["ListJobsResponse"],
+  T.ObservedSituations["ListJobsResponse"]
+> = situationArbitraryOf(() => contract.shapes.ListJobsResponse);
 export const observed_: ArbitraryFactory<T.Observed_> = arbitraryOf(
   () => contract.shapes.Observed_,
 );
 export const outcome: ObservedArbitraryFactory<T.Outcome, T.Observed["Outcome"]> =
-  observedArbitraryOf(() => contract.shapes.Outcome);
+  situationArbitraryOf(() => contract.shapes.Outcome);
 export const owner: ArbitraryFactory<T.Owner> = arbitraryOf(() => contract.shapes.Owner);
 export const putJobRequest: ObservedArbitraryFactory<T.PutJobRequest, T.Observed["PutJobRequest"]> =
-  observedArbitraryOf(() => contract.shapes.PutJobRequest);
+  situationArbitraryOf(() => contract.shapes.PutJobRequest);
 export const situations_: ArbitraryFactory<T.Shapes["Situations_"]> = arbitraryOf(
   () => contract.shapes.Situations_,
 );

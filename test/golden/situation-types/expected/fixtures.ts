@@ -44,10 +44,18 @@ export const jobDescription: SituationFixtureFactory<
 > = situationFixtureOf(() => contract.shapes.JobDescription);
 export const jobFailed: ObservedFixtureFactory<T.JobFailed, T.Observed["JobFailed"]> =
   situationFixtureOf(() => contract.shapes.JobFailed);
-export const jobMap: ObservedFixtureFactory<T.Shapes["JobMap"], T.Observed["JobMap"]> =
-  situationFixtureOf(() => contract.shapes.JobMap);
-export const jobs: ObservedFixtureFactory<T.Shapes["Jobs"], T.Observed["Jobs"]> =
-  situationFixtureOf(() => contract.shapes.Jobs);
+export const jobMap: SituationFixtureFactory<
+  T.Shapes["JobMap"],
+  T.Situations["JobMap"],
+  T.Observed["JobMap"],
+  T.ObservedSituations["JobMap"]
+> = situationFixtureOf(() => contract.shapes.JobMap);
+export const jobs: SituationFixtureFactory<
+  T.Shapes["Jobs"],
+  T.Situations["Jobs"],
+  T.Observed["Jobs"],
+  T.ObservedSituations["Jobs"]
+> = situationFixtureOf(() => contract.shapes.Jobs);
 export const listJobsResponse: SituationFixtureFactory<
   T.ListJobsResponse,
   T.Situations["ListJobsResponse"],

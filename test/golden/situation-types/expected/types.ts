@@ -164,6 +164,12 @@ export interface Situations {
       Job: InSituation<Situations["Job"], N> | undefined;
     };
   };
+  JobMap: {
+    [N in keyof Situations["Job"]]: Shapes["JobMap"];
+  };
+  Jobs: {
+    [N in keyof Situations["Job"]]: InSituation<Situations["Job"], N>[];
+  };
   ListJobsResponse: {
     [N in keyof Situations["Job"]]: ListJobsResponse & {
       Jobs?: InSituation<Situations["Job"], N>[] | undefined;
@@ -204,6 +210,12 @@ export interface ObservedSituations {
     [N in keyof ObservedSituations["Job"]]: Observed["JobDescription"] & {
       Job: InSituation<ObservedSituations["Job"], N> | undefined;
     };
+  };
+  JobMap: {
+    [N in keyof ObservedSituations["Job"]]: Observed["JobMap"];
+  };
+  Jobs: {
+    [N in keyof ObservedSituations["Job"]]: InSituation<ObservedSituations["Job"], N>[];
   };
   ListJobsResponse: {
     [N in keyof ObservedSituations["Job"]]: Observed["ListJobsResponse"] & {

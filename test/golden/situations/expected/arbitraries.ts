@@ -6,9 +6,11 @@ import {
   type ArbitraryFactory,
   type ErrorArbitraries,
   type OperationArbitraries,
+  type SituationArbitraryFactory,
   arbitraryOf,
   errorArbitraries,
   operationArbitraries,
+  situationArbitraryOf,
 } from "@shapesmith/arbitraries";
 import * as contract from "./contract.js";
 import type * as T from "./types.js";
@@ -25,8 +27,9 @@ export const place: ArbitraryFactory<T.Place> = arbitraryOf(() => contract.shape
 export const putJobRequest: ArbitraryFactory<T.PutJobRequest> = arbitraryOf(
   () => contract.shapes.PutJobRequest,
 );
-export const putJobResponse: ArbitraryFactory<T.PutJobResponse> = arbitraryOf(
-  () => contract.shapes.PutJobResponse,
-);
+export const putJobResponse: SituationArbitraryFactory<
+  T.PutJobResponse,
+  T.Situations["PutJobResponse"]
+> = situationArbitraryOf(() => contract.shapes.PutJobResponse);
 export const state: ArbitraryFactory<T.State> = arbitraryOf(() => contract.shapes.State);
 export const tags: ArbitraryFactory<T.Shapes["Tags"]> = arbitraryOf(() => contract.shapes.Tags);

@@ -12,7 +12,8 @@ export function emitArbitraries(plan: Plan): string {
     operations: runtime.OperationArbitraries,
     operationsOf: runtime.operationArbitraries,
     observed: runtime.ObservedArbitraryFactory,
-    observedOf: runtime.observedArbitraryOf,
+    observedOf: runtime.situationArbitraryOf,
+    situated: runtime.SituationArbitraryFactory,
   };
   return factoryModule(
     plan,

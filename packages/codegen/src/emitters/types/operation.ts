@@ -19,22 +19,33 @@ export function operationTypes(context: TypeContext, planned: PlannedOperation):
     `    input: ${bodyType(context, planned.input, "input", runtime.BlobPayloadInput)};\n`,
     `    output: ${bodyType(context, planned.output, "output", runtime.BlobPayloadOutput)};\n`,
     errorsLine(errors),
-    ...situationsLine(plan, planned),
+    ...situationsLines(plan, planned, "Situations", "    "),
     ...observedLines(context, planned),
   ];
   return `${doc}  ${propertyKey(planned.name)}: {\n${lines.join("")}  };\n`;
 }
 
-/** Where answers are in situations: their types in each of these. */
-function situationsLine(plan: Plan, { output }: PlannedOperation): readonly string[] {
-  if (output === undefined || !hasSituations(plan, output)) return [];
-  return [`    situations: Situations[${stringLiteral(output.name)}];\n`];
+/** Where answers or requests are in situations: their types in each of these. */
+function situationsLines(
+  plan: Plan,
+  { input, output }: PlannedOperation,
+  record: "Situations" | "ObservedSituations",
+  indent: string,
+): readonly string[] {
+  const isIn = (shape: PlannedShape | undefined): shape is PlannedShape =>
+    shape !== undefined &&
+    hasSituations(plan, shape) &&
+    (record === "Situations" || shape.isObserved);
+  const typeOf = ({ name }: PlannedShape): string => `${record}[${stringLiteral(name)}]`;
+  return [
+    ...(isIn(input) ? [`${indent}requestSituations: ${typeOf(input)};\n`] : []),
+    ...(isIn(output) ? [`${indent}situations: ${typeOf(output)};\n`] : []),
+  ];
 }
 
 /** Where values may be observed ones: the forms that they then have. */
 function observedLines(context: TypeContext, planned: PlannedOperation): readonly string[] {
   const { input, output } = planned;
-  const { plan } = context;
   const observing: TypeContext = { ...context, observed: true };
   const lines: string[] = [];
   if (input?.isObserved) {
@@ -44,10 +55,8 @@ function observedLines(context: TypeContext, planned: PlannedOperation): readonl
     lines.push(
       `      output: ${bodyType(observing, output, "output", runtime.BlobPayloadOutput)};\n`,
     );
-    if (hasSituations(plan, output)) {
-      lines.push(`      situations: ObservedSituations[${stringLiteral(output.name)}];\n`);
-    }
   }
+  lines.push(...situationsLines(context.plan, planned, "ObservedSituations", "      "));
   return lines.length === 0 ? [] : [`    observed: {\n${lines.join("")}    };\n`];
 }
 

@@ -1,5 +1,6 @@
 import type { SituationData } from "@shapesmith/contract";
-import type { DataShape, Member, ShapeId, StructureShape } from "../../model/shape.js";
+import type { DataShape, ListShape, Member, StructureShape } from "../../model/shape.js";
+import { walkShapes } from "../../model/walk.js";
 import type { Plan, PlannedShape } from "../../plan/plan.js";
 import { docComment } from "../../typescript/doc-comment.js";
 import { printWidth, propertyKey, stringLiteral } from "../../typescript/literal.js";
@@ -52,9 +53,9 @@ function block(start: string, parts: readonly string[]): string {
   return `${start} {\n${parts.join("")}}\n\n`;
 }
 
-/** Whether the type of a shape's values depends on a situation: its own, or one of its members. */
+/** Whether a situation can be asked for of a shape's values: of its own, or of a part of it. */
 export function hasSituations(plan: Plan, planned: PlannedShape): boolean {
-  return situatedShape(planned).length > 0 || situatedParts(plan, planned).length > 0;
+  return situatedShape(planned).length > 0 || situatedWithin(plan, planned).length > 0;
 }
 
 function situatedShape(planned: PlannedShape): readonly Situated[] {
@@ -99,68 +100,111 @@ function toldAsObserved(observing: TypeContext, { planned, shape, situations }: 
   return `  ${name}: Omit<\n    ${usual},\n    ${keys.join(" | ")}\n  > & {\n${lines.join("")}  };\n`;
 }
 
-/** A line or some for every structure whose type depends on a situation. */
+/** A line or some for every shape that has situations, or a part of which has. */
 function entries(context: TypeContext, members: string): readonly string[] {
   const { plan, observed } = context;
   return plan.shapes.flatMap((planned) => {
-    if (observed && !planned.isObserved) return [];
+    if (planned.functionName === undefined || (observed && !planned.isObserved)) return [];
     const name = propertyKey(planned.name);
-    const type = nameOfType(context, planned.shape.id);
+    const within = situatedWithin(plan, planned);
     if (situatedShape(planned).length > 0) {
-      const record = `${members}[${stringLiteral(planned.name)}]`;
-      const left = `    [N in keyof ${record}]:`;
-      const flat = `${left} ${type} & ${record}[N];`;
-      const line = flat.length <= printWidth ? flat : `${left} ${type} &\n      ${record}[N];`;
-      return [`  ${name}: {\n${line}\n  };\n`];
+      return [`  ${name}: ${ownType(context, members, planned, within)};\n`];
     }
-    const parts = situatedParts(plan, planned);
-    return parts.length === 0 ? [] : [`  ${name}: ${answerType(context, type, parts)};\n`];
+    return within.length === 0 ? [] : [`  ${name}: ${wholeType(context, planned, within)};\n`];
   });
 }
 
-/** A structure that has structures with situations in it: these are in the situation, if they have it. */
-function answerType(context: TypeContext, type: string, parts: readonly SituatedPart[]): string {
-  const { file, plan, observed } = context;
-  const inSituation = file.use(runtime.InSituation);
-  const record = (part: SituatedPart): string => {
-    const isObserved = observed && plan.shapeById.get(part.target.id)?.isObserved === true;
-    const situations = isObserved ? "ObservedSituations" : "Situations";
-    return `${situations}[${stringLiteral(nameOfType({ ...context, observed: false }, part.target.id))}]`;
-  };
-  const records = [...new Set(parts.map(record))];
-  const names = records.map((one) => `      | keyof ${one}\n`).join("");
-  const lines = parts.map((part) => {
-    const mark = part.member.traits.required ? "" : "?";
-    const one = `${inSituation}<${record(part)}, N>${part.isList ? "[]" : ""}`;
-    return `      ${propertyKey(part.member.name)}${mark}: ${one} | undefined;\n`;
-  });
-  const [only] = records;
+/** A structure with situations of its own; those of its parts tell nothing of its type. */
+function ownType(
+  context: TypeContext,
+  members: string,
+  planned: PlannedShape,
+  within: readonly PlannedShape[],
+): string {
+  const type = typeOf(context, planned);
+  const record = `${members}[${stringLiteral(planned.name)}]`;
+  const left = `    [N in keyof ${record}]:`;
+  const flat = `${left} ${type} & ${record}[N];`;
+  const line = flat.length <= printWidth ? flat : `${left} ${type} &\n      ${record}[N];`;
+  const others = within.map(
+    ({ name }) => ` & {\n    [N in keyof SituationMembers[${stringLiteral(name)}]]: ${type};\n  }`,
+  );
+  return `{\n${line}\n  }${others.join("")}`;
+}
+
+/** What has structures with situations in it: these are in the situation, if they have it. */
+function wholeType(
+  context: TypeContext,
+  planned: PlannedShape,
+  within: readonly PlannedShape[],
+): string {
+  const { file, plan } = context;
+  const { shape } = planned;
+  const inSituation = (target: PlannedShape): string =>
+    `${file.use(runtime.InSituation)}<${situationsOf(context, target)}, N>`;
+  const records = within.map((target) => `keyof ${situationsOf(context, target)}`);
   const range =
-    records.length === 1 && only !== undefined ? `[N in keyof ${only}]` : `[N in\n${names}    ]`;
-  return `{\n    ${range}: ${type} & {\n${lines.join("")}    };\n  }`;
+    records.length === 1
+      ? `[N in ${records.join("")}]`
+      : `[N in\n${records.map((one) => `      | ${one}\n`).join("")}    ]`;
+  const element = shape.type === "list" ? situatedElement(plan, shape) : undefined;
+  if (element !== undefined) return `{\n    ${range}: ${inSituation(element)}[];\n  }`;
+  const type = typeOf(context, planned);
+  const lines = situatedParts(plan, shape).map(({ member, target, isList }) => {
+    const mark = member.traits.required ? "" : "?";
+    const one = `${inSituation(target)}${isList ? "[]" : ""}`;
+    return `      ${propertyKey(member.name)}${mark}: ${one} | undefined;\n`;
+  });
+  const told = lines.length === 0 ? "" : ` & {\n${lines.join("")}    }`;
+  return `{\n    ${range}: ${type}${told};\n  }`;
 }
 
-/** A member of an answer that holds a structure with situations, or a list of such. */
+function typeOf(context: TypeContext, { name, shape, isObserved }: PlannedShape): string {
+  if (shape.type === "structure" || shape.type === "union") return nameOfType(context, shape.id);
+  return `${context.observed && isObserved ? "Observed" : "Shapes"}[${stringLiteral(name)}]`;
+}
+
+/** The types of a structure by situation. */
+function situationsOf({ observed }: TypeContext, { name, isObserved }: PlannedShape): string {
+  return `${observed && isObserved ? "ObservedSituations" : "Situations"}[${stringLiteral(name)}]`;
+}
+
+/** A member that holds a structure with situations, or a list of such. */
 interface SituatedPart {
   readonly member: Member;
-  readonly target: StructureShape;
+  readonly target: PlannedShape;
   readonly isList: boolean;
 }
 
-/** Only of structures that operations answer, and only one level deep. */
-function situatedParts(plan: Plan, planned: PlannedShape): readonly SituatedPart[] {
-  const { shape } = planned;
-  if (shape.type !== "structure" || situatedShape(planned).length > 0) return [];
-  if (!plan.operations.some(({ output }) => output === planned)) return [];
+/** Only one level deep. */
+function situatedParts(plan: Plan, shape: DataShape): readonly SituatedPart[] {
+  if (shape.type !== "structure") return [];
   return [...shape.members.values()].flatMap((member) => {
-    const direct = dataShape(plan, member.target);
-    const isList = direct?.type === "list" && direct.traits.sparse !== true;
-    const target = isList ? dataShape(plan, direct.member.target) : direct;
-    if (target?.type !== "structure" || target.traits.situations === undefined) return [];
+    const direct = plan.shapeById.get(member.target);
+    const isList = direct?.shape.type === "list";
+    const target = direct?.shape.type === "list" ? situatedElement(plan, direct.shape) : direct;
+    if (target === undefined || situatedShape(target).length === 0) return [];
     return [{ member, target, isList }];
   });
 }
 
-function dataShape({ shapeById }: Plan, id: ShapeId): DataShape | undefined {
-  return shapeById.get(id)?.shape;
+/** The structure with situations of which a list is one. */
+function situatedElement(
+  { shapeById }: Plan,
+  { member, traits }: ListShape,
+): PlannedShape | undefined {
+  const element = shapeById.get(member.target);
+  if (traits.sparse === true || element === undefined) return undefined;
+  return situatedShape(element).length > 0 ? element : undefined;
+}
+
+/** The structures with situations that a shape has in it at any depth, itself left out. */
+function situatedWithin({ model, shapes, shapeById }: Plan, planned: PlannedShape): PlannedShape[] {
+  if (!shapes.some((one) => situatedShape(one).length > 0)) return [];
+  const reached = new Set<PlannedShape>();
+  for (const { id } of walkShapes(model, [planned.shape.id])) {
+    const part = shapeById.get(id);
+    if (part !== undefined && part !== planned && situatedShape(part).length > 0) reached.add(part);
+  }
+  return [...reached];
 }
