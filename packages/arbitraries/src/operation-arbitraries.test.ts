@@ -295,11 +295,15 @@ describe("errors", () => {
     const widget = arbitraries.PutWidget;
     const options = (name: string): object => ({ [name]: true });
     expect(() => widget.error(options("retriable"))).toThrow(
-      /no option retriable.*mean retryable\?/,
+      /no option "retriable" of an arbitrary. Did you mean retryable\?/,
     );
-    expect(() => widget.errors.TooManyWidgets(options("common"))).toThrow(/no option common/);
-    expect(() => widget.request(options("sizes"))).toThrow(/no option sizes.*mean size\?/);
-    expect(() => widget.invalidRequest(options("unlisted"))).toThrow(/no option unlisted/);
+    expect(() => widget.errors.TooManyWidgets(options("common"))).toThrow(
+      /no option "common" of an arbitrary: expected boundary, depth, /,
+    );
+    expect(() => widget.request(options("sizes"))).toThrow(/no option "sizes" .*mean size\?/);
+    expect(() => widget.invalidRequest(options("unlisted"))).toThrow(
+      /no option "unlisted" of an invalid request/,
+    );
     const common = ["AccessDenid"] as unknown as ["AccessDenied"];
     expect(() => widget.error({ common })).toThrow(/no error AccessDenid .*mean AccessDenied\?/);
   });

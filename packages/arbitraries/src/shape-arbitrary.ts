@@ -1,9 +1,15 @@
-import { formatPath, printValue, shapeOf, type ShapeReference } from "@shapesmith/contract";
+import {
+  formatPath,
+  printValue,
+  requireKnownOptions,
+  shapeOf,
+  type ShapeReference,
+} from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
 import type { ArbitraryFactory } from "./arbitrary-factory.js";
 import { canHoldStream, cloneableBy, unreadOf } from "./cloneable.js";
 import { type Demands, demandsOf, meets } from "./demands/demands.js";
-import { requireKnownOptions, valueOptions } from "./known-options.js";
+import { valueOptions } from "./known-options.js";
 import { newDraw } from "./new-draw.js";
 import type { AnyOptions } from "./options.js";
 import { candidates, type Cursor, startWith } from "./shrinking/candidates.js";
@@ -56,7 +62,7 @@ export class ShapeArbitrary<T> extends Arbitrary<T> {
   /** @throws TypeError or RangeError when the options ask for what the shape does not have. */
   constructor(subject: Subject<T>, options: AnyOptions | undefined) {
     super();
-    requireKnownOptions(options, subject.options ?? valueOptions);
+    requireKnownOptions("an arbitrary", options, subject.options ?? valueOptions);
     this.#subject = subject;
     this.#demands = demandsOf(options, () => subject.node, subject.operation);
   }

@@ -70,6 +70,7 @@ export type {
 } from "./node.js";
 export { nearest } from "./nearest.js";
 export { isIntegral } from "./number-limits.js";
+export { requireKnownOptions } from "./known-options.js";
 export { lazyRecord } from "./lazy-record.js";
 export type {
   LifecycleCallData,

@@ -1,9 +1,10 @@
-import type {
-  CommonErrorName,
-  ErrorName,
-  OperationContract,
-  OperationTypes,
-  ResponseMetadata,
+import {
+  type CommonErrorName,
+  type ErrorName,
+  type OperationContract,
+  type OperationTypes,
+  requireKnownOptions,
+  type ResponseMetadata,
 } from "@shapesmith/contract";
 import type {
   ErrorFixtureOptions,
@@ -17,7 +18,6 @@ import { type DrawOptions, type DrawnFrom, drawer } from "./arbitrary-answers.js
 import type { Acceptance, ContractGate } from "./contract-gate.js";
 import { fixtureAnswer } from "./fixture-answer.js";
 import { withMetadata } from "./metadata.js";
-import { expectKnownOptions } from "./known-options.js";
 import { pageOptions, Pages } from "./paginators/pages.js";
 import type { PaginateOptions, Paginates } from "./paginators/paginates.js";
 import { rejectionOf } from "./rejection.js";
@@ -219,7 +219,7 @@ export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
     items: readonly unknown[] | number,
     { items: member, error, ...options }: PaginateOptions<O> & { readonly items?: string } = {},
   ): this {
-    expectKnownOptions("of paginates()", options, pageOptions);
+    requireKnownOptions("paginates()", options, pageOptions);
     const input = { items: snapshot(items), member, options, error };
     const pages = new Pages(this.#source, input);
     return this.callsFake((request) => pages.answer(request));
@@ -239,7 +239,7 @@ export class RuleBehavior<O extends OperationTypes> implements Behavior<O> {
 
   #exactAnswer(response: Given<O, ResponseOf<O>>, options: Acceptance | undefined): Answer {
     if (options !== undefined) {
-      expectKnownOptions("of an exact answer", options, ["observed", "unlisted", "validate"]);
+      requireKnownOptions("an exact answer", options, ["observed", "unlisted", "validate"]);
     }
     // Responses are structures, so that a function can only be one that makes them.
     if (typeof response === "function") {

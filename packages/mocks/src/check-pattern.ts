@@ -1,6 +1,11 @@
-import { formatPath, nearest, printValue, type ShapeNode } from "@shapesmith/contract";
+import {
+  formatPath,
+  isPlainObject,
+  nearest,
+  printValue,
+  type ShapeNode,
+} from "@shapesmith/contract";
 import { isValueMatcher } from "./like.js";
-import { isPlainObject } from "./plain-object.js";
 
 /**
  * An input is a structure, so that a pattern for one is an object of members, or a matcher of a test

@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { type OperationTypes, printValue } from "@shapesmith/contract";
-import type { AnswerOptions as FixtureAnswerOptions, ResponseOverrides } from "@shapesmith/fixtures";
+import type {
+  AnswerOptions as FixtureAnswerOptions,
+  ResponseOverrides,
+} from "@shapesmith/fixtures";
 import type { AnswerOptions, AnswerSource, Given } from "./behavior.js";
 import { MockError } from "./mock-error.js";
 import type { Answer } from "./rule.js";

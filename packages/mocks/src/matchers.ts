@@ -2,8 +2,7 @@
  * Matchers for calls of mocks and for values, as plain objects: for `expect.extend(matchers)` of any
  * test runner that has the matchers of Jest. `@shapesmith/mocks/vitest` registers them with vitest.
  */
-import type { ValidateOptions, Violation } from "@shapesmith/contract";
-import { expectKnownOptions } from "./known-options.js";
+import { requireKnownOptions, type ValidateOptions, type Violation } from "@shapesmith/contract";
 import { differences, isLike } from "./like.js";
 import { formatDifferences } from "./print-differences.js";
 import { printData } from "./print-data.js";
@@ -41,7 +40,7 @@ function toHaveSent(
   match?: object,
   options: SentOptions = {},
 ): MatcherResult {
-  expectKnownOptions("of toHaveSent()", options, ["times"]);
+  requireKnownOptions("toHaveSent()", options, ["times"]);
   const { times } = options;
   const sender = sentBy(received, operation, match);
   const calls = sender.calls.filter((call) => call.operation === operation);

@@ -1,5 +1,4 @@
-import { printValue } from "@shapesmith/contract";
-import { expectKnownOptions } from "./known-options.js";
+import { isPlainObject, printValue, requireKnownOptions } from "@shapesmith/contract";
 
 /**
  * How much of a value is held to the contract, in the words of Step Functions' tests of states:
@@ -46,7 +45,7 @@ const levels: readonly unknown[] = ["STRICT", "PRESENT", "NONE"];
 
 /** @throws TypeError when there is an option, or a value of one, that it does not know. */
 export function policyOf(options: MockOptions = {}): MockPolicy {
-  expectKnownOptions("of a mock", options, [
+  requireKnownOptions("a mock", options, [
     "requests",
     "validate",
     "observed",
@@ -72,9 +71,7 @@ export function policyOf(options: MockOptions = {}): MockPolicy {
 
 /** Whether it is an object literal, and not a client: options may stand in the place of a target. */
 export function isMockOptions(value: unknown): value is MockOptions {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  return isPlainObject(value);
 }
 
 function levelsOf(
@@ -86,7 +83,7 @@ function levelsOf(
     return { requests: level, responses: level };
   }
   const each = validate as Exclude<typeof validate, string>;
-  expectKnownOptions("of validate", each, ["requests", "responses"]);
+  requireKnownOptions("validate", each, ["requests", "responses"]);
   const { requests = "STRICT", responses = "STRICT" } = each;
   expectOneOf("validate.requests", requests, levels);
   expectOneOf("validate.responses", responses, levels);

@@ -1,6 +1,5 @@
-import { printValue, type ShapeNode } from "@shapesmith/contract";
+import { isPlainObject, printValue, type ShapeNode } from "@shapesmith/contract";
 import { isValueMatcher, type ValueMatcher } from "./like.js";
-import { isPlainObject } from "./plain-object.js";
 import { printSecret } from "./print-secret.js";
 
 const deepest = 3;

@@ -1,7 +1,6 @@
 import { types } from "node:util";
-import { put } from "@shapesmith/contract";
+import { isPlainObject, put } from "@shapesmith/contract";
 import { isValueMatcher } from "./like.js";
-import { isPlainObject } from "./plain-object.js";
 
 /**
  * A copy of the data in a value, at every depth: lists, objects with their own enumerable properties,

@@ -1,5 +1,5 @@
+import { isPlainObject } from "@shapesmith/contract";
 import { containedIn, isValueMatcher } from "./like.js";
-import { isPlainObject } from "./plain-object.js";
 
 /**
  * How much a pattern asks for: how many values it names, and of as many, how many of them exactly

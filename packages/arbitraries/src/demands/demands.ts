@@ -1,4 +1,9 @@
-import type { BlobForm, ShapeNode, StructureNode } from "@shapesmith/contract";
+import {
+  type BlobForm,
+  isPlainObject,
+  type ShapeNode,
+  type StructureNode,
+} from "@shapesmith/contract";
 import { isMessage, membersOfError } from "../errors/error-text.js";
 import { identityOf } from "../identity.js";
 import { type AnyOptions, type Presence, type Settings, settingsOf } from "../options.js";
@@ -7,7 +12,7 @@ import { conditionsOf } from "./conditions.js";
 import { asValue } from "./given.js";
 import { type Path, pathsInside } from "./paths-inside.js";
 import { isInNamed, requireSituations, situationsOf } from "./situations.js";
-import { type Given, isPlain, type RootWishes, type Wishes, wishesOf } from "./wishes.js";
+import { type Given, type RootWishes, type Wishes, wishesOf } from "./wishes.js";
 
 /** All that the options ask of values of one shape. */
 export interface Demands {
@@ -109,7 +114,7 @@ export function meets(
     if (shape.type === "structure" && part instanceof Error) {
       return structureMeets(shape, membersOfError(shape, part), wishes, wrong);
     }
-    if (!isPlain(part)) return true;
+    if (!isPlainObject(part)) return true;
     if (shape.type === "structure") return structureMeets(shape, part, wishes, wrong);
     if (shape.type === "map") {
       return Object.entries(part).every(([key, entry]) =>

@@ -1,7 +1,7 @@
-import { type BlobForm, put, type ShapeNode } from "@shapesmith/contract";
+import { type BlobForm, isPlainObject, put, type ShapeNode } from "@shapesmith/contract";
 import type { Draw } from "../draw.js";
 import { EventStream } from "../streams.js";
-import { type Given, isPlain } from "./wishes.js";
+import type { Given } from "./wishes.js";
 
 /** A value that was given, as a value of the shape; nothing of what was given is shared with it. */
 export function drawGiven(given: Given, node: ShapeNode | undefined, draw: Draw): unknown {
@@ -29,7 +29,7 @@ export function copyOfPlain(value: unknown): unknown {
   // The `slice` of a Buffer would share its memory.
   if (isBytes(value)) return Uint8Array.prototype.slice.call(value);
   if (value instanceof Date) return new Date(value);
-  if (!isPlain(value)) return value;
+  if (!isPlainObject(value)) return value;
   const copied: Record<string, unknown> = {};
   for (const [name, part] of Object.entries(value)) put(copied, name, copyOfPlain(part));
   return copied;

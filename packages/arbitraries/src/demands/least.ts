@@ -1,9 +1,14 @@
-import { type BlobForm, mend, minimumOf, type ShapeNode } from "@shapesmith/contract";
+import {
+  type BlobForm,
+  isPlainObject,
+  mend,
+  minimumOf,
+  type ShapeNode,
+} from "@shapesmith/contract";
 import type { Settings } from "../options.js";
 import { bringIntoSituation } from "./bring-into-situation.js";
 import { conditionsOf } from "./conditions.js";
 import { type Situation, situationsOf } from "./situations.js";
-import { isPlain } from "./wishes.js";
 
 /**
  * The least value of a shape that is in a situation, wherever its shapes have such.
@@ -36,7 +41,7 @@ function settle(
   if (Array.isArray(value) && node.type === "list") {
     for (const part of value) settle(node.member.target, part, circumstances, undefined);
   }
-  if (!isPlain(value)) return;
+  if (!isPlainObject(value)) return;
   if (node.type === "map") {
     for (const part of Object.values(value)) {
       settle(node.value.target, part, circumstances, undefined);

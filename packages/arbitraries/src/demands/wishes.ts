@@ -1,4 +1,9 @@
-import { formatPath, type ShapeNode, type StructureNode } from "@shapesmith/contract";
+import {
+  formatPath,
+  isPlainObject,
+  type ShapeNode,
+  type StructureNode,
+} from "@shapesmith/contract";
 import { Arbitrary } from "fast-check";
 import { isMessage, messageName, messageOf } from "../errors/error-text.js";
 import { type AnyOptions, isPresence, type Presence } from "../options.js";
@@ -39,7 +44,8 @@ export function wishesOf(node: ShapeNode, options: AnyOptions = {}): RootWishes 
   const { overrides } = options;
   if (optional === undefined && overrides === undefined) return undefined;
   const isLoose = options.unlisted === true || options.validate === false;
-  const given = node.type === "structure" && isPlain(overrides) ? undefined : givenOf(overrides);
+  const given =
+    node.type === "structure" && isPlainObject(overrides) ? undefined : givenOf(overrides);
   if (node.type !== "structure" || given !== undefined) return { given, inside: undefined };
   return { given: undefined, inside: membersOf(node, optional, overrides, isLoose, []) };
 }
@@ -51,8 +57,8 @@ function membersOf(
   isLoose: boolean,
   path: readonly string[],
 ): Wishes {
-  const presences = isPlain(optional) ? optional : {};
-  const values = isPlain(overrides) ? overrides : {};
+  const presences = isPlainObject(optional) ? optional : {};
+  const values = isPlainObject(overrides) ? overrides : {};
   const members = new Map<string, Wish>();
   for (const name of new Set([...Object.keys(presences), ...Object.keys(values)])) {
     const at = [...path, name];
@@ -72,10 +78,11 @@ function membersOf(
     const target = member?.target;
     const isInside =
       target?.type === "structure" &&
-      (isPlain(presence) || (isOverridden && isPlain(value) && target.error === undefined));
+      (isPlainObject(presence) ||
+        (isOverridden && isPlainObject(value) && target.error === undefined));
     members.set(isText ? messageName(node) : name, {
       presence: isOverridden ? presenceOf(value) : isPresence(presence) ? presence : undefined,
-      given: isOverridden && !(isInside && isPlain(value)) ? givenOf(value) : undefined,
+      given: isOverridden && !(isInside && isPlainObject(value)) ? givenOf(value) : undefined,
       inside: isInside ? membersOf(target, presence, value, isLoose, at) : undefined,
     });
   }
@@ -100,10 +107,4 @@ function unknownMember(node: StructureNode, path: readonly string[]): TypeError 
   return new TypeError(
     `${node.name} has no member ${formatPath(path)}: expected ${known === "" ? "none" : known}.`,
   );
-}
-
-export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }

@@ -1,17 +1,19 @@
-import type {
-  Breach,
-  OperationContract,
-  OperationTypes,
-  ShapeConstraint,
-  ShapeNode,
-  Violation,
+import {
+  type Breach,
+  isPlainObject,
+  type OperationContract,
+  type OperationTypes,
+  requireKnownOptions,
+  type ShapeConstraint,
+  type ShapeNode,
+  type Violation,
 } from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
 import { cloneableBy, unreadOf } from "../cloneable.js";
 import { type Demands, demandsOf, meets } from "../demands/demands.js";
 import { copyOfPlain } from "../demands/given.js";
-import { isPlain, type Wishes } from "../demands/wishes.js";
-import { commonOptions, requireKnownOptions } from "../known-options.js";
+import type { Wishes } from "../demands/wishes.js";
+import { commonOptions } from "../known-options.js";
 import { newDraw } from "../new-draw.js";
 import type { Cursor } from "../shrinking/candidates.js";
 import { valueOf } from "../shrinking/changes.js";
@@ -63,7 +65,7 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
 
   constructor(operation: InvalidOperation, options: AnyInvalidOptions | undefined) {
     super();
-    requireKnownOptions(options, invalidOptions);
+    requireKnownOptions("an invalid request", options, invalidOptions);
     this.#operation = operation;
     this.#demands = demandsOf(options, () => operation.request.node);
     this.#settings = invalidSettingsOf(options);
@@ -193,7 +195,7 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
   }
 
   override canShrinkWithoutContext(value: unknown): value is Invalid<T> {
-    if (!isPlain(value) || !Array.isArray(value["violations"])) return false;
+    if (!isPlainObject(value) || !Array.isArray(value["violations"])) return false;
     const invalid = value as unknown as Invalid<T>;
     const { request } = this.#operation;
     const violations = request.validate(invalid.value, this.#demands.settings);

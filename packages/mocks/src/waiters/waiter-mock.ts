@@ -1,9 +1,10 @@
-import type {
-  CommonErrorName,
-  ErrorName,
-  OperationContracts,
-  OperationTypes,
-  Waiter,
+import {
+  type CommonErrorName,
+  type ErrorName,
+  type OperationContracts,
+  type OperationTypes,
+  requireKnownOptions,
+  type Waiter,
 } from "@shapesmith/contract";
 import { camelCase } from "@shapesmith/contract";
 import type {
@@ -13,7 +14,6 @@ import type {
 } from "@shapesmith/fixtures";
 import type { AnswerOptions, Behavior, RejectionOverrides, ResponseOf } from "../behavior.js";
 import type { Acceptance, ContractGate } from "../contract-gate.js";
-import { expectKnownOptions } from "../known-options.js";
 import type { Like } from "../like.js";
 import { rejectionOf, type RejectionSource } from "../rejection.js";
 import type { UnlistedErrorOverrides } from "../unlisted-error.js";
@@ -194,7 +194,7 @@ class RuledWaiter<O extends OperationTypes> implements FailingWaiterMock<O> {
 
   /** @throws TypeError when there is another option. */
   #known<Options extends object>(options: Options, known: readonly string[]): Options {
-    expectKnownOptions(`of the waiter ${this.#name}`, options, known);
+    requireKnownOptions(`the waiter ${this.#name}`, options, known);
     return options;
   }
 
