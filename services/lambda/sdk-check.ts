@@ -2849,6 +2849,18 @@ export const Situations: {
     Ours.Situations["AliasConfiguration"][keyof Ours.Situations["AliasConfiguration"]],
     Sdk.AliasConfiguration
   >;
+  CheckpointDurableExecutionRequest: OneWay<
+    Ours.Situations["CheckpointDurableExecutionRequest"][keyof Ours.Situations["CheckpointDurableExecutionRequest"]],
+    Sdk.CheckpointDurableExecutionRequest
+  >;
+  CheckpointDurableExecutionResponse: OneWay<
+    Ours.Situations["CheckpointDurableExecutionResponse"][keyof Ours.Situations["CheckpointDurableExecutionResponse"]],
+    Sdk.CheckpointDurableExecutionResponse
+  >;
+  CheckpointUpdatedExecutionState: OneWay<
+    Ours.Situations["CheckpointUpdatedExecutionState"][keyof Ours.Situations["CheckpointUpdatedExecutionState"]],
+    Sdk.CheckpointUpdatedExecutionState
+  >;
   CreateAliasRequest: OneWay<
     Ours.Situations["CreateAliasRequest"][keyof Ours.Situations["CreateAliasRequest"]],
     Sdk.CreateAliasRequest
@@ -2943,6 +2955,9 @@ export const Situations: {
   >;
 } = {
   AliasConfiguration: (value) => value,
+  CheckpointDurableExecutionRequest: (value) => value,
+  CheckpointDurableExecutionResponse: (value) => value,
+  CheckpointUpdatedExecutionState: (value) => value,
   CreateAliasRequest: (value) => value,
   CreateEventSourceMappingRequest: (value) => value,
   Event: (value) => value,

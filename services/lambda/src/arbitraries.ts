@@ -64,14 +64,16 @@ export const additionalVersion: ArbitraryFactory<T.Shapes["AdditionalVersion"]> 
 export const additionalVersionWeights: ArbitraryFactory<T.Shapes["AdditionalVersionWeights"]> =
   arbitraryOf(() => contract.shapes.AdditionalVersionWeights);
 export const alias: ArbitraryFactory<T.Shapes["Alias"]> = arbitraryOf(() => contract.shapes.Alias);
-export const aliasConfiguration: ArbitraryFactory<T.AliasConfiguration> = arbitraryOf(
-  () => contract.shapes.AliasConfiguration,
-);
+export const aliasConfiguration: SituationArbitraryFactory<
+  T.AliasConfiguration,
+  T.Situations["AliasConfiguration"]
+> = situationArbitraryOf(() => contract.shapes.AliasConfiguration);
 export const aliasLimitExceededException: ArbitraryFactory<T.AliasLimitExceededException> =
   arbitraryOf(() => contract.shapes.AliasLimitExceededException);
-export const aliasList: ArbitraryFactory<T.Shapes["AliasList"]> = arbitraryOf(
-  () => contract.shapes.AliasList,
-);
+export const aliasList: SituationArbitraryFactory<
+  T.Shapes["AliasList"],
+  T.Situations["AliasList"]
+> = situationArbitraryOf(() => contract.shapes.AliasList);
 export const aliasRoutingConfiguration: ArbitraryFactory<T.AliasRoutingConfiguration> = arbitraryOf(
   () => contract.shapes.AliasRoutingConfiguration,
 );
@@ -193,15 +195,21 @@ export const chainedInvokeSucceededDetails: ArbitraryFactory<T.ChainedInvokeSucc
   arbitraryOf(() => contract.shapes.ChainedInvokeSucceededDetails);
 export const chainedInvokeTimedOutDetails: ArbitraryFactory<T.ChainedInvokeTimedOutDetails> =
   arbitraryOf(() => contract.shapes.ChainedInvokeTimedOutDetails);
-export const checkpointDurableExecutionRequest: ArbitraryFactory<T.CheckpointDurableExecutionRequest> =
-  arbitraryOf(() => contract.shapes.CheckpointDurableExecutionRequest);
-export const checkpointDurableExecutionResponse: ArbitraryFactory<T.CheckpointDurableExecutionResponse> =
-  arbitraryOf(() => contract.shapes.CheckpointDurableExecutionResponse);
+export const checkpointDurableExecutionRequest: SituationArbitraryFactory<
+  T.CheckpointDurableExecutionRequest,
+  T.Situations["CheckpointDurableExecutionRequest"]
+> = situationArbitraryOf(() => contract.shapes.CheckpointDurableExecutionRequest);
+export const checkpointDurableExecutionResponse: SituationArbitraryFactory<
+  T.CheckpointDurableExecutionResponse,
+  T.Situations["CheckpointDurableExecutionResponse"]
+> = situationArbitraryOf(() => contract.shapes.CheckpointDurableExecutionResponse);
 export const checkpointToken: ArbitraryFactory<T.Shapes["CheckpointToken"]> = arbitraryOf(
   () => contract.shapes.CheckpointToken,
 );
-export const checkpointUpdatedExecutionState: ArbitraryFactory<T.CheckpointUpdatedExecutionState> =
-  arbitraryOf(() => contract.shapes.CheckpointUpdatedExecutionState);
+export const checkpointUpdatedExecutionState: SituationArbitraryFactory<
+  T.CheckpointUpdatedExecutionState,
+  T.Situations["CheckpointUpdatedExecutionState"]
+> = situationArbitraryOf(() => contract.shapes.CheckpointUpdatedExecutionState);
 export const clientToken: ArbitraryFactory<T.Shapes["ClientToken"]> = arbitraryOf(
   () => contract.shapes.ClientToken,
 );
@@ -261,9 +269,10 @@ export const contextSucceededDetails: ArbitraryFactory<T.ContextSucceededDetails
   () => contract.shapes.ContextSucceededDetails,
 );
 export const cors: ArbitraryFactory<T.Cors> = arbitraryOf(() => contract.shapes.Cors);
-export const createAliasRequest: ArbitraryFactory<T.CreateAliasRequest> = arbitraryOf(
-  () => contract.shapes.CreateAliasRequest,
-);
+export const createAliasRequest: SituationArbitraryFactory<
+  T.CreateAliasRequest,
+  T.Situations["CreateAliasRequest"]
+> = situationArbitraryOf(() => contract.shapes.CreateAliasRequest);
 export const createCapacityProviderRequest: ArbitraryFactory<T.CreateCapacityProviderRequest> =
   arbitraryOf(() => contract.shapes.CreateCapacityProviderRequest);
 export const createCapacityProviderResponse: ArbitraryFactory<T.CreateCapacityProviderResponse> =
@@ -272,8 +281,10 @@ export const createCodeSigningConfigRequest: ArbitraryFactory<T.CreateCodeSignin
   arbitraryOf(() => contract.shapes.CreateCodeSigningConfigRequest);
 export const createCodeSigningConfigResponse: ArbitraryFactory<T.CreateCodeSigningConfigResponse> =
   arbitraryOf(() => contract.shapes.CreateCodeSigningConfigResponse);
-export const createEventSourceMappingRequest: ArbitraryFactory<T.CreateEventSourceMappingRequest> =
-  arbitraryOf(() => contract.shapes.CreateEventSourceMappingRequest);
+export const createEventSourceMappingRequest: SituationArbitraryFactory<
+  T.CreateEventSourceMappingRequest,
+  T.Situations["CreateEventSourceMappingRequest"]
+> = situationArbitraryOf(() => contract.shapes.CreateEventSourceMappingRequest);
 export const createFunctionRequest: ArbitraryFactory<T.CreateFunctionRequest> = arbitraryOf(
   () => contract.shapes.CreateFunctionRequest,
 );
@@ -346,9 +357,10 @@ export const durableExecutionArn: ArbitraryFactory<T.Shapes["DurableExecutionArn
 export const durableExecutionName: ArbitraryFactory<T.Shapes["DurableExecutionName"]> = arbitraryOf(
   () => contract.shapes.DurableExecutionName,
 );
-export const durableExecutions: ArbitraryFactory<T.Shapes["DurableExecutions"]> = arbitraryOf(
-  () => contract.shapes.DurableExecutions,
-);
+export const durableExecutions: SituationArbitraryFactory<
+  T.Shapes["DurableExecutions"],
+  T.Situations["DurableExecutions"]
+> = situationArbitraryOf(() => contract.shapes.DurableExecutions);
 export const durationSeconds: ArbitraryFactory<T.Shapes["DurationSeconds"]> = arbitraryOf(
   () => contract.shapes.DurationSeconds,
 );
@@ -424,7 +436,8 @@ export const errorObject: ArbitraryFactory<T.ErrorObject> = arbitraryOf(
 export const errorType: ArbitraryFactory<T.Shapes["ErrorType"]> = arbitraryOf(
   () => contract.shapes.ErrorType,
 );
-export const event: ArbitraryFactory<T.Event> = arbitraryOf(() => contract.shapes.Event);
+export const event: SituationArbitraryFactory<T.Event, T.Situations["Event"]> =
+  situationArbitraryOf(() => contract.shapes.Event);
 export const eventError: ArbitraryFactory<T.EventError> = arbitraryOf(
   () => contract.shapes.EventError,
 );
@@ -439,8 +452,10 @@ export const eventResult: ArbitraryFactory<T.EventResult> = arbitraryOf(
 );
 export const eventSourceMappingArn: ArbitraryFactory<T.Shapes["EventSourceMappingArn"]> =
   arbitraryOf(() => contract.shapes.EventSourceMappingArn);
-export const eventSourceMappingConfiguration: ArbitraryFactory<T.EventSourceMappingConfiguration> =
-  arbitraryOf(() => contract.shapes.EventSourceMappingConfiguration);
+export const eventSourceMappingConfiguration: SituationArbitraryFactory<
+  T.EventSourceMappingConfiguration,
+  T.Situations["EventSourceMappingConfiguration"]
+> = situationArbitraryOf(() => contract.shapes.EventSourceMappingConfiguration);
 export const eventSourceMappingLoggingConfig: ArbitraryFactory<T.EventSourceMappingLoggingConfig> =
   arbitraryOf(() => contract.shapes.EventSourceMappingLoggingConfig);
 export const eventSourceMappingMetric: ArbitraryFactory<T.EventSourceMappingMetric> = arbitraryOf(
@@ -453,8 +468,10 @@ export const eventSourceMappingMetricsConfig: ArbitraryFactory<T.EventSourceMapp
   arbitraryOf(() => contract.shapes.EventSourceMappingMetricsConfig);
 export const eventSourceMappingSystemLogLevel: ArbitraryFactory<T.EventSourceMappingSystemLogLevel> =
   arbitraryOf(() => contract.shapes.EventSourceMappingSystemLogLevel);
-export const eventSourceMappingsList: ArbitraryFactory<T.Shapes["EventSourceMappingsList"]> =
-  arbitraryOf(() => contract.shapes.EventSourceMappingsList);
+export const eventSourceMappingsList: SituationArbitraryFactory<
+  T.Shapes["EventSourceMappingsList"],
+  T.Situations["EventSourceMappingsList"]
+> = situationArbitraryOf(() => contract.shapes.EventSourceMappingsList);
 export const eventSourcePosition: ArbitraryFactory<T.EventSourcePosition> = arbitraryOf(
   () => contract.shapes.EventSourcePosition,
 );
@@ -464,12 +481,10 @@ export const eventSourceToken: ArbitraryFactory<T.Shapes["EventSourceToken"]> = 
 export const eventType: ArbitraryFactory<T.EventType> = arbitraryOf(
   () => contract.shapes.EventType,
 );
-export const events: ArbitraryFactory<T.Shapes["Events"]> = arbitraryOf(
-  () => contract.shapes.Events,
-);
-export const execution: ArbitraryFactory<T.Execution> = arbitraryOf(
-  () => contract.shapes.Execution,
-);
+export const events: SituationArbitraryFactory<T.Shapes["Events"], T.Situations["Events"]> =
+  situationArbitraryOf(() => contract.shapes.Events);
+export const execution: SituationArbitraryFactory<T.Execution, T.Situations["Execution"]> =
+  situationArbitraryOf(() => contract.shapes.Execution);
 export const executionDetails: ArbitraryFactory<T.ExecutionDetails> = arbitraryOf(
   () => contract.shapes.ExecutionDetails,
 );
@@ -620,16 +635,22 @@ export const getCodeSigningConfigResponse: ArbitraryFactory<T.GetCodeSigningConf
   arbitraryOf(() => contract.shapes.GetCodeSigningConfigResponse);
 export const getDurableExecutionHistoryRequest: ArbitraryFactory<T.GetDurableExecutionHistoryRequest> =
   arbitraryOf(() => contract.shapes.GetDurableExecutionHistoryRequest);
-export const getDurableExecutionHistoryResponse: ArbitraryFactory<T.GetDurableExecutionHistoryResponse> =
-  arbitraryOf(() => contract.shapes.GetDurableExecutionHistoryResponse);
+export const getDurableExecutionHistoryResponse: SituationArbitraryFactory<
+  T.GetDurableExecutionHistoryResponse,
+  T.Situations["GetDurableExecutionHistoryResponse"]
+> = situationArbitraryOf(() => contract.shapes.GetDurableExecutionHistoryResponse);
 export const getDurableExecutionRequest: ArbitraryFactory<T.GetDurableExecutionRequest> =
   arbitraryOf(() => contract.shapes.GetDurableExecutionRequest);
-export const getDurableExecutionResponse: ArbitraryFactory<T.GetDurableExecutionResponse> =
-  arbitraryOf(() => contract.shapes.GetDurableExecutionResponse);
+export const getDurableExecutionResponse: SituationArbitraryFactory<
+  T.GetDurableExecutionResponse,
+  T.Situations["GetDurableExecutionResponse"]
+> = situationArbitraryOf(() => contract.shapes.GetDurableExecutionResponse);
 export const getDurableExecutionStateRequest: ArbitraryFactory<T.GetDurableExecutionStateRequest> =
   arbitraryOf(() => contract.shapes.GetDurableExecutionStateRequest);
-export const getDurableExecutionStateResponse: ArbitraryFactory<T.GetDurableExecutionStateResponse> =
-  arbitraryOf(() => contract.shapes.GetDurableExecutionStateResponse);
+export const getDurableExecutionStateResponse: SituationArbitraryFactory<
+  T.GetDurableExecutionStateResponse,
+  T.Situations["GetDurableExecutionStateResponse"]
+> = situationArbitraryOf(() => contract.shapes.GetDurableExecutionStateResponse);
 export const getEventSourceMappingRequest: ArbitraryFactory<T.GetEventSourceMappingRequest> =
   arbitraryOf(() => contract.shapes.GetEventSourceMappingRequest);
 export const getFunctionCodeSigningConfigRequest: ArbitraryFactory<T.GetFunctionCodeSigningConfigRequest> =
@@ -695,8 +716,10 @@ export const getResourcePolicyResponse: ArbitraryFactory<T.GetResourcePolicyResp
 );
 export const getRuntimeManagementConfigRequest: ArbitraryFactory<T.GetRuntimeManagementConfigRequest> =
   arbitraryOf(() => contract.shapes.GetRuntimeManagementConfigRequest);
-export const getRuntimeManagementConfigResponse: ArbitraryFactory<T.GetRuntimeManagementConfigResponse> =
-  arbitraryOf(() => contract.shapes.GetRuntimeManagementConfigResponse);
+export const getRuntimeManagementConfigResponse: SituationArbitraryFactory<
+  T.GetRuntimeManagementConfigResponse,
+  T.Situations["GetRuntimeManagementConfigResponse"]
+> = situationArbitraryOf(() => contract.shapes.GetRuntimeManagementConfigResponse);
 export const handler: ArbitraryFactory<T.Shapes["Handler"]> = arbitraryOf(
   () => contract.shapes.Handler,
 );
@@ -749,9 +772,10 @@ export const invocationCompletedDetails: ArbitraryFactory<T.InvocationCompletedD
 export const invocationRequest: ArbitraryFactory<T.InvocationRequest> = arbitraryOf(
   () => contract.shapes.InvocationRequest,
 );
-export const invocationResponse: ArbitraryFactory<T.InvocationResponse> = arbitraryOf(
-  () => contract.shapes.InvocationResponse,
-);
+export const invocationResponse: SituationArbitraryFactory<
+  T.InvocationResponse,
+  T.Situations["InvocationResponse"]
+> = situationArbitraryOf(() => contract.shapes.InvocationResponse);
 export const invocationType: ArbitraryFactory<T.InvocationType> = arbitraryOf(
   () => contract.shapes.InvocationType,
 );
@@ -869,9 +893,10 @@ export const licenseInfo: ArbitraryFactory<T.Shapes["LicenseInfo"]> = arbitraryO
 export const listAliasesRequest: ArbitraryFactory<T.ListAliasesRequest> = arbitraryOf(
   () => contract.shapes.ListAliasesRequest,
 );
-export const listAliasesResponse: ArbitraryFactory<T.ListAliasesResponse> = arbitraryOf(
-  () => contract.shapes.ListAliasesResponse,
-);
+export const listAliasesResponse: SituationArbitraryFactory<
+  T.ListAliasesResponse,
+  T.Situations["ListAliasesResponse"]
+> = situationArbitraryOf(() => contract.shapes.ListAliasesResponse);
 export const listCapacityProvidersRequest: ArbitraryFactory<T.ListCapacityProvidersRequest> =
   arbitraryOf(() => contract.shapes.ListCapacityProvidersRequest);
 export const listCapacityProvidersResponse: ArbitraryFactory<T.ListCapacityProvidersResponse> =
@@ -882,12 +907,16 @@ export const listCodeSigningConfigsResponse: ArbitraryFactory<T.ListCodeSigningC
   arbitraryOf(() => contract.shapes.ListCodeSigningConfigsResponse);
 export const listDurableExecutionsByFunctionRequest: ArbitraryFactory<T.ListDurableExecutionsByFunctionRequest> =
   arbitraryOf(() => contract.shapes.ListDurableExecutionsByFunctionRequest);
-export const listDurableExecutionsByFunctionResponse: ArbitraryFactory<T.ListDurableExecutionsByFunctionResponse> =
-  arbitraryOf(() => contract.shapes.ListDurableExecutionsByFunctionResponse);
+export const listDurableExecutionsByFunctionResponse: SituationArbitraryFactory<
+  T.ListDurableExecutionsByFunctionResponse,
+  T.Situations["ListDurableExecutionsByFunctionResponse"]
+> = situationArbitraryOf(() => contract.shapes.ListDurableExecutionsByFunctionResponse);
 export const listEventSourceMappingsRequest: ArbitraryFactory<T.ListEventSourceMappingsRequest> =
   arbitraryOf(() => contract.shapes.ListEventSourceMappingsRequest);
-export const listEventSourceMappingsResponse: ArbitraryFactory<T.ListEventSourceMappingsResponse> =
-  arbitraryOf(() => contract.shapes.ListEventSourceMappingsResponse);
+export const listEventSourceMappingsResponse: SituationArbitraryFactory<
+  T.ListEventSourceMappingsResponse,
+  T.Situations["ListEventSourceMappingsResponse"]
+> = situationArbitraryOf(() => contract.shapes.ListEventSourceMappingsResponse);
 export const listFunctionEventInvokeConfigsRequest: ArbitraryFactory<T.ListFunctionEventInvokeConfigsRequest> =
   arbitraryOf(() => contract.shapes.ListFunctionEventInvokeConfigsRequest);
 export const listFunctionEventInvokeConfigsResponse: ArbitraryFactory<T.ListFunctionEventInvokeConfigsResponse> =
@@ -1032,9 +1061,8 @@ export const onFailure: ArbitraryFactory<T.OnFailure> = arbitraryOf(
 export const onSuccess: ArbitraryFactory<T.OnSuccess> = arbitraryOf(
   () => contract.shapes.OnSuccess,
 );
-export const operation: ArbitraryFactory<T.Operation> = arbitraryOf(
-  () => contract.shapes.Operation,
-);
+export const operation: SituationArbitraryFactory<T.Operation, T.Situations["Operation"]> =
+  situationArbitraryOf(() => contract.shapes.Operation);
 export const operationAction: ArbitraryFactory<T.OperationAction> = arbitraryOf(
   () => contract.shapes.OperationAction,
 );
@@ -1056,15 +1084,18 @@ export const operationSubType: ArbitraryFactory<T.Shapes["OperationSubType"]> = 
 export const operationType: ArbitraryFactory<T.OperationType> = arbitraryOf(
   () => contract.shapes.OperationType,
 );
-export const operationUpdate: ArbitraryFactory<T.OperationUpdate> = arbitraryOf(
-  () => contract.shapes.OperationUpdate,
-);
-export const operationUpdates: ArbitraryFactory<T.Shapes["OperationUpdates"]> = arbitraryOf(
-  () => contract.shapes.OperationUpdates,
-);
-export const operations_: ArbitraryFactory<T.Shapes["Operations_"]> = arbitraryOf(
-  () => contract.shapes.Operations_,
-);
+export const operationUpdate: SituationArbitraryFactory<
+  T.OperationUpdate,
+  T.Situations["OperationUpdate"]
+> = situationArbitraryOf(() => contract.shapes.OperationUpdate);
+export const operationUpdates: SituationArbitraryFactory<
+  T.Shapes["OperationUpdates"],
+  T.Situations["OperationUpdates"]
+> = situationArbitraryOf(() => contract.shapes.OperationUpdates);
+export const operations_: SituationArbitraryFactory<
+  T.Shapes["Operations_"],
+  T.Situations["Operations_"]
+> = situationArbitraryOf(() => contract.shapes.Operations_);
 export const organizationId: ArbitraryFactory<T.Shapes["OrganizationId"]> = arbitraryOf(
   () => contract.shapes.OrganizationId,
 );
@@ -1156,10 +1187,14 @@ export const putResourcePolicyRequest: ArbitraryFactory<T.PutResourcePolicyReque
 export const putResourcePolicyResponse: ArbitraryFactory<T.PutResourcePolicyResponse> = arbitraryOf(
   () => contract.shapes.PutResourcePolicyResponse,
 );
-export const putRuntimeManagementConfigRequest: ArbitraryFactory<T.PutRuntimeManagementConfigRequest> =
-  arbitraryOf(() => contract.shapes.PutRuntimeManagementConfigRequest);
-export const putRuntimeManagementConfigResponse: ArbitraryFactory<T.PutRuntimeManagementConfigResponse> =
-  arbitraryOf(() => contract.shapes.PutRuntimeManagementConfigResponse);
+export const putRuntimeManagementConfigRequest: SituationArbitraryFactory<
+  T.PutRuntimeManagementConfigRequest,
+  T.Situations["PutRuntimeManagementConfigRequest"]
+> = situationArbitraryOf(() => contract.shapes.PutRuntimeManagementConfigRequest);
+export const putRuntimeManagementConfigResponse: SituationArbitraryFactory<
+  T.PutRuntimeManagementConfigResponse,
+  T.Situations["PutRuntimeManagementConfigResponse"]
+> = situationArbitraryOf(() => contract.shapes.PutRuntimeManagementConfigResponse);
 export const qualifier: ArbitraryFactory<T.Shapes["Qualifier"]> = arbitraryOf(
   () => contract.shapes.Qualifier,
 );
@@ -1444,9 +1479,10 @@ export const unsupportedMediaTypeException: ArbitraryFactory<T.UnsupportedMediaT
 export const untagResourceRequest: ArbitraryFactory<T.UntagResourceRequest> = arbitraryOf(
   () => contract.shapes.UntagResourceRequest,
 );
-export const updateAliasRequest: ArbitraryFactory<T.UpdateAliasRequest> = arbitraryOf(
-  () => contract.shapes.UpdateAliasRequest,
-);
+export const updateAliasRequest: SituationArbitraryFactory<
+  T.UpdateAliasRequest,
+  T.Situations["UpdateAliasRequest"]
+> = situationArbitraryOf(() => contract.shapes.UpdateAliasRequest);
 export const updateCapacityProviderRequest: ArbitraryFactory<T.UpdateCapacityProviderRequest> =
   arbitraryOf(() => contract.shapes.UpdateCapacityProviderRequest);
 export const updateCapacityProviderResponse: ArbitraryFactory<T.UpdateCapacityProviderResponse> =

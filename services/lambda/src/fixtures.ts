@@ -141,9 +141,8 @@ export const aliasConfiguration: SituationFixtureFactory<
 export const aliasLimitExceededException: FixtureFactory<T.AliasLimitExceededException> = fixtureOf(
   () => contract.shapes.AliasLimitExceededException,
 );
-export const aliasList: FixtureFactory<T.Shapes["AliasList"]> = fixtureOf(
-  () => contract.shapes.AliasList,
-);
+export const aliasList: SituationFixtureFactory<T.Shapes["AliasList"], T.Situations["AliasList"]> =
+  situationFixtureOf(() => contract.shapes.AliasList);
 export const aliasRoutingConfiguration: FixtureFactory<T.AliasRoutingConfiguration> = fixtureOf(
   () => contract.shapes.AliasRoutingConfiguration,
 );
@@ -271,15 +270,21 @@ export const chainedInvokeSucceededDetails: FixtureFactory<T.ChainedInvokeSuccee
   fixtureOf(() => contract.shapes.ChainedInvokeSucceededDetails);
 export const chainedInvokeTimedOutDetails: FixtureFactory<T.ChainedInvokeTimedOutDetails> =
   fixtureOf(() => contract.shapes.ChainedInvokeTimedOutDetails);
-export const checkpointDurableExecutionRequest: FixtureFactory<T.CheckpointDurableExecutionRequest> =
-  fixtureOf(() => contract.shapes.CheckpointDurableExecutionRequest);
-export const checkpointDurableExecutionResponse: FixtureFactory<T.CheckpointDurableExecutionResponse> =
-  fixtureOf(() => contract.shapes.CheckpointDurableExecutionResponse);
+export const checkpointDurableExecutionRequest: SituationFixtureFactory<
+  T.CheckpointDurableExecutionRequest,
+  T.Situations["CheckpointDurableExecutionRequest"]
+> = situationFixtureOf(() => contract.shapes.CheckpointDurableExecutionRequest);
+export const checkpointDurableExecutionResponse: SituationFixtureFactory<
+  T.CheckpointDurableExecutionResponse,
+  T.Situations["CheckpointDurableExecutionResponse"]
+> = situationFixtureOf(() => contract.shapes.CheckpointDurableExecutionResponse);
 export const checkpointToken: FixtureFactory<T.Shapes["CheckpointToken"]> = fixtureOf(
   () => contract.shapes.CheckpointToken,
 );
-export const checkpointUpdatedExecutionState: FixtureFactory<T.CheckpointUpdatedExecutionState> =
-  fixtureOf(() => contract.shapes.CheckpointUpdatedExecutionState);
+export const checkpointUpdatedExecutionState: SituationFixtureFactory<
+  T.CheckpointUpdatedExecutionState,
+  T.Situations["CheckpointUpdatedExecutionState"]
+> = situationFixtureOf(() => contract.shapes.CheckpointUpdatedExecutionState);
 export const clientToken: FixtureFactory<T.Shapes["ClientToken"]> = fixtureOf(
   () => contract.shapes.ClientToken,
 );
@@ -430,9 +435,10 @@ export const durableExecutionArn: FixtureFactory<T.Shapes["DurableExecutionArn"]
 export const durableExecutionName: FixtureFactory<T.Shapes["DurableExecutionName"]> = fixtureOf(
   () => contract.shapes.DurableExecutionName,
 );
-export const durableExecutions: FixtureFactory<T.Shapes["DurableExecutions"]> = fixtureOf(
-  () => contract.shapes.DurableExecutions,
-);
+export const durableExecutions: SituationFixtureFactory<
+  T.Shapes["DurableExecutions"],
+  T.Situations["DurableExecutions"]
+> = situationFixtureOf(() => contract.shapes.DurableExecutions);
 export const durationSeconds: FixtureFactory<T.Shapes["DurationSeconds"]> = fixtureOf(
   () => contract.shapes.DurationSeconds,
 );
@@ -538,8 +544,10 @@ export const eventSourceMappingMetricsConfig: FixtureFactory<T.EventSourceMappin
   fixtureOf(() => contract.shapes.EventSourceMappingMetricsConfig);
 export const eventSourceMappingSystemLogLevel: FixtureFactory<T.EventSourceMappingSystemLogLevel> =
   fixtureOf(() => contract.shapes.EventSourceMappingSystemLogLevel);
-export const eventSourceMappingsList: FixtureFactory<T.Shapes["EventSourceMappingsList"]> =
-  fixtureOf(() => contract.shapes.EventSourceMappingsList);
+export const eventSourceMappingsList: SituationFixtureFactory<
+  T.Shapes["EventSourceMappingsList"],
+  T.Situations["EventSourceMappingsList"]
+> = situationFixtureOf(() => contract.shapes.EventSourceMappingsList);
 export const eventSourcePosition: FixtureFactory<T.EventSourcePosition> = fixtureOf(
   () => contract.shapes.EventSourcePosition,
 );
@@ -547,7 +555,8 @@ export const eventSourceToken: FixtureFactory<T.Shapes["EventSourceToken"]> = fi
   () => contract.shapes.EventSourceToken,
 );
 export const eventType: FixtureFactory<T.EventType> = fixtureOf(() => contract.shapes.EventType);
-export const events: FixtureFactory<T.Shapes["Events"]> = fixtureOf(() => contract.shapes.Events);
+export const events: SituationFixtureFactory<T.Shapes["Events"], T.Situations["Events"]> =
+  situationFixtureOf(() => contract.shapes.Events);
 export const execution: SituationFixtureFactory<T.Execution, T.Situations["Execution"]> =
   situationFixtureOf(() => contract.shapes.Execution);
 export const executionDetails: FixtureFactory<T.ExecutionDetails> = fixtureOf(
@@ -1157,12 +1166,14 @@ export const operationUpdate: SituationFixtureFactory<
   T.OperationUpdate,
   T.Situations["OperationUpdate"]
 > = situationFixtureOf(() => contract.shapes.OperationUpdate);
-export const operationUpdates: FixtureFactory<T.Shapes["OperationUpdates"]> = fixtureOf(
-  () => contract.shapes.OperationUpdates,
-);
-export const operations_: FixtureFactory<T.Shapes["Operations_"]> = fixtureOf(
-  () => contract.shapes.Operations_,
-);
+export const operationUpdates: SituationFixtureFactory<
+  T.Shapes["OperationUpdates"],
+  T.Situations["OperationUpdates"]
+> = situationFixtureOf(() => contract.shapes.OperationUpdates);
+export const operations_: SituationFixtureFactory<
+  T.Shapes["Operations_"],
+  T.Situations["Operations_"]
+> = situationFixtureOf(() => contract.shapes.Operations_);
 export const organizationId: FixtureFactory<T.Shapes["OrganizationId"]> = fixtureOf(
   () => contract.shapes.OrganizationId,
 );

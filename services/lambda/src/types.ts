@@ -5234,6 +5234,22 @@ export interface Situations {
     [N in keyof SituationMembers["AliasConfiguration"]]: AliasConfiguration &
       SituationMembers["AliasConfiguration"][N];
   };
+  AliasList: {
+    [N in keyof Situations["AliasConfiguration"]]: InSituation<Situations["AliasConfiguration"], N>[];
+  };
+  CheckpointDurableExecutionRequest: {
+    [N in keyof Situations["OperationUpdate"]]: CheckpointDurableExecutionRequest & {
+      Updates?: InSituation<Situations["OperationUpdate"], N>[] | undefined;
+    };
+  };
+  CheckpointDurableExecutionResponse: {
+    [N in keyof Situations["Operation"]]: CheckpointDurableExecutionResponse;
+  };
+  CheckpointUpdatedExecutionState: {
+    [N in keyof Situations["Operation"]]: CheckpointUpdatedExecutionState & {
+      Operations?: InSituation<Situations["Operation"], N>[] | undefined;
+    };
+  };
   CreateAliasRequest: {
     [N in keyof SituationMembers["CreateAliasRequest"]]: CreateAliasRequest &
       SituationMembers["CreateAliasRequest"][N];
@@ -5242,12 +5258,21 @@ export interface Situations {
     [N in keyof SituationMembers["CreateEventSourceMappingRequest"]]: CreateEventSourceMappingRequest &
       SituationMembers["CreateEventSourceMappingRequest"][N];
   };
+  DurableExecutions: {
+    [N in keyof Situations["Execution"]]: InSituation<Situations["Execution"], N>[];
+  };
   Event: {
     [N in keyof SituationMembers["Event"]]: Event & SituationMembers["Event"][N];
   };
   EventSourceMappingConfiguration: {
     [N in keyof SituationMembers["EventSourceMappingConfiguration"]]: EventSourceMappingConfiguration &
       SituationMembers["EventSourceMappingConfiguration"][N];
+  };
+  EventSourceMappingsList: {
+    [N in keyof Situations["EventSourceMappingConfiguration"]]: InSituation<Situations["EventSourceMappingConfiguration"], N>[];
+  };
+  Events: {
+    [N in keyof Situations["Event"]]: InSituation<Situations["Event"], N>[];
   };
   Execution: {
     [N in keyof SituationMembers["Execution"]]: Execution & SituationMembers["Execution"][N];
@@ -5259,6 +5284,9 @@ export interface Situations {
   FunctionConfiguration: {
     [N in keyof SituationMembers["FunctionConfiguration"]]: FunctionConfiguration &
       SituationMembers["FunctionConfiguration"][N];
+  };
+  FunctionList: {
+    [N in keyof Situations["FunctionConfiguration"]]: InSituation<Situations["FunctionConfiguration"], N>[];
   };
   GetDurableExecutionHistoryResponse: {
     [N in keyof Situations["Event"]]: GetDurableExecutionHistoryResponse & {
@@ -5322,6 +5350,12 @@ export interface Situations {
   OperationUpdate: {
     [N in keyof SituationMembers["OperationUpdate"]]: OperationUpdate &
       SituationMembers["OperationUpdate"][N];
+  };
+  OperationUpdates: {
+    [N in keyof Situations["OperationUpdate"]]: InSituation<Situations["OperationUpdate"], N>[];
+  };
+  Operations_: {
+    [N in keyof Situations["Operation"]]: InSituation<Situations["Operation"], N>[];
   };
   PutRuntimeManagementConfigRequest: {
     [N in keyof SituationMembers["PutRuntimeManagementConfigRequest"]]: PutRuntimeManagementConfigRequest &
@@ -5414,6 +5448,9 @@ export interface ObservedSituations {
     [N in keyof ObservedSituationMembers["FunctionConfiguration"]]: Observed["FunctionConfiguration"] &
       ObservedSituationMembers["FunctionConfiguration"][N];
   };
+  FunctionList: {
+    [N in keyof ObservedSituations["FunctionConfiguration"]]: InSituation<ObservedSituations["FunctionConfiguration"], N>[];
+  };
   GetFunctionResponse: {
     [N in
       | keyof ObservedSituations["FunctionConfiguration"]
@@ -5482,6 +5519,8 @@ export interface Operations {
       | KMSNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    requestSituations: Situations["CheckpointDurableExecutionRequest"];
+    situations: Situations["CheckpointDurableExecutionResponse"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/CreateAliasCommand/
@@ -5496,6 +5535,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    requestSituations: Situations["CreateAliasRequest"];
     situations: Situations["AliasConfiguration"];
   };
   /**
@@ -5531,6 +5571,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    requestSituations: Situations["CreateEventSourceMappingRequest"];
     situations: Situations["EventSourceMappingConfiguration"];
   };
   /**
@@ -6476,6 +6517,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    requestSituations: Situations["PutRuntimeManagementConfigRequest"];
     situations: Situations["PutRuntimeManagementConfigResponse"];
   };
   /**
@@ -6609,6 +6651,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    requestSituations: Situations["UpdateAliasRequest"];
     situations: Situations["AliasConfiguration"];
   };
   /**
