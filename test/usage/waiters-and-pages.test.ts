@@ -115,8 +115,11 @@ test("waiters are typed by name, and only those that can fail have fails()", asy
   expectTypeOf(waiters.functionExists).not.toHaveProperty("fails");
   // @ts-expect-error no waiter of the service
   expect(waiters.functionGone).toBeUndefined();
-  // @ts-expect-error the input of GetFunction has no such member
-  waiters.functionExists.succeeds({ polls: 2, match: { Name: "orders" } });
+  const misspelt = { Name: "orders" };
+  expect(() => {
+    // @ts-expect-error the input of GetFunction has no such member
+    waiters.functionExists.succeeds({ polls: 2, match: misspelt });
+  }).toThrow('GetFunctionRequest has no member "Name"');
   waiters.functionExists.succeeds({ polls: 2 });
   const { state } = await waitUntilFunctionExists({ ...quick, client: client() }, { FunctionName });
   expect(state).toBe("SUCCESS");

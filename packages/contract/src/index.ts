@@ -155,6 +155,7 @@ export {
   rulesHold,
   ruleText,
 } from "./situations/member-rule.js";
+export { requestedSituations } from "./situations/requested-situations.js";
 export { situationAspects } from "./situations/situation-aspects.js";
 export { situationMistake } from "./situations/situation-mistake.js";
 export { makingRules, type MakingRules } from "./situations/making-rules.js";

@@ -126,9 +126,9 @@ function keepingConditions(
     const isFree = (name: string): boolean =>
       !wishes.has(name) && situation?.rules.has(name) !== true && !situation?.loose.has(name);
     if (mend(node, value, conditions, { random, blobForm, isFree })) return value;
+    if (left > 1) continue;
     // What a user gives is held against the contract as a whole.
     if (wishes.size > 0) return value;
-    if (left > 1) continue;
     const least = leastOf(node, blobForm, draw.settings, situation) as Record<string, unknown>;
     const broken = conditions.find((condition) => !condition.holds(least));
     if (broken === undefined) return least;

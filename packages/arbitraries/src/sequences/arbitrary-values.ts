@@ -1,4 +1,5 @@
 import {
+  isPlainObject,
   kindOf,
   type Machine,
   type Members,
@@ -6,6 +7,7 @@ import {
   type OperationContract,
   type OperationTypes,
   repeatedMembers,
+  requestedSituations,
   type SequenceValues,
   type Service,
   type Shape,
@@ -93,11 +95,15 @@ export class ArbitraryValues implements SequenceValues {
 
   response(
     operation: OperationContract<OperationTypes>,
-    { given }: { readonly given: Members },
+    { given, request }: { readonly given: Members; readonly request?: unknown },
   ): Members {
     const arbitrary = arbitrariesOf(operation);
-    const optional = this.#presence(operation.response.node);
-    const answers = sample(arbitrary.response({ optional }), {
+    const { node } = operation.response;
+    const optional = this.#presence(node);
+    const situation =
+      node.type === "structure" && isPlainObject(request) ? requestedSituations(node, request) : [];
+    const options: object = { optional, situation };
+    const answers = sample(arbitrary.response(options), {
       seed: seedOf(`${this.#seed} response of ${operation.name} 0`),
       numRuns: Object.keys(given).length === 0 ? 1 : tries,
     }) as readonly Members[];
