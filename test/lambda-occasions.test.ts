@@ -271,3 +271,12 @@ describe("arbitrary answers", () => {
     expect(contract.validate(counterexample?.[0])).toEqual([]);
   });
 });
+
+it("members by name go with conditions between situations of unlike aspects", () => {
+  const { response } = arbitraries.operations.Invoke;
+  const asked = response({ optional: { Payload: "always" } });
+  const answers = fc.sample(asked, { seed: 20261126, numRuns: 300 });
+  const logged = answers.filter(({ LogResult }) => LogResult !== undefined);
+  expect(logged.length).toBeGreaterThan(20);
+  expect(new Set(logged.map(({ StatusCode }) => StatusCode))).toEqual(new Set([200]));
+});

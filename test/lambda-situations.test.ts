@@ -429,11 +429,3 @@ describe("with { situations: false }", () => {
     expect(values.some((value) => !contract.is(value))).toBe(true);
   });
 });
-
-it("members by name go with conditions between situations of unlike aspects", () => {
-  const { response } = arbitraries.operations.Invoke;
-  const answers = fc.sample(response({ optional: { Payload: "always" } }), { seed, numRuns: 300 });
-  const logged = answers.filter(({ LogResult }) => LogResult !== undefined);
-  expect(logged.length).toBeGreaterThan(20);
-  expect(new Set(logged.map(({ StatusCode }) => StatusCode))).toEqual(new Set([200]));
-});
