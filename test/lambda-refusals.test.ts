@@ -17,8 +17,8 @@ describe("overrides that leave a function in no situation", () => {
       'aspect state; the nearest is updateAccepted, but State: expected "Active", got "Failed"',
     ],
     [
-      { State: "Inactive", LastUpdateStatus: "InProgress" },
-      'the nearest is updateAccepted, but State: expected "Active", got "Inactive"',
+      { State: "Pending", LastUpdateStatus: "InProgress" },
+      'the nearest is creating, but LastUpdateStatus: expected absent, got "InProgress"',
     ],
     [
       { State: "Failed", StateReasonCode: undefined },
@@ -51,7 +51,7 @@ describe("overrides that leave a function in no situation", () => {
   it("are seen too where they are derived", () => {
     const factory = functionConfiguration.extend({}, () => ({ LastUpdateStatus: "InProgress" }));
     expect(factory().LastUpdateStatus).toBe("InProgress");
-    expect(() => factory({ State: "Inactive" })).toThrow("in no situation of the aspect state");
+    expect(() => factory({ State: "Failed" })).toThrow("in no situation of the aspect state");
   });
 });
 

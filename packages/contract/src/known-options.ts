@@ -17,7 +17,7 @@ export function requireKnownOptions(
   throw new TypeError(
     `There is no option ${JSON.stringify(unknown)} of ${of}` +
       (meant === undefined
-        ? `: expected ${known.toSorted().join(", ")}.`
+        ? `: expected ${[...known].sort().join(", ")}.`
         : `. Did you mean ${meant}?`),
   );
 }
