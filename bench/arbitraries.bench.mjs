@@ -1,6 +1,8 @@
 // Arbitraries against what one writes or picks, for the request and the response of
 // UpdateFunctionConfiguration: how fast values come, how long the slowest take, and how many calls of
 // the property it takes to shrink a failure.
+import { operationArbitraries } from "@shapesmith/arbitraries";
+import { contractOf } from "@shapesmith/contract";
 import * as arbitraries from "@shapesmith/lambda/arbitraries";
 import { shapes } from "@shapesmith/lambda/contract";
 import fc from "fast-check";
@@ -28,6 +30,7 @@ const records = handWritten(enumValues);
 await run("UpdateFunctionConfigurationRequest", arbitraries.updateFunctionConfigurationRequest());
 // The peers know nothing of situations, which leave members out.
 await run("FunctionConfiguration", arbitraries.functionConfiguration({ situations: false }));
+await compareInvalid();
 
 async function run(name, arbitrary) {
   const shape = shapes[name];
@@ -157,4 +160,54 @@ function shrink(arbitrary, fails, seed) {
   if (!failed) throw new Error(`No value of 20,000 fails, with the seed ${seed}.`);
   const milliseconds = processorTime() - failedAt;
   return { calls, milliseconds, bytes: JSON.stringify(counterexample[0]).length };
+}
+
+/**
+ * Shrinking a large invalid request, beside shrinking the valid one that it differs from in one
+ * number: what does not conform must not make the rest be looked at again and again.
+ */
+async function compareInvalid() {
+  const { orders, requests } = ordersService();
+  const part = (index) => ({ Id: `ab-${index}`, Size: 7, Few: "some text" });
+  const value = { Id: "aa-0", Parts: Array.from({ length: 300 }, (_, index) => part(index)) };
+  const broken = { ...value, Size: 101 };
+  const violations = orders.PutOrder.request.validate(broken);
+  const isLarge = ({ Parts = [] }) => Parts.length > 200;
+  const shrinking = (arbitrary, example, fails) => () => {
+    const property = fc.property(arbitrary, (one) => !fails(one));
+    const { numShrinks } = fc.check(property, { numRuns: 1, examples: [[example]] });
+    if (numShrinks < 3)
+      throw new Error(`It was shrunk ${numShrinks} times: that measures nothing.`);
+    return 1;
+  };
+  await compare({
+    what: "a large request that is invalid, beside a valid one: shrinking",
+    unit: "counterexamples",
+    ours: shrinking(requests.PutOrder.invalidRequest(), { value: broken, violations }, (one) =>
+      isLarge(one.value),
+    ),
+    peer: shrinking(requests.PutOrder.request(), value, isLarge),
+  });
+}
+
+/** Of orders that consist of orders. */
+function ordersService() {
+  const data = {
+    id: "test.orders#Orders",
+    shapes: {
+      Order: {
+        type: "structure",
+        members: {
+          Id: { target: "smithy.api#String", pattern: "[a-z]{2}-[0-9]+" },
+          Few: { target: "smithy.api#String", pattern: "^[^~&]*$", length: { max: 512 } },
+          Size: { target: "smithy.api#Integer", range: { max: 100 } },
+          Parts: "Parts",
+        },
+      },
+      Parts: { type: "list", member: "Order" },
+    },
+    operations: { PutOrder: { input: "Order" } },
+  };
+  const { operations: orders } = contractOf(data, import.meta.url);
+  return { orders, requests: operationArbitraries(orders) };
 }

@@ -18,6 +18,8 @@ export interface Draw {
   readonly biasFactor: number | undefined;
   /** With what each of those will want to shrink its value. */
   readonly contexts: Map<Given, unknown>;
+  /** Values that were drawn before their structures, because more than those depends on them. */
+  readonly drawn: Map<Given, unknown>;
   /** What is asked of the structure that is made next; whatever is made next takes it. */
   wishes: Wishes | undefined;
   /** By aspect: the situation that structures around this place have agreed on. */

@@ -21,6 +21,7 @@ export function newDraw(
     source,
     biasFactor,
     contexts: new Map(),
+    drawn: new Map(),
     wishes: undefined,
     chosen: undefined,
     depth: 0,

@@ -131,7 +131,7 @@ export function meets(
 }
 
 /** The members whose presence is not for the options to say: situations and conditions do. */
-function decidedIn(
+export function decidedIn(
   node: StructureNode,
   value: Readonly<Record<string, unknown>>,
   settings: Settings,

@@ -1,7 +1,7 @@
 import { type BlobForm, isPlainObject, put, type ShapeNode } from "@shapesmith/contract";
 import type { Draw } from "../draw.js";
 import { EventStream } from "../streams.js";
-import type { Given } from "./wishes.js";
+import type { Given, Wish } from "./wishes.js";
 
 /** A value that was given, as a value of the shape; nothing of what was given is shared with it. */
 export function drawGiven(given: Given, node: ShapeNode | undefined, draw: Draw): unknown {
@@ -9,6 +9,28 @@ export function drawGiven(given: Given, node: ShapeNode | undefined, draw: Draw)
   const drawn = given.arbitrary.generate(draw.source, draw.biasFactor);
   draw.contexts.set(given, drawn.context);
   return asValue(node, drawn.value, draw.blobForm);
+}
+
+/**
+ * Draws what is given at a place and further inside, before anything else is made there: which
+ * situation is picked depends on it.
+ *
+ * @returns what was drawn, to be forgotten when the value has been made.
+ */
+export function drawWish(
+  { given, inside }: Wish,
+  node: ShapeNode | undefined,
+  draw: Draw,
+): readonly Given[] {
+  if (given !== undefined) {
+    if (draw.drawn.has(given)) return [];
+    draw.drawn.set(given, drawGiven(given, node, draw));
+    return [given];
+  }
+  if (inside === undefined || node?.type !== "structure") return [];
+  return [...inside.members].flatMap(([name, wish]) =>
+    drawWish(wish, node.memberByName.get(name)?.target, draw),
+  );
 }
 
 /** Contents become streams or bodies, lists of events streams of them; the rest is copied. */

@@ -5,7 +5,6 @@ import {
   type NamedSituation,
   possibleAmong,
   type Random,
-  ruleHolds,
   rulesHold,
   type ShapeNode,
   type SituationData,
@@ -24,6 +23,11 @@ export interface Situation {
   readonly rules: ReadonlyMap<string, MemberRule>;
   /** How members are that may also be absent. */
   readonly loose: ReadonlyMap<string, MemberRule>;
+  /** The same without what is only typical, which whoever asks for something else may leave. */
+  readonly told: {
+    readonly rules: ReadonlyMap<string, MemberRule>;
+    readonly loose: ReadonlyMap<string, MemberRule>;
+  };
 }
 
 /** A situation of one aspect. */
@@ -57,8 +61,21 @@ export class Situations {
     return this.#aspects.some((singles) => singles.length === 0);
   }
 
-  get names(): readonly string[] {
-    return this.#aspects.flatMap((singles) => singles.map(({ name }) => name));
+  /** The names of those in the aspects in which none is left. */
+  lackingIn(left: Situations): readonly string[] {
+    const lacking = this.#aspects.filter((_, aspect) => left.#aspects[aspect]?.length === 0);
+    return lacking.flatMap((singles) => singles.map(({ name }) => name));
+  }
+
+  /** Whether any of them says how a member is inside. */
+  tellInside(member: string): boolean {
+    return this.#aspects.some((singles) =>
+      singles.some(({ rules, loose }) =>
+        [...rules, ...loose].some(
+          ([name, rule]) => name === member && rule !== null && "members" in rule,
+        ),
+      ),
+    );
   }
 
   get usual(): Situation | undefined {
@@ -121,13 +138,26 @@ export class Situations {
     let combined = this.#combined.get(key);
     if (combined === undefined) {
       const singles = this.#aspects.flatMap((all, aspect) => all[ranks[aspect] ?? 0] ?? []);
-      const rules = new Map(singles.flatMap(({ making }) => making.rules));
-      const loose = new Map(singles.flatMap(({ making }) => making.loose));
-      combined = { names: singles.map(({ name }) => name), ranks, rules, loose };
+      const made = singles.map(({ making }) => making);
+      combined = {
+        names: singles.map(({ name }) => name),
+        ranks,
+        ...merged(made),
+        told: merged(singles),
+      };
       this.#combined.set(key, combined);
     }
     return combined;
   }
+}
+
+function merged(
+  all: readonly { readonly rules: Rules; readonly loose: Rules }[],
+): Situation["told"] {
+  return {
+    rules: new Map(all.flatMap(({ rules }) => rules)),
+    loose: new Map(all.flatMap(({ loose }) => loose)),
+  };
 }
 
 const none = new Situations([]);
@@ -203,18 +233,6 @@ export function sharedAspects(node: StructureNode): readonly string[] {
 }
 
 const knownShared = new WeakMap<StructureNode, readonly string[]>();
-
-/** Whether the situation leaves what was given as it is. */
-export function isKept(
-  { rules, loose }: Situation,
-  given: Iterable<readonly [name: string, value: unknown]>,
-): boolean {
-  for (const [name, value] of given) {
-    const rule = rules.has(name) ? rules.get(name) : loose.get(name);
-    if (rule !== undefined && !ruleHolds(rule, value)) return false;
-  }
-  return true;
-}
 
 /** @throws RangeError when no value of the shape can be in all of these situations. */
 export function requireSituations(root: ShapeNode, asked: readonly string[]): void {

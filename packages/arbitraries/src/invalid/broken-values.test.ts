@@ -77,33 +77,3 @@ test("a pattern is missed by a character of any kind", () => {
 test("a pattern that excludes a few characters only is missed by one of those", () => {
   for (const { value } of sample("Few pattern", 20)) expect(value.Few).toMatch(/[~&]/);
 });
-
-test("a large request shrinks in about the time that a valid one takes", () => {
-  const part = (index: number): Order => ({ Id: `ab-${index}`, Size: 7, Few: "some text" });
-  const value: Order = { Id: "aa-0", Parts: Array.from({ length: 300 }, (_, at) => part(at)) };
-  const broken: Order = { ...value, Size: 101 };
-  const violations = operations.PutOrder.request.validate(broken);
-  const many = ({ Parts = [] }: Order): boolean => Parts.length > 200;
-  const ofValid = (): number => cpuOfShrinking(PutOrder.request(), value, many);
-  const ofInvalid = (): number =>
-    cpuOfShrinking(PutOrder.invalidRequest(), { value: broken, violations }, (it) =>
-      many(it.value),
-    );
-  // The least of several: what is compiled at first, and what else the machine does, is left out.
-  const least = (measure: () => number): number => Math.min(measure(), measure(), measure());
-  expect(least(ofInvalid) / least(ofValid)).toBeLessThan(2.5);
-});
-
-/** In microseconds. */
-function cpuOfShrinking<T>(
-  arbitrary: fc.Arbitrary<T>,
-  example: T,
-  fails: (value: T) => boolean,
-): number {
-  const property = fc.property(arbitrary, (value) => !fails(value));
-  const start = process.cpuUsage();
-  const { numShrinks } = fc.check(property, { numRuns: 1, examples: [[example]] });
-  const { user, system } = process.cpuUsage(start);
-  expect(numShrinks).toBeGreaterThan(2);
-  return user + system;
-}

@@ -17,14 +17,14 @@ import {
 import { type Draw, hasRoom, isLarge, type Maker } from "../draw.js";
 import { conditionsOf } from "../demands/conditions.js";
 import { leastOf } from "../demands/least.js";
-import { drawGiven } from "../demands/given.js";
+import { drawWish } from "../demands/given.js";
 import {
   sharedAspects,
   type Situation,
   type Situations,
   situationsOf,
 } from "../demands/situations.js";
-import type { Wish } from "../demands/wishes.js";
+import type { Given, Wish } from "../demands/wishes.js";
 import { newObject } from "../new-object.js";
 import { isRecursive } from "../recursion.js";
 import { EventStream } from "../streams.js";
@@ -121,6 +121,8 @@ function keepingConditions(
 ): Record<string, unknown> {
   const { random, blobForm } = draw;
   for (let left = mostDraws; ; left--) {
+    // What structures around this one agreed on may not go with what is asked for here.
+    if (left === mostDraws / 2 && wishes.size > 0) draw.chosen = undefined;
     const { value, situation } = drawMembers();
     // What is asked for, and what the situation tells, stays.
     const isFree = (name: string): boolean =>
@@ -166,19 +168,18 @@ function askedMembers(
   { wishes, situations }: Asked,
 ): Drawn {
   const value = newObject();
+  const drawn = drawnFor(node, draw, { wishes, situations });
   for (const [name, { given }] of wishes) {
-    if (given === undefined) continue;
-    const part = drawGiven(given, node.memberByName.get(name)?.target, draw);
+    const part = given === undefined ? undefined : draw.drawn.get(given);
     if (part !== undefined) put(value, name, part);
   }
-  const situation = pickSituation(node, draw, { wishes, situations }, value);
+  const situation = pickSituation(node, draw, { wishes, situations });
   const presence = new Presence(draw);
   for (const slot of slots) {
     const isPresent = presence.next();
     const wish = wishes.get(slot.name);
     if (wish?.given !== undefined) continue;
-    const isFirm = situation?.rules.has(slot.name) === true;
-    const rule = isFirm ? situation.rules.get(slot.name) : situation?.loose.get(slot.name);
+    const { rule, isFirm } = ruleFor(slot.name, situation, wish, draw);
     if (rule === null || (wish?.presence === "never" && wish.inside === undefined)) continue;
     const isNeeded = slot.required || isFirm || wish?.presence === "always";
     if (!isNeeded && !(isPresent && isAdded(slot, draw))) continue;
@@ -192,7 +193,52 @@ function askedMembers(
       if (rule !== undefined && "not" in rule) bringInto([[slot.name, rule]], node, value);
     }
   }
+  for (const given of drawn) draw.drawn.delete(given);
   return { value, situation };
+}
+
+/** What the situation says of a member: what is only typical gives way to what is asked for. */
+function ruleFor(
+  name: string,
+  situation: Situation | undefined,
+  wish: Wish | undefined,
+  draw: Draw,
+): { readonly rule: MemberRule | undefined; readonly isFirm: boolean } {
+  if (situation === undefined) return { rule: undefined, isFirm: false };
+  const typical = ruleIn(situation, name);
+  const isAlways = wish === undefined && draw.settings.optional === "always";
+  if (isAlways && canLeaveOut(typical.rule)) return ruleIn(situation.told, name);
+  if (wish === undefined || typical.rule === undefined) return typical;
+  if (isMet(typical.rule, wish, draw)) return typical;
+  const told = ruleIn(situation.told, name);
+  if (told.rule === undefined || isMet(told.rule, wish, draw)) return told;
+  // Where what is asked for inside is not to be had, the member may be absent, and is.
+  return { rule: null, isFirm: false };
+}
+
+/** Whether a rule leaves out the member, or what is in it. */
+function canLeaveOut(rule: MemberRule | undefined): boolean {
+  return rule === null || (rule !== undefined && "members" in rule);
+}
+
+function ruleIn(
+  { rules, loose }: Situation["told"],
+  name: string,
+): { readonly rule: MemberRule | undefined; readonly isFirm: boolean } {
+  const isFirm = rules.has(name);
+  return { rule: isFirm ? rules.get(name) : loose.get(name), isFirm };
+}
+
+/** Draws what is given here, and inside members of which a situation tells how they are inside. */
+function drawnFor(
+  node: StructureNode,
+  draw: Draw,
+  { wishes, situations }: Asked,
+): readonly Given[] {
+  return [...wishes].flatMap(([name, wish]) => {
+    if (wish.inside !== undefined && !situations.tellInside(name)) return [];
+    return drawWish(wish, node.memberByName.get(name)?.target, draw);
+  });
 }
 
 /** What makes a member of which a situation says more than its shape does. */
@@ -208,35 +254,56 @@ function pickSituation(
   node: StructureNode,
   draw: Draw,
   { wishes, situations }: Asked,
-  given: Readonly<Record<string, unknown>>,
 ): Situation | undefined {
   if (situations.areNone) return undefined;
-  // A later release may add situations too.
-  const isUnlisted = draw.settings.unlisted && draw.settings.situation.length === 0;
+  // A later release may add situations too; what one says of the inside of a member has no name.
+  const isUnlisted =
+    draw.settings.unlisted && draw.settings.situation.length === 0 && !node.situations.has("");
   if (isUnlisted && draw.random.chance(1, 8)) return undefined;
-  const fitting = wishes.size === 0 ? situations : situations.where(admits(wishes, given));
+  const fits = (name: string, rule: MemberRule, isLoose: boolean): boolean =>
+    isFitting(rule, wishes.get(name), draw, isLoose);
+  const fitting = wishes.size === 0 ? situations : situations.where(fits);
   if (!fitting.areImpossible) return fitting.pick(draw.random, draw.chosen);
-  const asked = [...wishes].map(([name]) => `${name}: ${printValue(given[name])}`).join(", ");
+  const asked = [...wishes].map(([name, wish]) => `${name}: ${textOf(wish, draw)}`);
   throw new RangeError(
-    `${node.name} is in none of the situations ${situations.names.join(", ")} ` +
-      `with ${asked}: give something else, or ask for { situations: false }.`,
+    `${node.name} is in none of the situations ${situations.lackingIn(fitting).join(", ")} ` +
+      `with ${asked.join(", ")}: give something else, or ask for { situations: false }.`,
   );
 }
 
-function admits(
-  wishes: ReadonlyMap<string, Wish>,
-  given: Readonly<Record<string, unknown>>,
-): (name: string, rule: MemberRule, isLoose: boolean) => boolean {
-  return (name, rule, isLoose) => {
-    const wish = wishes.get(name);
-    if (wish === undefined) return true;
-    if (wish.given !== undefined) {
-      const part = given[name];
-      return (isLoose && part === undefined) || ruleHolds(rule, part);
-    }
-    if (wish.presence === "never") return isLoose || rule === null;
-    return rule !== null || (wish.presence !== "always" && wish.inside === undefined);
-  };
+/** Whether a member can be as it is asked for, or be absent, under the rule of a situation. */
+function isFitting(
+  rule: MemberRule,
+  wish: Wish | undefined,
+  draw: Draw,
+  isLoose: boolean,
+): boolean {
+  if (wish === undefined) return true;
+  const { given, presence } = wish;
+  if (given !== undefined) {
+    const part = draw.drawn.get(given);
+    return (isLoose && part === undefined) || ruleHolds(rule, part);
+  }
+  if (presence === "never") return isLoose || rule === null;
+  return (isLoose && presence !== "always") || isMet(rule, wish, draw);
+}
+
+/** Whether a member is as it is asked for when it keeps to the rule. */
+function isMet(rule: MemberRule, { given, presence, inside }: Wish, draw: Draw): boolean {
+  if (given !== undefined) return ruleHolds(rule, draw.drawn.get(given));
+  if (rule === null) return presence !== "always";
+  if (inside === undefined || !("members" in rule)) return true;
+  return Object.entries(rule.members).every(([name, part]) =>
+    isFitting(part, inside.members.get(name), draw, false),
+  );
+}
+
+/** What was asked for, as a message has it. */
+function textOf({ given, presence, inside }: Wish, draw: Draw): string {
+  if (given !== undefined) return printValue(draw.drawn.get(given));
+  if (inside === undefined) return `${presence ?? "sometimes"} there`;
+  const parts = [...inside.members].map(([name, wish]) => `${name}: ${textOf(wish, draw)}`);
+  return `{ ${parts.join(", ")} }`;
 }
 
 /** Whether an optional member finds its place: those that lead back get rarer level by level. */

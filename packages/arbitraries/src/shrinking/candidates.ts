@@ -1,9 +1,16 @@
-import type { BlobForm, ShapeNode, StructureNode } from "@shapesmith/contract";
-import type { Demands } from "../demands/demands.js";
+import {
+  type BlobForm,
+  isPlainObject,
+  memberOf,
+  type ShapeNode,
+  type StructureNode,
+} from "@shapesmith/contract";
+import { decidedIn, type Demands } from "../demands/demands.js";
 import { leastOf } from "../demands/least.js";
 import { bringIntoSituation } from "../demands/bring-into-situation.js";
-import { isKept, type Situation, situationsOf } from "../demands/situations.js";
-import type { Given } from "../demands/wishes.js";
+import { type Situation, situationsOf } from "../demands/situations.js";
+import type { Given, Wishes } from "../demands/wishes.js";
+import { identityOf } from "../identity.js";
 import { isRecursive } from "../recursion.js";
 import { isLeast, type LeafCursor, searchStart, simplerLeaves } from "./simpler-leaf.js";
 import { type Changes, removed, valueOf } from "./changes.js";
@@ -284,20 +291,59 @@ function* usualSituations(root: Part, { demands }: Rules, cursor: Cursor): Gener
     const { node, situation } = part;
     if (situation === undefined || node?.type !== "structure") continue;
     for (const usual of situationsOf(node, demands.settings).moreUsual(situation)) {
-      if (!isKept(usual, givenIn(part))) continue;
-      yield { changes: new Map([[part, movedTo(usual, node, part)]]), cursor };
+      const moved = movedTo(usual, node, part, demands);
+      if (demands.settings.optional === "always" && isIncomplete(node, moved, demands)) continue;
+      if (isAsAsked(part.wishes, valueOf(part), moved)) {
+        yield { changes: new Map([[part, moved]]), cursor };
+      }
     }
   }
 }
 
-function givenIn(part: Part): readonly (readonly [string, unknown])[] {
-  return part.children.flatMap(({ given, name, value }): (readonly [string, unknown])[] =>
-    given === undefined ? [] : [[name, value]],
+/** Whether a member is absent that neither the situation nor a condition leaves out. */
+function isIncomplete(
+  node: StructureNode,
+  value: Readonly<Record<string, unknown>>,
+  { settings }: Demands,
+): boolean {
+  const decided = decidedIn(node, value, settings);
+  return node.members.some(
+    ({ name, required, target }) =>
+      memberOf(value, name) === undefined &&
+      !(required || decided.has(name) || isRecursive(target)),
   );
 }
 
-function movedTo(situation: Situation, node: StructureNode, part: Part): unknown {
-  return bringIntoSituation(situation, node, valueOf(part) as Record<string, unknown>);
+/** Whether what is asked of members is still so after a move: what was given is left as it is. */
+function isAsAsked(wishes: Wishes | undefined, before: unknown, after: unknown): boolean {
+  if (wishes === undefined) return true;
+  return [...wishes.members].every(([name, { given, presence, inside }]) => {
+    const [old, now] = [partOf(before, name), partOf(after, name)];
+    if (given !== undefined) return identityOf(old) === identityOf(now);
+    if (now === undefined) return old === undefined || presence !== "always";
+    if (old === undefined) return presence !== "never" || inside !== undefined;
+    return isAsAsked(inside, old, now);
+  });
+}
+
+function partOf(value: unknown, name: string): unknown {
+  return isPlainObject(value) ? memberOf(value, name) : undefined;
+}
+
+function movedTo(
+  situation: Situation,
+  node: StructureNode,
+  part: Part,
+  { settings }: Demands,
+): Record<string, unknown> {
+  const { told } = situation;
+  // A member that is asked for is not left out because it is not typical.
+  const loose = settings.optional === "always" ? told.loose : situation.loose;
+  return bringIntoSituation(
+    { ...situation, loose },
+    node,
+    valueOf(part) as Record<string, unknown>,
+  );
 }
 
 // --- two lists at once --------------------------------------------------------------------------
