@@ -14,9 +14,10 @@ describe("the laws of arbitraries, for every operation of Lambda", () => {
 
   it.each(all)("%s", (_name, operation) => {
     const { arbitraries, values, shrinks } = checkOperation(operation, extent);
-    // Two more for an answer that has situations.
-    const inSituations = situationAspects(operation.response.node).size > 0;
-    expect(arbitraries).toBe(inSituations ? 12 : 10);
+    // Two more for a request and for an answer that has situations.
+    const sides = [operation.request, operation.response];
+    const inSituations = sides.filter(({ node }) => situationAspects(node).size > 0);
+    expect(arbitraries).toBe(10 + 2 * inSituations.length);
     expect(values).toBe(arbitraries * 8);
     expect(shrinks).toBeGreaterThan(0);
   });
