@@ -203,6 +203,7 @@ describe("explain", () => {
         { path: [], name: "standing", aspect: "mount", grade: "recorded" },
       ],
       unexplained: [],
+      contradictions: [],
     });
   });
 
@@ -228,9 +229,10 @@ describe("explain", () => {
   });
 
   test("of a shape without situations says nothing", () => {
-    expect(shapes.Room.explain({})).toEqual({ situations: [], unexplained: [] });
-    expect(shapes.Room.explain("none")).toEqual({ situations: [], unexplained: [] });
-    expect(shapes.Tags.explain([])).toEqual({ situations: [], unexplained: [] });
+    const nothing = { situations: [], unexplained: [], contradictions: [] };
+    expect(shapes.Room.explain({})).toEqual(nothing);
+    expect(shapes.Room.explain("none")).toEqual(nothing);
+    expect(shapes.Tags.explain([])).toEqual(nothing);
   });
 
   test.each([null, undefined, 1, "x", []])("%j is in no situation that has members", (value) => {
