@@ -306,6 +306,13 @@ describe("errors", () => {
     );
     const common = ["AccessDenid"] as unknown as ["AccessDenied"];
     expect(() => widget.error({ common })).toThrow(/no error AccessDenid .*mean AccessDenied\?/);
+    const choice = (option: object): object => option;
+    expect(() => widget.error(choice({ retryClass: "throttled" }))).toThrow(
+      /retryClass must be one of throttling, transient, server, client, got "throttled"/,
+    );
+    expect(() => widget.error(choice({ fault: "mine" }))).toThrow(
+      /fault must be one of client, server, got "mine"/,
+    );
   });
 
   test("of an operation that has none are refused with what to do", () => {

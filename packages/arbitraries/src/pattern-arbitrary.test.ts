@@ -92,3 +92,12 @@ test("constraints that nothing satisfies are refused, by name", () => {
     "No string from 5 to Infinity characters matches [ab]{3}",
   );
 });
+
+test("what is no pattern, or no length, is refused with the reason", () => {
+  // @ts-expect-error -- there is no such option
+  expect(() => pattern({ patern: "a" })).toThrow(/no option "patern" of pattern.*mean pattern/);
+  // @ts-expect-error -- a pattern is a text
+  expect(() => pattern({ pattern: /a/ })).toThrow(/pattern must be a text/);
+  expect(() => pattern({ pattern: "a", minLength: -1 })).toThrow(/minLength must be .*got -1/);
+  expect(() => pattern({ pattern: "a", maxLength: 1.5 })).toThrow(/maxLength must be .*got 1\.5/);
+});

@@ -1,4 +1,10 @@
-import { codePointLength, compilePattern, type PatternStrings } from "@shapesmith/contract";
+import {
+  codePointLength,
+  compilePattern,
+  type PatternStrings,
+  printValue,
+  requireKnownOptions,
+} from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
 import { drawLimitString } from "./draw-string.js";
 import { limitShare, seededFrom } from "./seed.js";
@@ -19,10 +25,20 @@ export interface PatternConstraints {
  * shrink to the simplest of them, and so does any other string that matches.
  *
  * @throws PatternSyntaxError when the pattern cannot be read.
- * @throws RangeError when no string of such a length matches, or none can be found.
+ * @throws RangeError when no string of such a length matches, or none can be found, and when a length
+ *   is no whole number of at least 0.
+ * @throws TypeError when the pattern is no text, or there is an option that is none.
  */
 export function pattern(constraints: PatternConstraints): Arbitrary<string> {
+  requireKnownOptions("pattern", constraints, ["pattern", "minLength", "maxLength"]);
   const { minLength = 0, maxLength = Infinity } = constraints;
+  if (typeof constraints.pattern !== "string") {
+    throw new TypeError(`pattern must be a text, got ${printValue(constraints.pattern)}.`);
+  }
+  for (const [name, length] of Object.entries({ minLength, maxLength })) {
+    if (length >= 0 && (Number.isInteger(length) || length === Infinity)) continue;
+    throw new RangeError(`${name} must be a whole number of at least 0, got ${length}.`);
+  }
   const strings = compilePattern(constraints.pattern).within(minLength, maxLength);
   if (strings === undefined) {
     throw new RangeError(

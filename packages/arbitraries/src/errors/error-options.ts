@@ -1,4 +1,4 @@
-import { nearest } from "@shapesmith/contract";
+import { nearest, printValue } from "@shapesmith/contract";
 import type { ArbitraryOptions, Presence } from "../options.js";
 import type { IsUnion } from "../overrides.js";
 import {
@@ -7,7 +7,7 @@ import {
   unmodelledErrorNames,
   usualErrorNames,
 } from "./unmodelled-errors.js";
-import { isRetried, type RetryClass, retryClassOf } from "./retry-class.js";
+import { isRetried, type RetryClass, retryClasses, retryClassOf } from "./retry-class.js";
 
 /** What is asked of errors of which each has other members: they are there or not, all of them. */
 export interface AnyErrorOptions extends Omit<
@@ -54,6 +54,7 @@ export interface ErrorChoice {
   readonly description: string;
 }
 
+/** @throws TypeError when an option says something else than it can. */
 export function errorChoiceOf(options: Choice = {}): ErrorChoice {
   const { common = false, fault, retryable, retryClass } = options;
   const unknown = typeof common === "boolean" ? undefined : common.find(isNoName);
@@ -64,6 +65,8 @@ export function errorChoiceOf(options: Choice = {}): ErrorChoice {
         `${unmodelledErrorNames.join(", ")}.${near === undefined ? "" : ` Did you mean ${near}?`}`,
     );
   }
+  requireOneOf("fault", fault, ["client", "server"]);
+  requireOneOf("retryClass", retryClass, retryClasses);
   const parts = [
     ...(fault === undefined ? [] : [`fault: "${fault}"`]),
     ...(retryable === undefined ? [] : [`retryable: ${retryable}`]),
@@ -77,6 +80,11 @@ export function errorChoiceOf(options: Choice = {}): ErrorChoice {
       (retryClass === undefined || retryClassOf(error) === retryClass),
     description: parts.join(", "),
   };
+}
+
+function requireOneOf(option: string, value: string | undefined, all: readonly string[]): void {
+  if (value === undefined || all.includes(value)) return;
+  throw new TypeError(`${option} must be one of ${all.join(", ")}, got ${printValue(value)}.`);
 }
 
 function isNoName(name: string): boolean {

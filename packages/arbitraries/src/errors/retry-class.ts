@@ -4,6 +4,8 @@
  */
 export type RetryClass = "throttling" | "transient" | "server" | "client";
 
+export const retryClasses: readonly RetryClass[] = ["throttling", "transient", "server", "client"];
+
 /** Names that mean that too much was asked, whatever the service. */
 const throttling: ReadonlySet<string> = new Set([
   "BandwidthLimitExceeded",

@@ -381,8 +381,27 @@ describe("options", () => {
     const [constraint] = Ping.constraints.filter(({ breach }) => breach === "unknownMember");
     if (constraint === undefined) throw new Error("structures have unknown members");
     const none = Ping.invalidRequest({ constraint, refusedBy: "service" });
-    expect(() => fc.sample(none, 1)).toThrow(/No request of Ping can be made invalid/);
+    expect(() => fc.sample(none, 1)).toThrow(
+      /No request of Ping can be made invalid .*: what can be broken is refused by contract: unknownMember\. Ask/,
+    );
+    const [foreign] = PutOrder.constraints;
+    if (foreign === undefined) throw new Error("orders have constraints");
+    const unknown = Ping.invalidRequest({ constraint: { ...foreign, id: "Foreign null" } });
+    expect(() => fc.sample(unknown, 1)).toThrow(
+      /it has no constraint Foreign null that can be broken\. It has unknownMember/,
+    );
   });
+});
+
+test("options that say something else than they can are refused", () => {
+  // @ts-expect-error -- nobody of that name refuses
+  expect(() => PutOrder.invalidRequest({ refusedBy: "servce" })).toThrow(
+    /refusedBy must be one of service, sdk, contract, .*got "servce"/,
+  );
+  // @ts-expect-error -- a constraint, not its id
+  expect(() => PutOrder.invalidRequest({ constraint: "Id null" })).toThrow(
+    /constraint must be one of the operation's `constraints`.*got "Id null"/,
+  );
 });
 
 test("the same seed gives the same values", () => {

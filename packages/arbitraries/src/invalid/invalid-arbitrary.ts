@@ -78,18 +78,16 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
   /** @throws TypeError when there is nothing that can be broken as the options ask. */
   get #constraints(): readonly ShapeConstraint[] {
     if (this.#wanted !== undefined) return this.#wanted;
-    const { ids } = this.#settings;
-    const wanted = breakable(this.#operation).filter(
-      ({ invalid, constraint }) =>
-        (ids === undefined ? !this.#isGiven(constraint) : ids.has(constraint.id)) &&
-        this.#settings.admits(invalid.violations),
-    );
+    const { ids, admits } = this.#settings;
+    const all = breakable(this.#operation);
+    const named = all.filter(({ constraint }) => ids === undefined || ids.has(constraint.id));
+    // Who names a constraint and gives what it is about has it broken all the same.
+    const free = ids === undefined ? named.filter((one) => !this.#isGiven(one.constraint)) : named;
+    const wanted = free.filter(({ invalid }) => admits(invalid.violations));
     if (wanted.length === 0) {
-      const asked = ids === undefined ? "" : ` Asked for: ${[...ids].join(", ")}.`;
       throw new TypeError(
         `No request of ${this.#operation.name} can be made invalid in the way that the options ` +
-          `ask for: expected constraints that are among its own, can be broken, and are refused ` +
-          `by whom the options name, and that do not concern what the overrides give.${asked}`,
+          `ask for: ${whyNone(all, named, free, ids)}`,
       );
     }
     return (this.#wanted = wanted.map(({ constraint }) => constraint));
@@ -252,6 +250,35 @@ export class InvalidArbitrary<T> extends Arbitrary<Invalid<T>> {
       return found === undefined ? [] : [found.constraint];
     });
   }
+}
+
+/** Why no constraint is left of all that can be broken. */
+function whyNone(
+  all: readonly Breakable[],
+  named: readonly Breakable[],
+  free: readonly Breakable[],
+  ids: ReadonlySet<string> | undefined,
+): string {
+  if (all.length === 0) return "nothing of it can be broken.";
+  if (named.length === 0) {
+    return `it has no constraint ${[...(ids ?? [])].join(", ")} that can be broken. It has ${listed(all)}.`;
+  }
+  if (free.length === 0)
+    return "what can be broken of it is given by the overrides: leave some out.";
+  const refusedBy = free.flatMap(({ invalid }) => invalid.violations.map((one) => one.refusedBy));
+  return (
+    `what can be broken is refused by ${[...new Set(refusedBy)].join(", ")}: ${listed(free)}. ` +
+    "Ask for another refusedBy, or leave it out."
+  );
+}
+
+/** So many constraints are named in a message. */
+const mostListed = 10;
+
+function listed(breakables: readonly Breakable[]): string {
+  const ids = breakables.slice(0, mostListed).map(({ constraint }) => constraint.id);
+  const left = breakables.length - ids.length;
+  return left === 0 ? ids.join(", ") : `${ids.join(", ")} and ${left} more`;
 }
 
 function holdsGiven({ members }: Wishes): boolean {

@@ -1,4 +1,9 @@
-import type { RefusedBy, ShapeConstraint, Violation } from "@shapesmith/contract";
+import {
+  printValue,
+  type RefusedBy,
+  type ShapeConstraint,
+  type Violation,
+} from "@shapesmith/contract";
 import type { AnyOptions, ArbitraryOptions } from "../options.js";
 
 /** Which invalid requests are made. */
@@ -30,11 +35,29 @@ export interface InvalidSettings {
 export type AnyInvalidOptions = Omit<AnyOptions, "unlisted" | "validate"> &
   Pick<InvalidOptions<unknown>, "violations" | "refusedBy" | "constraint">;
 
-/** @throws RangeError when `violations` is not a whole number of at least 1. */
+/** Who can notice a violation. */
+const refusers: readonly unknown[] = ["service", "sdk", "contract"] satisfies RefusedBy[];
+
+/**
+ * @throws RangeError when `violations` is not a whole number of at least 1.
+ * @throws TypeError when `refusedBy` names nobody who refuses, or `constraint` is no constraint.
+ */
 export function invalidSettingsOf(options: AnyInvalidOptions = {}): InvalidSettings {
   const { violations = 1, refusedBy, constraint } = options;
   if (!Number.isInteger(violations) || violations < 1) {
     throw new RangeError(`violations must be a whole number of at least 1, got ${violations}.`);
+  }
+  for (const one of [refusedBy ?? []].flat()) {
+    if (refusers.includes(one)) continue;
+    throw new TypeError(
+      `refusedBy must be one of ${refusers.join(", ")}, or several of them, got ${printValue(one)}.`,
+    );
+  }
+  for (const one of [constraint ?? []].flat()) {
+    if (typeof one === "object" && "id" in one) continue;
+    throw new TypeError(
+      `constraint must be one of the operation's \`constraints\`, or several of them, got ${printValue(one)}.`,
+    );
   }
   const noticed = refusedBy === undefined ? undefined : new Set([refusedBy].flat());
   const wanted = constraint === undefined ? undefined : [constraint].flat();

@@ -18,14 +18,25 @@ const data: ServiceData = {
     Id: { type: "string", length: { min: 1, max: 8 }, pattern: "[a-z]+" },
     Tags: { type: "map", key: "Id", value: "Color", length: { max: 2 } },
     Color: { type: "enum", values: ["red"] },
+    Coat: {
+      type: "structure",
+      members: {
+        ByColor: { target: "ByColor", length: { max: 1 } },
+        Few: { target: "ByColor", length: { max: 0 } },
+        Switches: { target: "Switches", length: { max: 2 } },
+      },
+    },
+    ByColor: { type: "map", key: "Color", value: "smithy.api#String" },
+    Switches: { type: "list", member: "smithy.api#Boolean", uniqueItems: true },
     Steps: { type: "list", member: "Step", uniqueItems: true, sparse: true },
     Step: { type: "union", members: { Walk: "Color", Rest: "smithy.api#Boolean" } },
   },
-  operations: { PutOrder: { input: "Order" }, Ping: {} },
+  operations: { PutOrder: { input: "Order" }, Paint: { input: "Coat" }, Ping: {} },
 };
 
 interface Operations {
   PutOrder: { input: object; output: object; errors: never };
+  Paint: { input: object; output: object; errors: never };
   Ping: { input: object; output: object; errors: never };
 }
 
@@ -64,6 +75,13 @@ describe("the constraints of an operation", () => {
       "Steps duplicate": "uniqueItems",
       "Steps[*] twoMembers": "union",
     });
+  });
+
+  test("leave out a greatest length that nothing exceeds unless it breaks another as well", () => {
+    const lengths = operations.Paint.constraints.filter(
+      ({ constraint }) => constraint === "length",
+    );
+    expect(lengths.map(({ id }) => id)).toEqual(["Few tooLong"]);
   });
 
   test("of one that takes nothing are unknown members alone", () => {

@@ -24,7 +24,8 @@ interface Place {
 /**
  * Every way in which a value of a shape can fail to conform, the outermost first. A shape that
  * contains itself is gone into once on each way, and one that is met on several ways on each of
- * them; beyond 5,000 places only on the first.
+ * them; beyond 5,000 places only on the first. A greatest length is left out where there are too few
+ * different values or keys to exceed it: other constraints would be broken with it.
  */
 export function constraintsOf(root: ShapeNode): readonly ShapeConstraint[] {
   const constraints: ShapeConstraint[] = [];
@@ -86,11 +87,13 @@ function ownBreaches(node: ShapeNode): readonly Breach[] {
         : ["unknownMember", "noMember"];
     case "list":
       return [
-        ...lengthBreaches(node.length),
+        ...lengthBreaches(
+          node.uniqueItems && !node.sparse ? atMost(node.length, node.member.target) : node.length,
+        ),
         ...(node.uniqueItems ? (["duplicate"] as const) : []),
       ];
     case "map":
-      return lengthBreaches(node.length);
+      return lengthBreaches(atMost(node.length, node.key.target));
     case "string":
       return [
         ...lengthBreaches(node.length),
@@ -118,6 +121,19 @@ function ownBreaches(node: ShapeNode): readonly Breach[] {
     case "document":
       return [];
   }
+}
+
+/** Without a greatest length that cannot be exceeded by values, or keys, that all differ. */
+function atMost(length: Bounds, different: ShapeNode): Bounds {
+  const { max = Infinity, ...rest } = length;
+  return countOf(different) <= max ? rest : length;
+}
+
+/** How many values a shape has. */
+function countOf(node: ShapeNode): number {
+  if (node.type === "enum") return new Set([...node.values, ...node.observed]).size;
+  if (node.type === "intEnum") return node.values.length;
+  return node.type === "boolean" ? 2 : Infinity;
 }
 
 function lengthBreaches({ min = 0, max }: Bounds): readonly Breach[] {
