@@ -49,4 +49,11 @@ export class Caller {
   update(members: object = { MemorySize: 1024 }): FunctionConfiguration {
     return this.call("UpdateFunctionConfiguration", { FunctionName, ...members });
   }
+
+  /** An update that is done: one poll sees it in progress, the next what has come of it. */
+  updateAndWait(): FunctionConfiguration {
+    this.update();
+    this.get();
+    return this.get();
+  }
 }

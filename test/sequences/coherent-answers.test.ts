@@ -37,7 +37,9 @@ function changesOf({ script, steps }: Sequence<Operations>): readonly ReadonlySe
     }
     if (step.kind === "call" && step.error === undefined) {
       const { request } = steps[all.length] ?? {};
-      const rules = machine.rules(step.operation, step.in).filter(({ asks }) => asks === undefined);
+      const rules = machine
+        .rules(step.operation, step.in)
+        .filter(({ asks, unpublished }) => asks === undefined && unpublished === undefined);
       const rule = rules.find(({ error }) => error === undefined);
       rule?.changes?.forEach((name) => changes.add(name));
       if (step.operation === "CreateFunction") changes.add("*");
@@ -62,9 +64,17 @@ function contradictions(sequence: Sequence<Operations>): readonly string[] {
   const versions = new Map<string, FunctionConfiguration>();
   let before: FunctionConfiguration | undefined;
   let since = new Set<string>();
+  // Whether there is anything to publish.
+  let isChanged = true;
   for (const [index, step] of sequence.steps.entries()) {
-    changes[index]?.forEach((name) => since.add(name));
+    if (["*", "LastModified"].some((name) => changes[index]?.has(name))) isChanged = true;
     const shown = shownBy(step);
+    if (step.operation === "PublishVersion" && shown?.Version !== undefined) {
+      const isNew = !versions.has(shown.Version);
+      if (isNew !== isChanged) found.push(`version ${shown.Version} is new: ${isNew}`);
+      isChanged = false;
+      if (isNew) changes[index]?.forEach((name) => since.add(name));
+    } else changes[index]?.forEach((name) => since.add(name));
     if (shown === undefined) continue;
     const { Version = "", FunctionArn, FunctionName, CodeSha256, RevisionId } = shown;
     if (Version !== "$LATEST") {

@@ -1,4 +1,5 @@
-import { fixtures } from "@shapesmith/lambda";
+import { after, machineOf, movesFrom } from "@shapesmith/contract";
+import { contract, fixtures } from "@shapesmith/lambda";
 import { describe, expect, it } from "vitest";
 import { arn, Caller, FunctionName, overrides } from "./caller.js";
 
@@ -23,6 +24,62 @@ describe("versions", () => {
       LastUpdateStatus: "Successful",
     });
     expect(caller.get()).toMatchObject({ Version: "$LATEST", MemorySize: 1024, FunctionArn: arn });
+  });
+});
+
+describe("publishing with nothing changed", () => {
+  it("gives the version that is there, and changes nothing", () => {
+    const caller = new Caller(publishVersion.succeeds({ polls: 0, overrides }));
+    caller.call("PublishVersion", { FunctionName });
+    const [latest, version] = [caller.get(), caller.get("1")];
+    const again = caller.call("PublishVersion", { FunctionName, Description: "another" });
+    expect({ ...again, $metadata: undefined }).toEqual({ ...version, $metadata: undefined });
+    expect(caller.get().RevisionId).toBe(latest.RevisionId);
+    caller.updateAndWait();
+    expect(caller.call("PublishVersion", { FunctionName }).Version).toBe("2");
+    expect(caller.call("PublishVersion", { FunctionName }).Version).toBe("2");
+    caller.call("DeleteFunction", { FunctionName, Qualifier: "2" });
+    expect(caller.call("PublishVersion", { FunctionName }).Version).toBe("3");
+  });
+
+  it("is so after a creation and an update that publish, too", () => {
+    const code = { S3Bucket: "bucket", S3Key: "key" };
+    const caller = new Caller(createFunction.succeeds({ polls: 0, overrides }));
+    const Role = "arn:aws:iam::123456789012:role/resize-role";
+    caller.call("CreateFunction", { FunctionName, Role, Code: code, Publish: true });
+    caller.get();
+    expect(caller.call("PublishVersion", { FunctionName }).Version).toBe("1");
+    caller.call("UpdateFunctionCode", { FunctionName, ...code, Publish: true });
+    expect([caller.get(), caller.get()].at(-1)?.LastUpdateStatus).toBe("Successful");
+    expect(caller.call("PublishVersion", { FunctionName }).Version).toBe("2");
+  });
+});
+
+describe("what happens to the function", () => {
+  it("does not happen to its versions: other code, and its deletion by somebody else", () => {
+    const machine = machineOf(contract.operations.GetFunction.service, "function");
+    expect(machine.turns("active").map(({ to }) => to)).toEqual(["active", "inactive", "draining"]);
+    expect(machine.turns("active", true).map(({ to }) => to)).toEqual(["inactive"]);
+    for (const to of ["active", "draining"]) {
+      const step = { kind: "turn", in: "active", to, version: true } as const;
+      const at = { state: "active", version: "active", isPublished: true, told: {} };
+      expect(after(machine, at, step)).toBe(`nothing leads from active to ${to} by itself.`);
+      expect(movesFrom(machine, at, "PublishVersion")).not.toContainEqual(step);
+    }
+  });
+});
+
+describe("the qualifier $LATEST", () => {
+  it("is a part of the ARN where it was asked for", () => {
+    const caller = new Caller(deleteFunction.succeeds({ overrides }));
+    expect(caller.get("$LATEST")).toMatchObject({
+      Version: "$LATEST",
+      FunctionArn: `${arn}:$LATEST`,
+    });
+    expect(
+      caller.call("GetFunction", { FunctionName: `${arn}:$LATEST` }).Configuration?.FunctionArn,
+    ).toBe(`${arn}:$LATEST`);
+    expect(caller.get().FunctionArn).toBe(arn);
   });
 });
 
@@ -79,6 +136,7 @@ describe("deletion", () => {
     const caller = new Caller(publishVersion.succeeds({ polls: 0, overrides }));
     for (const Version of ["1", "2"]) {
       expect(caller.call("PublishVersion", { FunctionName })).toMatchObject({ Version });
+      caller.updateAndWait();
     }
     caller.call("DeleteFunction", { FunctionName, Qualifier: "1" });
     expect(
@@ -90,6 +148,23 @@ describe("deletion", () => {
     expect(caller.get("3").Version).toBe("3");
     caller.call("DeleteFunction", { FunctionName });
     expect(caller.refused("GetFunctionConfiguration", { FunctionName, Qualifier: "3" }).name).toBe(
+      "ResourceNotFoundException",
+    );
+  });
+
+  it("of a version that is not there does nothing, as often as one likes", () => {
+    const caller = new Caller(deleteFunction.succeeds({ overrides }));
+    const before = caller.get();
+    for (const request of [{ FunctionName, Qualifier: "1233" }, { FunctionName: "resize:1233" }]) {
+      caller.call("DeleteFunction", request);
+      caller.call("DeleteFunction", request);
+    }
+    expect(caller.get()).toEqual(before);
+    expect(caller.refused("GetFunction", { FunctionName, Qualifier: "1233" }).message).toBe(
+      `Function not found: ${arn}:1233`,
+    );
+    caller.call("DeleteFunction", { FunctionName });
+    expect(caller.refused("DeleteFunction", { FunctionName, Qualifier: "1233" }).name).toBe(
       "ResourceNotFoundException",
     );
   });

@@ -1,6 +1,7 @@
-import { contract, fixtures } from "@shapesmith/lambda";
+import { arbitraries, contract, fixtures } from "@shapesmith/lambda";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Caller, FunctionName } from "./caller.js";
+import { Caller, FunctionName, overrides } from "./caller.js";
 
 const { updateFunctionConfiguration, updateFunctionCode, createFunction, publishVersion } =
   fixtures.sequences;
@@ -226,5 +227,70 @@ describe("a function from an image", () => {
     expect(contract.operations.UpdateFunctionCode.response.validate(answer)).toEqual([]);
     const zip = { FunctionName, S3Bucket: "code", S3Key: "resize.zip" };
     expect(UpdateFunctionCode.response(undefined, { for: zip }).PackageType).toBe("Zip");
+  });
+});
+
+describe("an update of the code", () => {
+  const image = { ImageUri: "123456789012.dkr.ecr.us-east-1.amazonaws.com/resize:1" };
+  const archive = { S3Bucket: "bucket", S3Key: "key" };
+
+  it.each([
+    [
+      "Zip",
+      archive,
+      image,
+      "Please don't provide ImageUri when updating a function with packageType Zip.",
+    ],
+    [
+      "Image",
+      image,
+      archive,
+      "Please provide ImageUri when updating a function with packageType Image.",
+    ],
+  ] as const)("of a function with PackageType %s has its form", (PackageType, own, other, text) => {
+    const caller = new Caller(
+      updateFunctionCode.succeeds({ polls: 1, overrides: { FunctionName, PackageType } }),
+    );
+    expect(caller.refused("UpdateFunctionCode", { FunctionName, ...other })).toMatchObject({
+      name: "InvalidParameterValueException",
+      Type: "User",
+      message: text,
+    });
+    const before = caller.get();
+    expect(before).toMatchObject({ PackageType, LastUpdateStatus: "Successful" });
+    expect(caller.call("UpdateFunctionCode", { FunctionName, ...own })).toMatchObject({
+      PackageType,
+      LastUpdateStatus: "InProgress",
+    });
+  });
+
+  it("tells by its form what the function is that nobody has seen yet", () => {
+    const any = fc.sample(arbitraries.sequences.updateFunctionCode(), { seed: 5, numRuns: 100 });
+    for (const sequence of [updateFunctionCode.succeeds(), ...any]) {
+      if (sequence.script.start !== "active") continue;
+      for (const [asked, PackageType] of [
+        [archive, "Zip"],
+        [image, "Image"],
+      ] as const) {
+        const request = { FunctionName, ...asked };
+        const updated = sequence.answer(sequence.start, {
+          operation: "UpdateFunctionCode",
+          request,
+        });
+        if (updated === undefined || "error" in updated) continue;
+        // Arbitrary functions may lack the member where it says nothing new.
+        expect({ PackageType: "Zip", ...updated.response }).toMatchObject({ PackageType });
+      }
+    }
+  });
+
+  it("changes nothing when it is only tried", () => {
+    const caller = new Caller(updateFunctionCode.succeeds({ polls: 0, overrides }));
+    const before = caller.get();
+    const tried = caller.call("UpdateFunctionCode", { FunctionName, ...archive, DryRun: true });
+    expect({ ...tried, $metadata: undefined }).toEqual({ ...before, $metadata: undefined });
+    expect(caller.call("UpdateFunctionCode", { FunctionName, ...archive }).LastUpdateStatus).toBe(
+      "InProgress",
+    );
   });
 });

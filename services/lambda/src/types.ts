@@ -3747,7 +3747,9 @@ export interface ErrorMessages {
     | "codeTooLarge"
     | "functionNameTooLong"
     | "latestNotDeletable"
-    | "codeDiffers";
+    | "codeDiffers"
+    | "imageForZip"
+    | "zipForImage";
   PreconditionFailedException: "staleRevision" | "stalePolicyRevision" | "staleLayerPolicyRevision";
   ResourceConflictException:
     | "updateInProgress"

@@ -27,6 +27,7 @@ import {
   required,
   where,
 } from "./node-form.js";
+import { memberRule } from "./member-rule-form.js";
 import { grade, scalar } from "./stated-forms.js";
 
 /** The form of `shapesmith#lifecycles`. */
@@ -94,7 +95,9 @@ function call(): Form<LifecycleCallData> {
     operations: optional(names),
     from: optional(names),
     differs: optional(nonEmptyText),
-    asks: optional(recordOf(scalar)),
+    asks: optional(recordOf(memberRule())),
+    where: optional(recordOf(memberRule())),
+    unpublished: optional(annotation),
     to: optional(nonEmptyText),
     changes: optional(names),
     publishes: optional(nonEmptyText),
@@ -110,6 +113,7 @@ function turn(): Form<LifecycleTurnData> {
     from: required(nonEmptyText),
     to: required(nonEmptyText),
     changes: optional(names),
+    unversioned: optional(annotation),
     polls: optional(count),
     grade: optional(grade),
   });
@@ -131,6 +135,7 @@ function versions(): Form<LifecycleVersionsData> {
     member: required(nonEmptyText),
     latest: required(nonEmptyText),
     arn: optional(nonEmptyText),
+    unlike: optional(nonEmptyText),
     own: optional(names),
   });
 }

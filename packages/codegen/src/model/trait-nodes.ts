@@ -1,12 +1,7 @@
-import type {
-  CasesData,
-  MemberRule,
-  MemberRules,
-  Scalar,
-  SituationData,
-  ValidationDialect,
-} from "@shapesmith/contract";
+import type { CasesData, SituationData, ValidationDialect } from "@shapesmith/contract";
+import { bounds } from "./bounds-form.js";
 import { lifecycles } from "./lifecycle-form.js";
+import { memberRule } from "./member-rule-form.js";
 import {
   annotation,
   anyNode,
@@ -31,10 +26,9 @@ import { pathExpression } from "./path-expression.js";
 import type { NodeObject, Place } from "./node-form.js";
 import { messages, refusal, unmodelledError } from "./message-nodes.js";
 import type { ShapeId } from "./shape.js";
-import { grade, httpStatus, scalar } from "./stated-forms.js";
+import { grade, httpStatus } from "./stated-forms.js";
 import type {
   Acceptor,
-  Bounds,
   Example,
   HttpBinding,
   Matcher,
@@ -293,14 +287,6 @@ function traitForms(): TraitForms {
   };
 }
 
-function bounds(bound: Form<number>): Form<Bounds> {
-  return where(
-    object<Bounds>({ min: optional(bound), max: optional(bound) }),
-    "an object with min, max or both",
-    ({ min, max }) => min !== undefined || max !== undefined,
-  );
-}
-
 const httpBinding: Form<HttpBinding> = (node, place) => {
   const binding = object<{ method: string; uri: string; code?: number }>({
     method: required(nonEmptyText),
@@ -395,40 +381,6 @@ function condition(): Form<StatedCondition> {
     description: optional(text),
     grade: optional(grade),
   });
-}
-
-function memberRule(): Form<MemberRule> {
-  const scalars = where(listOf(scalar), "a list of at least one value", ({ length }) => length > 0);
-  const is = object<{ is: Scalar }>({ is: required(scalar) });
-  const among = object<{ oneOf: readonly Scalar[] }>({ oneOf: required(scalars) });
-  const other = object<{ not: readonly Scalar[] }>({ not: required(scalars) });
-  const matching = object<{ matches: string }>({ matches: required(nonEmptyText) });
-  const limits = bounds(count);
-  const counted = object<{ length: number | Bounds }>({
-    length: required((node, place) => (isNodeObject(node) ? limits : count)(node, place)),
-  });
-  const present = object<{ present: true }>({ present: required(annotation) });
-  // It contains itself, so it is made when it is first needed.
-  const inside: Form<{ members: MemberRules }> = (node, place) =>
-    object<{ members: MemberRules }>({ members: required(recordOf(memberRule())) })(node, place);
-  return (node, place) => {
-    if (node === null) return null;
-    const kinds = isNodeObject(node) ? Object.keys(node) : [];
-    if (kinds.length === 1) {
-      if (kinds[0] === "is") return is(node, place);
-      if (kinds[0] === "oneOf") return among(node, place);
-      if (kinds[0] === "not") return other(node, place);
-      if (kinds[0] === "matches") return matching(node, place);
-      if (kinds[0] === "length") return counted(node, place);
-      if (kinds[0] === "members") return inside(node, place);
-      if (kinds[0] === "present") return present(node, place);
-    }
-    throw new FormError(
-      place.path,
-      "null, or an object with one of is, oneOf, not, matches, length, members, present",
-      node,
-    );
-  };
 }
 
 function cases(): Form<CasesData> {

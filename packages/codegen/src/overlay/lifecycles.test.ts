@@ -62,6 +62,7 @@ describe("lifecycles", () => {
   });
 
   const make = lifecycle.calls[0];
+  const versions = { qualifier: "Qualifier", member: "Tag", latest: "latest" };
   const run = (steps: readonly object[], more: object = {}): object => ({
     runs: { makeBox: { succeeds: { start: "gone", steps, ...more } } },
   });
@@ -228,8 +229,29 @@ describe("lifecycles", () => {
   });
 
   test("a member that a call must ask for is one of the request", () => {
-    const message = problemOf(() => applied({ calls: [{ ...make, asks: { Wdth: 3 } }] }));
+    const message = problemOf(() => applied({ calls: [{ ...make, asks: { Wdth: { is: 3 } } }] }));
     expect(message).toContain("calls.0: MakeBox: there is no member Wdth. Did you mean Width?");
+  });
+
+  test.each([
+    [
+      "where",
+      { calls: [{ ...make, where: { Tg: null } }] },
+      "calls.0.where: there is no member Tg",
+    ],
+    [
+      "unpublished",
+      { calls: [{ ...make, unpublished: {} }] },
+      "calls.0: unpublished: the lifecycle says nothing of versions. Add versions.",
+    ],
+    ["unlike", { versions: { ...versions, unlike: "Tg" } }, "versions: there is no member Tg."],
+    [
+      "unlike",
+      { versions: { ...versions, unlike: "Tag", own: ["Tag"] } },
+      "versions: unlike: each version has a Tag of its own. Name a member that it keeps.",
+    ],
+  ])("what %s says is about what there is", (_, changes, expected) => {
+    expect(problemOf(() => applied(changes))).toContain(expected);
   });
 
   test.each([

@@ -137,6 +137,7 @@ class LifecycleCheck {
     this.#data.calls.forEach((call, index) => {
       const at = `calls.${index}`;
       const { operations, from, to, publishes, changes, differs, asks, view, error } = call;
+      this.#members(structure, `${at}.where`, Object.keys(call.where ?? {}));
       for (const name of operations ?? (error === undefined ? [] : this.#concerned())) {
         this.#operation(at, name);
         if (view !== undefined) this.#view(structure, `${at}.view`, name, view);
@@ -149,8 +150,9 @@ class LifecycleCheck {
       this.#state(at, to);
       this.#state(at, publishes);
       this.#members(structure, at, changes);
-      if (publishes !== undefined && this.#data.versions === undefined) {
-        this.#found.push(`${at}: publishes: the lifecycle says nothing of versions. Add versions.`);
+      const spoken = publishes === undefined ? call.unpublished && "unpublished" : "publishes";
+      if (spoken !== undefined && this.#data.versions === undefined) {
+        this.#found.push(`${at}: ${spoken}: the lifecycle says nothing of versions. Add versions.`);
       }
     });
   }
@@ -246,8 +248,14 @@ class LifecycleCheck {
   #versions(structure: StructureShape): void {
     const { versions } = this.#data;
     if (versions === undefined) return;
-    const { member, arn, own = [] } = versions;
-    this.#members(structure, "versions", [member, ...(arn === undefined ? [] : [arn]), ...own]);
+    const { member, arn, unlike, own = [] } = versions;
+    const named = [member, arn, unlike, ...own].filter((name) => name !== undefined);
+    this.#members(structure, "versions", named);
+    if (unlike !== undefined && own.includes(unlike)) {
+      this.#found.push(
+        `versions: unlike: each version has a ${unlike} of its own. Name a member that it keeps.`,
+      );
+    }
   }
 
   #runs(structure: StructureShape, name: string): void {

@@ -1,7 +1,15 @@
 import { isAlias, qualifierOf } from "./asked-version.js";
+import { leftOut } from "./left-out.js";
 import { contractOfOperation } from "./operation-of.js";
 import type { LifecycleCallData, LifecycleTurnData, LifecycleViewData } from "./lifecycle-data.js";
-import { describing, holds, isAskedFor, isConditional, type Machine, memberOf } from "./machine.js";
+import {
+  describing,
+  holds,
+  isConditional,
+  isUpToCallers,
+  type Machine,
+  memberOf,
+} from "./machine.js";
 import { placed } from "./placed.js";
 import type { Position, Tracked } from "./position.js";
 import {
@@ -14,6 +22,7 @@ import {
 } from "./resource-members.js";
 import { kindOf, nameIn } from "./resource-name.js";
 import type { Script, ScriptStep } from "./script.js";
+import { isHere, stepsAhead } from "./steps-ahead.js";
 import type { SequenceAnswer, SequenceCall } from "./sequence.js";
 import type { CaseInstance, Members, SequenceValues } from "./sequence-values.js";
 
@@ -85,9 +94,13 @@ class Answering {
   answer(view: LifecycleViewData | undefined): SequenceAnswer {
     this.#position = { ...this.#position, calls: this.#position.calls + 1 };
     this.#settle();
-    const unasked = this.#refusedByItself();
+    let unasked = this.#refusedByItself();
+    let scripted = unasked === undefined ? this.#takeCall() : undefined;
+    if (unasked === undefined && scripted === undefined && this.#turnAsUsual()) {
+      unasked = this.#refusedByItself();
+      scripted = unasked === undefined ? this.#takeCall() : undefined;
+    }
     if (unasked?.error !== undefined) return this.#refuse(unasked.error, unasked.message, unasked);
-    const scripted = this.#takeCall() ?? (this.#turnAsUsual() ? this.#takeCall() : undefined);
     if (scripted?.error !== undefined) {
       return this.#refuse(scripted.error, scripted.message, this.#refusal(scripted));
     }
@@ -121,47 +134,26 @@ class Answering {
 
   /** The rule that refuses the request for what it asks, whatever becomes of other calls. */
   #refusedByItself(): LifecycleCallData | undefined {
-    const { operation, request } = this.#call;
-    const rules = this.#machine.rules(operation, this.#subject.state);
-    return rules.find((rule) => rule.error !== undefined && isAskedFor(rule, request));
+    const rules = this.#machine.rules(this.#call.operation, this.#subject.state);
+    return rules.find(
+      (rule) => rule.error !== undefined && isUpToCallers(rule) && this.#holds(rule),
+    );
+  }
+
+  #holds(rule: LifecycleCallData): boolean {
+    const isThere = this.#machine.exists(this.#subject.state);
+    return holds(rule, this.#call.request, {
+      isUnpublished: !isThere && this.#machine.exists(this.#position.resource.state),
+      members: () => this.#members(),
+    });
   }
 
   #ruleFor(scripted: CallStep | undefined): LifecycleCallData | undefined {
-    const { operation, request } = this.#call;
-    const rules = this.#machine.rules(operation, this.#subject.state);
-    if (scripted !== undefined) {
-      return rules.find(
-        (rule) =>
-          rule.error === undefined &&
-          rule.differs === undefined &&
-          (rule.asks === undefined || isAskedFor(rule, request)),
-      );
-    }
-    const members = rules.some(({ differs }) => differs !== undefined) ? this.#members() : {};
-    return rules.find((rule) => holds(rule, request, members));
-  }
-
-  /** The steps of the script from here on, up to the next turn, that included. */
-  #ahead(): readonly (readonly [number, ScriptStep])[] {
-    const { steps } = this.#script;
-    const found: [number, ScriptStep][] = [];
-    for (let index = this.#position.step; index < steps.length; index += 1) {
-      const step = steps[index];
-      if (step === undefined) break;
-      found.push([index, step]);
-      if (step.kind === "turn") break;
-    }
-    return found;
-  }
-
-  /** The resource or version that a step speaks of. */
-  #trackedOf(step: ScriptStep): Tracked | undefined {
-    if (!step.version) return this.#position.resource;
-    return [...this.#position.versions.values()].at(-1);
-  }
-
-  #isHere(step: ScriptStep): boolean {
-    return this.#trackedOf(step)?.state === step.in;
+    const rules = this.#machine.rules(this.#call.operation, this.#subject.state);
+    if (scripted === undefined) return rules.find((rule) => this.#holds(rule));
+    return rules.find(
+      (rule) => rule.error === undefined && rule.differs === undefined && this.#holds(rule),
+    );
   }
 
   #pass(index: number): void {
@@ -172,7 +164,7 @@ class Answering {
   #settle(): void {
     for (;;) {
       const step = this.#script.steps[this.#position.step];
-      if (step?.kind !== "turn" || !this.#isHere(step)) break;
+      if (step?.kind !== "turn" || !isHere(this.#position, step)) break;
       this.#pass(this.#position.step);
       this.#turn(step);
     }
@@ -190,11 +182,11 @@ class Answering {
   /** Whether the script says how the state ends in which the subject is. */
   #isScripted(): boolean {
     const isVersion = this.#version !== undefined;
-    return this.#ahead().some(
+    return stepsAhead(this.#script, this.#position).some(
       ([, step]) =>
         (step.kind === "turn" || step.kind === "poll" || step.kind === "stay") &&
         (step.version === true) === isVersion &&
-        this.#isHere(step),
+        isHere(this.#position, step),
     );
   }
 
@@ -204,11 +196,11 @@ class Answering {
     if (this.#version !== undefined) return undefined;
     const view = this.#machine.readOf(this.#call.operation);
     const isPoll = view !== undefined && !view.list;
-    for (const [index, step] of this.#ahead()) {
+    for (const [index, step] of stepsAhead(this.#script, this.#position)) {
       // The poll that comes first may be this one.
-      if (step.kind === "poll" && isPoll && this.#isHere(step)) return undefined;
+      if (step.kind === "poll" && isPoll && isHere(this.#position, step)) return undefined;
       if (step.kind !== "call" || step.operation !== this.#call.operation) continue;
-      if (!this.#isHere(step)) continue;
+      if (!isHere(this.#position, step)) continue;
       if (step.differs !== undefined && !this.#differs(step.differs)) continue;
       this.#pass(index);
       return step;
@@ -252,11 +244,11 @@ class Answering {
    * state would not last, and where they could not be answered that way.
    */
   #nextInTime(): readonly [number, Exclude<ScriptStep, CallStep>] | undefined {
-    for (const [index, step] of this.#ahead()) {
-      const isHere = this.#isHere(step);
+    for (const [index, step] of stepsAhead(this.#script, this.#position)) {
+      if (!isHere(this.#position, step)) continue;
       if (step.kind === "call") {
-        if (isHere && this.#machine.usualTurn(step.in) === undefined) return undefined;
-      } else if (isHere && (step.version === true) === (this.#version !== undefined)) {
+        if (this.#machine.usualTurn(step.in) === undefined) return undefined;
+      } else if ((step.version === true) === (this.#version !== undefined)) {
         return [index, step];
       }
     }
@@ -265,7 +257,7 @@ class Answering {
 
   #turn(step: Extract<ScriptStep, { kind: "turn" }>): void {
     const version = step.version ? [...this.#position.versions.keys()].at(-1) : undefined;
-    const turn = this.#machine.turns(step.in).find(({ to }) => to === step.to);
+    const turn = this.#machine.turns(step.in, step.version).find(({ to }) => to === step.to);
     this.#move(version, turn ?? { from: step.in, to: step.to }, step.instance);
   }
 
@@ -357,6 +349,8 @@ class Answering {
     const contract = contractOfOperation(this.#values.service, operation);
     const before = existed ? this.#members() : undefined;
     const nth = this.#count();
+    const published = rule.to === undefined && rule.publishes !== undefined && this.#published();
+    if (published) return this.#show(rule.view, published);
     const shape = this.#values.service.shape(this.#machine.data.structure);
     if (this.#machine.exists(state) && (rule.to !== undefined || rule.changes !== undefined)) {
       // What is published without a change of the resource is described by the request alone.
@@ -383,6 +377,15 @@ class Answering {
   #settled(repeated: Members): Members {
     const { named } = this.#machine.data;
     return Object.fromEntries(Object.entries(repeated).filter(([name]) => name !== named));
+  }
+
+  /** The latest version, where nothing has changed since it was published. */
+  #published(): Tracked | undefined {
+    const { unlike } = this.#machine.data.versions ?? {};
+    const latest = [...this.#position.versions.values()].at(-1);
+    if (unlike === undefined || latest === undefined) return undefined;
+    if (!this.#machine.exists(latest.state)) return undefined;
+    return latest.members?.[unlike] === this.#membersOf(undefined)[unlike] ? latest : undefined;
   }
 
   #publish(rule: LifecycleCallData, state: string): SequenceAnswer {
@@ -424,24 +427,19 @@ class Answering {
     const isThere = this.#machine.exists(subject.state);
     const members = isThere ? this.#shown(subject) : undefined;
     const nth = this.#position.count;
-    const without = this.#leftOut(operation);
+    const without = leftOut(describing(this.#machine, this.#values.service), operation);
     const known = view?.member !== undefined && !view.list ? { [view.member]: members } : {};
     const answer = this.#values.response(contract, { nth, request, given: known });
     return { response: placed(answer, view, members, without), next: this.#position };
   }
 
-  /** Members that answers of this operation alone do not have. */
-  #leftOut(operation: string): ReadonlySet<string> {
-    const { situations } = describing(this.#machine, this.#values.service);
-    const own = [...situations.values()].filter(({ operations }) =>
-      operations?.includes(operation),
-    );
-    const rules = own.flatMap(({ members }) => Object.entries(members));
-    return new Set(rules.flatMap(([member, rule]) => (rule === null ? [member] : [])));
-  }
-
   #shown(subject: Tracked): Members {
-    return subject.members ?? this.#members();
+    const members = subject.members ?? this.#members();
+    const { arn, latest } = this.#machine.data.versions ?? {};
+    // Who asks for the latest by its qualifier is shown an ARN that has it.
+    if (arn === undefined || latest === undefined) return members;
+    if (qualifierOf(this.#machine, this.#call.request) !== latest) return members;
+    return { ...members, ...allowedMember(this.#scene, arn, `${String(members[arn])}:${latest}`) };
   }
 
   #refuse(

@@ -1,4 +1,4 @@
-import type { Grade, Scalar } from "../data.js";
+import type { Grade, MemberRules, Scalar } from "../data.js";
 
 /**
  * The life of a resource as a state machine: what the structure that describes it says in each
@@ -73,8 +73,12 @@ export interface LifecycleCallData {
   readonly from?: readonly string[];
   /** Only where the request has this member, and it is not what the resource has. */
   readonly differs?: string;
-  /** Only where the request has these members with these values, such as `Publish: true`. */
-  readonly asks?: Readonly<Record<string, Scalar>>;
+  /** Only where the members of the request are so, such as `Publish: { is: true }`. */
+  readonly asks?: MemberRules;
+  /** Only where the members of the resource are so, such as `PackageType: { is: "Image" }`. */
+  readonly where?: MemberRules;
+  /** Only about a version that is not there, of a resource that is: `from` is about the version. */
+  readonly unpublished?: true;
   /** The state that the call leads to; absent: the same. */
   readonly to?: string;
   /** Members of the resource that are new afterwards. */
@@ -94,6 +98,8 @@ export interface LifecycleTurnData {
   readonly from: string;
   readonly to: string;
   readonly changes?: readonly string[];
+  /** It happens to the resource itself, never to its versions. */
+  readonly unversioned?: true;
   /** It comes by itself once so many polls have seen the state; absent: it may come. */
   readonly polls?: number;
   readonly grade?: Grade;
@@ -120,6 +126,11 @@ export interface LifecycleVersionsData {
   readonly latest: string;
   /** The member of the structure that has the number behind a colon. */
   readonly arn?: string;
+  /**
+   * A version is published only where the resource has another value of this member than the latest
+   * version; otherwise the call shows that one, and changes nothing. Absent: with each call.
+   */
+  readonly unlike?: string;
   /** Members of which a version has a value of its own, whatever the resource's is. */
   readonly own?: readonly string[];
 }

@@ -7,6 +7,7 @@ import type {
   LifecycleViewData,
 } from "./lifecycle-data.js";
 import type { StructureNode } from "../node.js";
+import { ruleHolds, rulesHold } from "../situations/member-rule.js";
 import type { Members } from "./sequence-values.js";
 
 /**
@@ -83,8 +84,11 @@ export class Machine {
     );
   }
 
-  turns(state: string): readonly LifecycleTurnData[] {
-    return this.data.turns.filter(({ from }) => from === state);
+  /** What may happen in the state to the resource, or to a version of it. */
+  turns(state: string, version?: true): readonly LifecycleTurnData[] {
+    return this.data.turns.filter(
+      ({ from, unversioned }) => from === state && !(version && unversioned),
+    );
   }
 
   /** What happens in the state by itself. A state that has such a turn does not last. */
@@ -100,28 +104,38 @@ export function describing({ data, name }: Machine, service: Service): Structure
   throw new TypeError(`The lifecycle ${name} is about ${node.id}, which is no structure.`);
 }
 
+type Restrictions = Pick<LifecycleCallData, "differs" | "asks" | "where" | "unpublished">;
+
 /** Whether the rule is about some requests only, so that another one may count as well. */
-export function isConditional({
-  differs,
-  asks,
-}: Pick<LifecycleCallData, "differs" | "asks">): boolean {
-  return differs !== undefined || asks !== undefined;
+export function isConditional(rule: Restrictions): boolean {
+  return rule.differs !== undefined || isUpToCallers(rule);
 }
 
-/** Whether the request has what the rule asks for; false where it asks for nothing. */
-export function isAskedFor({ asks }: LifecycleCallData, request: unknown): boolean {
-  return (
-    asks !== undefined &&
-    Object.entries(asks).every(([name, value]) => memberOf(request, name) === value)
+/** Whether the rule is about requests that are left to callers: those of a run are others. */
+export function isUpToCallers({ asks, where, unpublished }: Restrictions): boolean {
+  return asks !== undefined || where !== undefined || unpublished !== undefined;
+}
+
+/** What a call is about. */
+export interface Subject {
+  /** Whether it is a version that is not there, of a resource that is. */
+  readonly isUnpublished: boolean;
+  /** What describes it. Read only where a rule speaks of it. */
+  members(): Members;
+}
+
+/** Whether what the rule asks of the request and its subject is so. */
+export function holds(rule: LifecycleCallData, request: unknown, subject: Subject): boolean {
+  const { asks, where, unpublished, differs } = rule;
+  if (unpublished && !subject.isUnpublished) return false;
+  const isAsked = Object.entries(asks ?? {}).every(([name, told]) =>
+    ruleHolds(told, memberOf(request, name)),
   );
-}
-
-/** Whether what the rule asks of the request is so. */
-export function holds(rule: LifecycleCallData, request: unknown, resource: Members): boolean {
-  if (rule.asks !== undefined && !isAskedFor(rule, request)) return false;
-  if (rule.differs === undefined) return true;
-  const given = memberOf(request, rule.differs);
-  return given !== undefined && given !== resource[rule.differs];
+  if (!isAsked) return false;
+  if (where !== undefined && !rulesHold(Object.entries(where), subject.members())) return false;
+  if (differs === undefined) return true;
+  const given = memberOf(request, differs);
+  return given !== undefined && given !== subject.members()[differs];
 }
 
 export function memberOf(value: unknown, name: string): unknown {

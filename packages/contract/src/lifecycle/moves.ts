@@ -1,5 +1,5 @@
 import { acceptance, type ScriptStep, type Whereabouts } from "./script.js";
-import { isConditional, type Machine } from "./machine.js";
+import { isConditional, isUpToCallers, type Machine } from "./machine.js";
 
 /**
  * What the machine allows next, the simplest first: calls of the operation that is looked at, what
@@ -44,7 +44,7 @@ function turnsFrom(
   state: string,
   version: { readonly version?: true },
 ): readonly ScriptStep[] {
-  const turns = machine.turns(state);
+  const turns = machine.turns(state, version.version);
   const usual = turns.filter(({ polls }) => polls !== undefined);
   const others = turns.filter(({ polls }) => polls === undefined);
   return [...usual, ...others].map(({ to }) => ({ kind: "turn", in: state, to, ...version }));
@@ -59,7 +59,7 @@ function failures(
   const end = rules.findIndex((rule) => !isConditional(rule));
   // What a request must ask for is up to who sends it.
   const decisive = (end < 0 ? rules : rules.slice(0, end + 1)).filter(
-    ({ asks }) => asks === undefined,
+    (rule) => !isUpToCallers(rule),
   );
   return [...decisive, ...machine.faults(operation, state)].flatMap((rule) => {
     const { error, message } = rule;

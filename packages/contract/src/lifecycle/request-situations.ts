@@ -18,24 +18,38 @@ export function requestSituations(
   });
 }
 
-/** The situations that the resource must be in, since requests of this form are sent in no other. */
+/**
+ * The situations that the resource must be in, since requests of this form are sent in no other;
+ * where they are sent in others, the first other one of the same aspect.
+ *
+ * @param overrides members that the resource has; by default nothing is known of it.
+ */
 export function askedSituations(
   { requests = {}, requestsIn = {} }: LifecycleData,
   { situations }: StructureNode,
   { operation, request }: { readonly operation: string; readonly request: unknown },
+  overrides: Members = {},
 ): readonly string[] {
   const usual = leavesOf(requests[operation]);
-  return Object.entries(requestsIn).flatMap(([name, own]) => {
-    const telling = leavesOf(own[operation]).filter((path) => !usual.includes(path));
-    const isAsked =
-      telling.length > 0 &&
-      telling.every((path) => path.split(".").reduce(memberOf, request) !== undefined);
-    const rules = Object.entries(situations.get(name)?.members ?? {});
-    const isPossible = rules.every(([member, rule]) => {
-      const given = memberOf(request, member);
+  const isPossible = (name: string): boolean => {
+    const { members = {}, usually } = situations.get(name) ?? {};
+    return Object.entries({ ...usually, ...members }).every(([member, rule]) => {
+      const given = memberOf(request, member) ?? overrides[member];
       return given === undefined || ruleHolds(rule, given);
     });
-    return isAsked && isPossible ? [name] : [];
+  };
+  return Object.entries(requestsIn).flatMap(([name, own]) => {
+    const telling = leavesOf(own[operation]).filter((path) => !usual.includes(path));
+    if (telling.length === 0) return [];
+    const isAsked = telling.every(
+      (path) => path.split(".").reduce(memberOf, request) !== undefined,
+    );
+    const aspect = situations.get(name)?.aspect;
+    const others = [...situations].filter(
+      ([other, data]) => aspect !== undefined && data.aspect === aspect && other !== name,
+    );
+    const wanted = isAsked ? [name] : others.map(([other]) => other);
+    return wanted.filter(isPossible).slice(0, 1);
   });
 }
 

@@ -103,7 +103,8 @@ function situationsIn(
 ): readonly string[] {
   const stated = [machine.situation(state) ?? []].flat();
   if (position.resource.members !== undefined) return stated;
-  return [...stated, ...askedSituations(machine.data, describing(machine, values.service), call)];
+  const node = describing(machine, values.service);
+  return [...stated, ...askedSituations(machine.data, node, call, values.overrides)];
 }
 
 /** What is so of every resource: that it is no version, and when it was changed. */

@@ -1,5 +1,5 @@
 import type { LifecycleCallData, LifecycleCountData, LifecycleRunData } from "./lifecycle-data.js";
-import { isConditional, type Machine } from "./machine.js";
+import { isConditional, isUpToCallers, type Machine } from "./machine.js";
 import type { CaseInstance } from "./sequence-values.js";
 
 /**
@@ -42,13 +42,15 @@ export interface Whereabouts {
   readonly state: string;
   /** The state of the latest version; undefined before there is one. */
   readonly version: string | undefined;
+  /** Whether nothing has changed since that version was published. */
+  readonly isPublished: boolean;
   /** What callers were told of the resource, of the members that tell one revision from another. */
   readonly told: Readonly<Record<string, "latest" | "stale">>;
 }
 
 /** Where every way begins: nobody was told anything yet. */
 export function beginningAt(start: string): Whereabouts {
-  return { state: start, version: undefined, told: {} };
+  return { state: start, version: undefined, isPublished: false, told: {} };
 }
 
 /** Where a step leads to, or why the machine does not allow it; a sentence. */
@@ -59,8 +61,9 @@ export function after(machine: Machine, at: Whereabouts, step: ScriptStep): Wher
   const move = (to: string, changes?: readonly string[]): Whereabouts => {
     if (step.version) return { ...at, version: to };
     // Versions go with the resource, and what was known of it.
-    if (!machine.exists(to)) return { state: to, version: undefined, told: {} };
-    return { ...at, state: to, told: outdated(at.told, changes) };
+    if (!machine.exists(to)) return beginningAt(to);
+    const isPublished = at.isPublished && !changes?.includes(machine.data.versions?.unlike ?? "");
+    return { ...at, state: to, isPublished, told: outdated(at.told, changes) };
   };
   const shown = (to: Whereabouts): Whereabouts => ({ ...to, told: allTold(machine) });
   switch (step.kind) {
@@ -70,7 +73,7 @@ export function after(machine: Machine, at: Whereabouts, step: ScriptStep): Wher
       if (!machine.exists(state)) return `in the state ${state} there is nothing to be seen.`;
       return step.version ? at : shown(at);
     case "turn": {
-      const turn = machine.turns(state).find(({ to }) => to === step.to);
+      const turn = machine.turns(state, step.version).find(({ to }) => to === step.to);
       if (turn === undefined) return `nothing leads from ${state} to ${step.to} by itself.`;
       return move(step.to, turn.changes);
     }
@@ -91,12 +94,21 @@ export function after(machine: Machine, at: Whereabouts, step: ScriptStep): Wher
       if (machine.readOf(operation) !== undefined && machine.exists(state)) return shown(at);
       const rule = acceptance(machine, state, operation);
       if (rule === undefined) return `${operation} is not accepted in the state ${state}.`;
+      if (rule.publishes !== undefined && rule.to === undefined && isThere(machine, at)) return at;
       const moved = move(rule.to ?? state, rule.changes);
       // The answer shows the version, not the resource.
-      if (rule.publishes !== undefined) return { ...moved, version: rule.publishes };
+      if (rule.publishes !== undefined) {
+        const isPublished = machine.data.versions?.unlike !== undefined;
+        return { ...moved, version: rule.publishes, isPublished };
+      }
       return rule.view === undefined || !machine.exists(moved.state) ? moved : shown(moved);
     }
   }
+}
+
+/** Whether what would be published is there already. */
+function isThere(machine: Machine, { version, isPublished }: Whereabouts): boolean {
+  return isPublished && version !== undefined && machine.exists(version);
 }
 
 function isFault(
@@ -139,7 +151,7 @@ function refusalFor(
   const end = rules.findIndex((rule) => !isConditional(rule));
   return rules
     .slice(0, end < 0 ? rules.length : end + 1)
-    .filter(({ asks }) => asks === undefined)
+    .filter((rule) => !isUpToCallers(rule))
     .find((rule) => rule.error === error && (message === undefined || rule.message === message));
 }
 
