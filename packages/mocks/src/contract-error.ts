@@ -9,13 +9,22 @@ const mostShown = 10;
  */
 export class ContractError extends MockError {
   readonly operation: string;
-  readonly violations: readonly Violation[];
+  readonly #violations: readonly Violation[];
 
   constructor(message: string, operation: string, violations: readonly Violation[]) {
     super(message);
     this.name = "ContractError";
     this.operation = operation;
-    this.violations = violations;
+    this.#violations = violations;
+  }
+
+  /** All of them, with the values that offend, also secret ones: not enumerable, and not in `toJSON()`. */
+  get violations(): readonly Violation[] {
+    return this.#violations;
+  }
+
+  override toJSON(): Readonly<Record<string, unknown>> {
+    return { ...super.toJSON(), operation: this.operation };
   }
 }
 

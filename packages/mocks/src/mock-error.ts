@@ -9,6 +9,12 @@ export class MockError extends Error {
     super(message);
     this.name = "MockError";
   }
+
+  /** What runners print beside the message, and loggers write: nothing that the message hides. */
+  toJSON(): Readonly<Record<string, unknown>> {
+    const { name, message } = this;
+    return { name, message };
+  }
 }
 
 /** Whether an error says that the test is wrong, and is not what the test has the service answer. */

@@ -14,14 +14,22 @@ const mostDifferences = 3;
  */
 export class UnmatchedCallError extends MockError {
   readonly operation: string;
-  /** As it was sent. */
-  readonly input: unknown;
+  readonly #input: unknown;
 
   constructor(message: string, operation: string, input: unknown) {
     super(message);
     this.name = "UnmatchedCallError";
     this.operation = operation;
-    this.input = input;
+    this.#input = input;
+  }
+
+  /** As it was sent, with its secrets: it is not enumerable, and not in `toJSON()`. */
+  get input(): unknown {
+    return this.#input;
+  }
+
+  override toJSON(): Readonly<Record<string, unknown>> {
+    return { ...super.toJSON(), operation: this.operation };
   }
 }
 
