@@ -51,4 +51,6 @@ test("mocks end with their test, and tell that test alone what was wrong", async
     const told = failureMessages.filter((message) => message.includes(wrong));
     expect([title, told.length]).toEqual([title, 1]);
   }
+  // What a test left running when it ended is told of no other test, but of the file.
+  expect(file?.message).toContain("no rule of the mock answers it");
 });

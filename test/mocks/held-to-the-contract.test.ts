@@ -132,14 +132,18 @@ describe("a response", () => {
   test("is widened by unlisted, observed and validate: false, for one answer or for all", () => {
     const lambda = mockLambda();
     const behavior = lambda.on("UpdateFunctionConfiguration");
-    const later = { State: "Sleeping" as "Active" };
+    const later = { State: "Sleeping", Doze: 1 };
     const recorded = {
       LastUpdateStatus: "InProgress",
       LastUpdateStatusReason: "The function is being created.",
       LastUpdateStatusReasonCode: "Creating",
     } as const;
     behavior.resolves(later, { unlisted: true });
-    behavior.resolvesExactly(later, { validate: false });
+    behavior.resolves(() => later, { unlisted: true });
+    behavior.resolvesExactly(later, { unlisted: true });
+    behavior.callsFake(() => later, { unlisted: true });
+    expect(() => behavior.resolves({ State: 1 }, { unlisted: true })).toThrow(ContractError);
+    behavior.resolvesExactly(later as object, { validate: false });
     expect(() => behavior.resolvesExactly(recorded as object)).toThrow(ContractError);
     behavior.resolvesExactly(recorded as object, { observed: true });
     expect(() => behavior.resolves({ $metadata: { httpStatusCode: 500 } })).toThrow(
@@ -149,7 +153,7 @@ describe("a response", () => {
     lambda.restore();
     mockLambda(sdk.LambdaClient, { unlisted: true })
       .on("UpdateFunctionConfiguration")
-      .resolvesExactly(later);
+      .resolvesExactly(later as object);
   });
 
   test("of a function is typed, and held to the contract when it comes", async () => {

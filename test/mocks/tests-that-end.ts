@@ -103,6 +103,23 @@ describe("a mock of the whole file", () => {
   afterAll(() => mock.restore());
 });
 
+describe("a call that is left running", () => {
+  const client = newClient();
+  let goOn: () => void;
+  const next = new Promise<void>((resolve) => (goOn = resolve));
+  let left: Promise<string>;
+
+  test("by a test that ends", () => {
+    mockLambda(client);
+    left = next.then(() => outcome(client));
+  });
+  test("is not blamed on the one that comes next", async () => {
+    mockLambda(client);
+    goOn();
+    expect(await left).toBe("UnmatchedCallError");
+  });
+});
+
 test("the seed of an arbitrary is told: fails", async () => {
   const mock = mockLambda();
   const response = arbitraries.operations.GetFunction.response();

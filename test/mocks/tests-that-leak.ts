@@ -10,7 +10,7 @@ const Environment = { Variables: { TOKEN: "hunter2" } };
 const request = { FunctionName: "orders", Environment };
 
 /** The environment is no text, and its values are secret. */
-const wrong = { Environment: { Variables: { TOKEN: ["hunter2"] } } } as never;
+const wrong: object = { Environment: { Variables: { TOKEN: ["hunter2"] } } };
 
 test("nothing answers", async () => {
   await mockLambda().client.send(new UpdateFunctionConfigurationCommand(request));

@@ -2,6 +2,7 @@ import type {
   ErrorName,
   OperationContract,
   OperationTypes,
+  RefusalError,
   Shape,
   ValidateOptions,
   Violation,
@@ -29,13 +30,17 @@ export class ContractGate {
   readonly #clientName: string;
   readonly #policy: MockPolicy;
   readonly #requestOptions: ValidateOptions;
-  readonly #hasCommonWords: () => boolean;
+  readonly #commonRefusal: (violation: Violation) => RefusalError | undefined;
 
-  /** @param hasCommonWords whether the service refuses as most do, where nothing states how. */
-  constructor(clientName: string, policy: MockPolicy, hasCommonWords: () => boolean) {
+  /** @param commonRefusal how most services refuse it, where nothing states how this one does. */
+  constructor(
+    clientName: string,
+    policy: MockPolicy,
+    commonRefusal: (violation: Violation) => RefusalError | undefined,
+  ) {
     this.#clientName = clientName;
     this.#policy = policy;
-    this.#hasCommonWords = hasCommonWords;
+    this.#commonRefusal = commonRefusal;
     const { observed, unlisted } = policy;
     this.#requestOptions = { observed, unlisted };
   }
@@ -53,13 +58,15 @@ export class ContractGate {
     if (!isServices || assertsRequests) {
       return brokenRequest(this.#clientName, contract.name, violations);
     }
-    const isAssumed = violations.some(({ error }) => error?.assumed === true);
-    if (isAssumed && !this.#hasCommonWords()) {
+    const refusals = violations.map((violation) =>
+      violation.error?.assumed === true ? this.#commonRefusal(violation) : violation.error,
+    );
+    const known = refusals.filter((error) => error !== undefined);
+    if (known.length < refusals.length) {
       return unrecordedRefusal(this.#clientName, contract.name, violations);
     }
     return (
-      refusalError(contract, violations) ??
-      brokenRequest(this.#clientName, contract.name, violations)
+      refusalError(contract, known) ?? brokenRequest(this.#clientName, contract.name, violations)
     );
   }
 

@@ -1,25 +1,19 @@
-import type {
-  OperationContract,
-  OperationTypes,
-  RefusalError,
-  Violation,
-} from "@shapesmith/contract";
+import type { OperationContract, OperationTypes, RefusalError } from "@shapesmith/contract";
 import { unlistedError } from "./unlisted-error.js";
 
 /** How the service begins what it says of one fault of a request. */
 const introduction = "1 validation error detected: ";
 
 /**
- * The error with which the service refuses a request that has these faults. What it cannot read, it
+ * The error with which the service refuses a request, of those with which it refuses each fault. What it cannot read, it
  * refuses before it looks at anything else; the faults that its framework finds come together in one
  * message; what the operation itself refuses comes last, and the first of it alone.
  */
 export function refusalError<O extends OperationTypes>(
   contract: OperationContract<O>,
-  violations: readonly Violation[],
+  refusals: readonly RefusalError[],
 ): Error | undefined {
-  const refusals = violations.map(({ error }) => error).filter((error) => error !== undefined);
-  const usual = contract.service.data.validation?.error ?? "ValidationException";
+  const usual = contract.service.data.validation?.error ?? assumedName(refusals);
   const first =
     refusals.find(({ name }) => name === "SerializationException") ??
     refusals.find(({ name }) => name === usual) ??
@@ -32,6 +26,11 @@ export function refusalError<O extends OperationTypes>(
     ...(status === undefined ? {} : { status }),
     ...membersOf(contract, name),
   });
+}
+
+/** What a service is assumed to call what its framework finds. */
+function assumedName(refusals: readonly RefusalError[]): string | undefined {
+  return refusals.find(({ assumed, name }) => assumed && name !== "SerializationException")?.name;
 }
 
 /** What the framework says of all faults that it finds: `2 validation errors detected: ...; ...`. */

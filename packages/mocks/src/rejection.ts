@@ -7,7 +7,7 @@ import {
   type OperationTypes,
   printValue,
 } from "@shapesmith/contract";
-import type { ErrorFixtureOptions, ErrorOf, ErrorOverrides } from "@shapesmith/fixtures";
+import type { ErrorFixtureOptions, ErrorOf, ErrorOverrides, World } from "@shapesmith/fixtures";
 import type { AnswerSource } from "./behavior.js";
 import { copierOf } from "./snapshot.js";
 import { unlistedError, type UnlistedErrorOverrides } from "./unlisted-error.js";
@@ -32,7 +32,7 @@ export function rejectionOf<O extends OperationTypes>(
   name: string,
   overrides?: unknown,
   options?: ErrorFixtureOptions<O["input"]>,
-): (request: O["input"]) => Error {
+): (request: O["input"], world?: World) => Error {
   if (typeof name !== "string") {
     throw new TypeError(
       `What ${contract.name} is to be rejected with is the name of an error or an instance of Error, ` +
@@ -48,9 +48,10 @@ export function rejectionOf<O extends OperationTypes>(
   // By the type of `rejects`, the name is of the operation and the overrides are those that go with
   // it. The types of operations know no more of an error than its name; a fixture gives an instance.
   const create = isPlain
-    ? (request?: O["input"]) =>
+    ? (request?: O["input"], world?: World) =>
         fixture.error(name, copy() as ListedOverrides<O>, {
           for: request,
+          world,
           ...(options as ErrorFixtureOptions<O["input"], never> | undefined),
           // What is accepted is the mock's to say: the fixture only makes the value.
           validate: false,

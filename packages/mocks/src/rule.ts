@@ -1,8 +1,12 @@
 import { isLike } from "./like.js";
 import { specificityOf } from "./specificity.js";
 
-/** Gives what the caller of `send` gets, or a promise of it; throws what the caller is to catch. */
-export type Answer = (request: unknown) => unknown;
+/**
+ * Gives what the caller of `send` gets, or a promise of it; throws what the caller is to catch.
+ *
+ * @param sender the client, where there is one.
+ */
+export type Answer = (request: unknown, sender?: unknown) => unknown;
 
 /** An answer for so many calls. */
 interface Counted {

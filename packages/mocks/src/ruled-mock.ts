@@ -9,7 +9,7 @@ import { checkPattern, expectPattern } from "./check-pattern.js";
 import { checkStub } from "./checked-stub.js";
 import { type ClientClass, holderOf, nameOf, newClient } from "./client-target.js";
 import { type CommandClass, CommandIndex, type OperationOf } from "./commands.js";
-import { hasCommonWords } from "./common-words.js";
+import { commonRefusal } from "./common-words.js";
 import { ContractGate } from "./contract-gate.js";
 import type { Like } from "./like.js";
 import { isWrongTest } from "./mock-error.js";
@@ -64,14 +64,16 @@ export class RuledMock<
         : () => newClient(target);
     this.#commands = new CommandIndex<Name<O>>(wiring.sdk, wiring.operations);
     this.#clientName = nameOf(holder);
-    this.#gate = new ContractGate(this.#clientName, policy, () => hasCommonWords(this.client));
+    this.#gate = new ContractGate(this.#clientName, policy, (violation) =>
+      commonRefusal(this.client, violation),
+    );
     this.#unmatched = policy.unmatched;
     this.#stubbed = this.#stub(holder);
   }
 
   #stub(holder: object): StubbedClient {
     const stubbed = new StubbedClient(holder, {
-      answer: (command) => this.#answer(command),
+      answer: (command, sender) => this.#answer(command, sender),
       receive: (command) => this.#refusalOf(command),
       accept: (command, response) => this.#accept(command, response),
       reset: () => {
@@ -189,7 +191,7 @@ export class RuledMock<
   }
 
   /** It does not wait for anything before it has seen the command: what it sees is what was sent. */
-  #answer(command: unknown): Promise<unknown> | typeof passThrough {
+  #answer(command: unknown, sender: unknown): Promise<unknown> | typeof passThrough {
     try {
       const operation = this.#operationOf(command);
       if (operation === undefined) throw unknownCommand(this.#clientName, command);
@@ -200,7 +202,7 @@ export class RuledMock<
         outOfOrder(this.#unmatchedCall(operation, input), left),
       );
       if (answer === undefined) return this.#unanswered(operation, input);
-      const given = answer(input);
+      const given = answer(input, sender);
       if (!(given instanceof Promise)) return Promise.resolve(given);
       return given.catch((error: unknown) => {
         throw this.#noted(error);

@@ -32,6 +32,12 @@ function uses(mock: LambdaMock): void {
     .resolves({ Layers: [{}], $metadata: { attempts: 2 } });
   // @ts-expect-error no value of the enum
   update.resolves({ State: "Sleeping" });
+  update.resolves({ State: "Sleeping" }, { unlisted: true });
+  update.resolves(() => ({ State: "Sleeping", Layers: [{}] }), { unlisted: true });
+  update.resolvesExactly({ State: "Sleeping" }, { unlisted: true });
+  update.callsFakeOnce(async () => ({ State: "Sleeping" }), { unlisted: true });
+  // @ts-expect-error no value of the enum, and it does not ask for others
+  update.resolves({ State: "Sleeping" }, { unlisted: false });
   // @ts-expect-error no member of the response
   update.resolves({ Status: "Active" });
   // @ts-expect-error no member of the response

@@ -14,7 +14,7 @@ export const passThrough: unique symbol = Symbol("pass through");
 /** Who answers what is sent to a stubbed client. */
 export interface Receiver {
   /** The response; a rejection is what the caller of `send` gets. */
-  answer(command: unknown): Promise<unknown> | typeof passThrough;
+  answer(command: unknown, sender: unknown): Promise<unknown> | typeof passThrough;
   /**
    * Takes note of a call that the stub answers. What it returns keeps the call from being answered: the
    * caller gets it.
@@ -147,7 +147,7 @@ export class StubbedClient implements LiveMock {
   /** The answer of the stub's default behaviour. */
   #answer(client: unknown, sent: readonly unknown[]): unknown {
     this.#isReceived = true;
-    const answer = this.#receiver.answer(sent[0]);
+    const answer = this.#receiver.answer(sent[0], client);
     if (answer !== passThrough) return answer;
     const withoutCallback = sent.filter((argument) => !isCallback(argument));
     return Reflect.apply(this.#send as Send, client, withoutCallback);

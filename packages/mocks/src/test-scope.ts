@@ -65,11 +65,12 @@ export function callingScope(): TestScope {
 
 /**
  * The scope of the test that a call of a mock belongs to: of the one that calls; else, as where a server
- * was started before the tests, of the one that made the mock, or of the only one that is running.
+ * was started before the tests, of the one that made the mock, or of the only one that is running. What
+ * a test left running when it ended is of none of the others.
  */
 export function scopeOfCall(made: TestScope): TestScope {
-  const calling = callingScope();
-  if (calling !== outside) return calling;
+  const calling = scopes.getStore();
+  if (calling !== undefined) return running.has(calling) ? calling : outside;
   if (running.has(made)) return made;
   const [only, ...others] = running;
   return only === undefined || others.length > 0 ? outside : only;

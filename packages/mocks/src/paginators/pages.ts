@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { type OperationContract, type OperationTypes, printValue } from "@shapesmith/contract";
-import { fixtureOf, type ValueFixture, type ResponseOverrides } from "@shapesmith/fixtures";
+import {
+  fixtureOf,
+  type ValueFixture,
+  type ResponseOverrides,
+  type World,
+} from "@shapesmith/fixtures";
 import type { ResponseOf } from "../behavior.js";
 import { rejectionOf, type RejectionSource } from "../rejection.js";
 import { type PageLayout, pageLayout, setAt, valueAt } from "./page-layout.js";
@@ -61,12 +66,15 @@ export class Pages<O extends OperationTypes> {
   readonly #contract: OperationContract<O>;
   readonly #fixture: ValueFixture<O>;
   readonly #layout: PageLayout;
-  readonly #items: readonly unknown[];
+  readonly #given: readonly unknown[] | number;
+  /** As they are in the world of a client. */
+  readonly #itemsByWorld = new Map<World | undefined, readonly unknown[]>();
   readonly #options: PageOptions;
   readonly #error: PageError | undefined;
-  readonly #createError: ((request: O["input"]) => Error) | undefined;
+  readonly #createError: ((request: O["input"], world?: World) => Error) | undefined;
   readonly #tokenOf: TokenOf;
   readonly #known: Page[] = [{ number: 1, offset: 0, token: undefined }];
+  readonly #count: number;
   #errorsLeft: number;
 
   /**
@@ -79,8 +87,9 @@ export class Pages<O extends OperationTypes> {
     this.#fixture = fixture;
     this.#layout = pageLayout(contract, member);
     this.#options = checked(contract.name, items, options, error);
-    this.#items = this.#complete(items);
-    refuseUnreached(contract.name, this.#layout, this.#items.length, options, error);
+    this.#given = items;
+    this.#count = this.#itemsIn(undefined).length;
+    refuseUnreached(contract.name, this.#layout, this.#count, options, error);
     this.#error = error;
     this.#errorsLeft = error?.times ?? Infinity;
     if (error !== undefined) this.#createError = rejectionOf(source, error.name, error.overrides);
@@ -88,17 +97,18 @@ export class Pages<O extends OperationTypes> {
   }
 
   /**
+   * @param world that of the client; the usual one, where it is undefined.
    * @throws the error of the page, and PaginatorError when the request's token is none that a page
    *   gave out.
    */
-  answer(request: O["input"]): ResponseOf<O> {
+  answer(request: O["input"], world?: World): ResponseOf<O> {
     const page = this.#pageFor(request);
     const error = this.#error;
     if (this.#createError !== undefined && error?.page === page.number && this.#errorsLeft > 0) {
       this.#errorsLeft -= 1;
-      throw this.#createError(request);
+      throw this.#createError(request, world);
     }
-    return this.#make(page, request);
+    return this.#make(page, request, { world });
   }
 
   #pageFor(request: O["input"]): Page {
@@ -115,13 +125,17 @@ export class Pages<O extends OperationTypes> {
     );
   }
 
-  #make(page: Page, request: unknown, tokenOf: TokenOf = this.#tokenOf): ResponseOf<O> {
+  #make(
+    page: Page,
+    request: unknown,
+    { tokenOf = this.#tokenOf, world }: { tokenOf?: TokenOf; world?: World | undefined },
+  ): ResponseOf<O> {
     const { items, outputToken, moreResults, counts, token } = this.#layout;
     const isEmpty = this.#options.emptyPages?.includes(page.number) === true;
     const end = isEmpty ? page.offset : page.offset + this.#sizeFor(request);
-    const onPage = this.#items.slice(page.offset, end);
+    const onPage = this.#itemsIn(world).slice(page.offset, end);
     const repeats = this.#options.repeatsToken === page.number && page.token !== undefined;
-    const hasNext = repeats || isEmpty || end < this.#items.length;
+    const hasNext = repeats || isEmpty || end < this.#count;
     const next = repeats ? page : { number: page.number + 1, offset: Math.max(page.offset, end) };
     const overrides: Record<string, unknown> = {};
     setAt(overrides, items, onPage);
@@ -135,12 +149,12 @@ export class Pages<O extends OperationTypes> {
     // They are overrides of members that the shape of the response has.
     const given = overrides as ResponseOverrides<O["output"]>;
     const answered = request === undefined ? {} : { for: request };
-    return this.#fixture.response(given, { ...answered, validate: false });
+    return this.#fixture.response(given, { ...answered, world, validate: false });
   }
 
   #sizeFor(request: unknown): number {
     const { pageSize } = this.#layout;
-    const usual = usualSize(this.#options, this.#items.length);
+    const usual = usualSize(this.#options, this.#count);
     const asked = pageSize === undefined ? undefined : Number(valueAt(request, pageSize));
     return asked !== undefined && asked >= 1 ? Math.min(usual, Math.floor(asked)) : usual;
   }
@@ -180,8 +194,8 @@ export class Pages<O extends OperationTypes> {
   #faults(tokenOf: TokenOf): readonly string[] {
     const { outputToken } = this.#layout;
     let page: Page | undefined = this.#known[0];
-    for (let count = 0; page !== undefined && count <= this.#items.length + 100; count += 1) {
-      const response = this.#make(page, undefined, tokenOf);
+    for (let count = 0; page !== undefined && count <= this.#count + 100; count += 1) {
+      const response = this.#make(page, undefined, { tokenOf });
       const violations = this.#contract.response.validate(response);
       const number = page.number;
       if (violations.length > 0) {
@@ -194,7 +208,15 @@ export class Pages<O extends OperationTypes> {
     return [];
   }
 
-  #complete(items: readonly unknown[] | number): readonly unknown[] {
+  #itemsIn(world: World | undefined): readonly unknown[] {
+    const known = this.#itemsByWorld.get(world);
+    if (known !== undefined) return known;
+    const items = this.#complete(this.#given, world);
+    this.#itemsByWorld.set(world, items);
+    return items;
+  }
+
+  #complete(items: readonly unknown[] | number, world: World | undefined): readonly unknown[] {
     const given: readonly unknown[] =
       typeof items === "number" ? new Array<undefined>(items).fill(undefined) : items;
     const { target } = this.#layout.list.member;
@@ -214,7 +236,7 @@ export class Pages<O extends OperationTypes> {
           this.#contract.name,
         );
       }
-      return make(item, { ...inSituation, sequence, validate: false });
+      return make(item, { ...inSituation, sequence, world, validate: false });
     });
   }
 }
