@@ -13,7 +13,7 @@ import { contractOfModel } from "./contract-of-model.js";
 import { sourcesIn } from "./model-sources.js";
 
 const models = process.env["SHAPESMITH_MODELS"];
-const gate = new ContractGate("a client", policyOf(), () => true);
+const gate = new ContractGate("a client", policyOf(), ({ error }) => error);
 const cwd = fileURLToPath(new URL(".", import.meta.url));
 
 describe.skipIf(models === undefined)("waiters and pages of every model", () => {

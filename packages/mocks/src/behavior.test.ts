@@ -75,7 +75,7 @@ const fixture = operationFixtures<{ Update: Update }>(operations).Update;
 const source = {
   contract: operations.Update,
   fixture,
-  gate: new ContractGate("LambdaClient", policyOf(), () => true),
+  gate: new ContractGate("LambdaClient", policyOf(), ({ error }) => error),
   refuseDetached: (): void => undefined,
   noteSeed: (): void => undefined,
 };
