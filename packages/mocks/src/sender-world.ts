@@ -45,7 +45,10 @@ async function statedRegion({ config }: Configured): Promise<string | undefined>
   if (typeof region !== "function") return undefined;
   try {
     // Of a promise that is settled already, what it gives; else nothing.
-    const stated: unknown = await Promise.race([Reflect.apply(region, config, []), undefined]);
+    const stated: unknown = await Promise.race([
+      Reflect.apply(region, config, []),
+      Promise.resolve(),
+    ]);
     return typeof stated === "string" ? stated : undefined;
   } catch {
     return undefined;

@@ -35,7 +35,7 @@ function uses(mock: LambdaMock): void {
   update.resolves({ State: "Sleeping" }, { unlisted: true });
   update.resolves(() => ({ State: "Sleeping", Layers: [{}] }), { unlisted: true });
   update.resolvesExactly({ State: "Sleeping" }, { unlisted: true });
-  update.callsFakeOnce(async () => ({ State: "Sleeping" }), { unlisted: true });
+  update.callsFakeOnce(() => Promise.resolve({ State: "Sleeping" }), { unlisted: true });
   // @ts-expect-error no value of the enum, and it does not ask for others
   update.resolves({ State: "Sleeping" }, { unlisted: false });
   // @ts-expect-error no member of the response
