@@ -34,7 +34,8 @@ describe("answers to any requests", () => {
         const request = withShortPage(asked, contract.pagination?.pageSize);
         const answer = response?.({}, { for: request });
         expect(contract.response.validate(answer)).toEqual([]);
-        const { unexplained } = contract.response.explain(answer);
+        const { unexplained, contradictions } = contract.response.explain(answer);
+        expect(contradictions).toEqual([]);
         const faults = unexplained.filter(({ aspect, differences }) => {
           const isRefused = refusals[aspect];
           return isRefused?.(request, differences.join()) !== true;
