@@ -280,3 +280,19 @@ it("members by name go with conditions between situations of unlike aspects", ()
   expect(logged.length).toBeGreaterThan(20);
   expect(new Set(logged.map(({ StatusCode }) => StatusCode))).toEqual(new Set([200]));
 });
+
+it("a failure in a situation that is asked for shrinks to one in it", () => {
+  const inVpc = arbitraries.functionConfiguration({ situation: "inVpc", optional: "always" });
+  const seen: unknown[] = [];
+  const property = fc.property(inVpc, (value) => {
+    seen.push(value);
+    return value.Version === undefined;
+  });
+  const { counterexample } = fc.check(property, { seed: 20261126, numRuns: 1 });
+  expect(counterexample?.[0].VpcConfig).toMatchObject({
+    SubnetIds: ["subnet-"],
+    SecurityGroupIds: ["sg-"],
+  });
+  expect(seen.length).toBeGreaterThan(10);
+  expect(seen.filter((value) => !inVpc.canShrinkWithoutContext(value))).toEqual([]);
+});

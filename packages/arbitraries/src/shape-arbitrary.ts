@@ -8,7 +8,7 @@ import {
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
 import type { ArbitraryFactory } from "./arbitrary-factory.js";
 import { canHoldStream, cloneableBy, unreadOf } from "./cloneable.js";
-import { type Demands, demandsOf, meets } from "./demands/demands.js";
+import { type Demands, demandsOf, inSituationsOnly, meets } from "./demands/demands.js";
 import { valueOptions } from "./known-options.js";
 import { newDraw } from "./new-draw.js";
 import type { AnyOptions } from "./options.js";
@@ -144,8 +144,18 @@ export class ShapeArbitrary<T> extends Arbitrary<T> {
     const { settings } = this.#demands;
     if (!settings.validate) return true;
     // Only parts that may be absent are left out, which nothing but a condition can be against.
-    if (!root.hasConditions && onlyRemoved(changes)) return true;
-    return this.#subject.accepts(value, settings);
+    const isLess = !root.hasConditions && onlyRemoved(changes);
+    if (!isLess && !this.#subject.accepts(value, settings)) return false;
+    return this.#isInNamed(value);
+  }
+
+  /** Whether it is still in the situations that were asked for by name. */
+  #isInNamed(value: T): boolean {
+    const { settings } = this.#demands;
+    if (settings.situation.length === 0) return true;
+    const node = this.#subject.nodeOf(value);
+    const demands = inSituationsOnly(settings);
+    return node === undefined || meets(demands, node, value, blobForm(this.#subject.direction));
   }
 }
 

@@ -50,6 +50,11 @@ export function demandsOf(
   return { settings, root: root ?? noWishes, areSpecial };
 }
 
+/** Demands that ask for nothing but the situations that are named. */
+export function inSituationsOnly(settings: Settings): Demands {
+  return { settings: { ...settings, optional: "sometimes" }, root: noWishes, areSpecial: true };
+}
+
 /**
  * Whether a value that conforms to the shape is also as the options ask.
  *
