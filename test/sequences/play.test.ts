@@ -227,6 +227,14 @@ describe("createFunction", () => {
     expect(await shown()).toMatchObject({ State: "Pending" });
   });
 
+  test("becomes idle after it was made", async () => {
+    lambda.play(createFunction.becomesInactive({ polls: 0, overrides }));
+    await create();
+    expect(await active()).toBe("SUCCESS");
+    await expect(active(0.1)).rejects.toMatchObject({ name: "TimeoutError" });
+    expect(await shown()).toMatchObject({ State: "Inactive", StateReasonCode: "Idle" });
+  });
+
   test("is followed too early, or comes too late", async () => {
     lambda.play(createFunction.tooEarly({ polls: 3, overrides }));
     await create();
@@ -310,6 +318,11 @@ describe("invoke", () => {
     expect(await refusal(changes.invoke)).toBe("accepted");
     lambda.play(invoke.whileUpdating({ overrides }));
     expect(await refusal(changes.invoke)).toBe("accepted");
+  });
+
+  test("is throttled", async () => {
+    lambda.play(invoke.throttled({ times: 2, overrides }));
+    expect(await refusals(changes.invoke)).toEqual(Array(2).fill("TooManyRequestsException"));
   });
 });
 

@@ -504,6 +504,18 @@ const data: ServiceData = {
             start: "active",
             steps: [{ call: "CreateFunction", error: "ResourceConflictException" }, { polls: 1 }],
           },
+          becomesInactive: {
+            start: "absent",
+            steps: [
+              { call: "CreateFunction" },
+              { polls: { option: "polls", usual: 1 } },
+              { becomes: "active" },
+              { polls: 1 },
+              { becomes: "inactive" },
+              { polls: 1 },
+            ],
+            grade: "documented",
+          },
         },
         publishVersion: {
           succeeds: {
@@ -619,6 +631,18 @@ const data: ServiceData = {
           },
         },
         invoke: {
+          throttled: {
+            start: "active",
+            steps: [
+              {
+                call: "Invoke",
+                error: "TooManyRequestsException",
+                times: { option: "times", usual: 1 },
+              },
+              { call: "Invoke" },
+            ],
+            grade: "issue",
+          },
           wakesUp: {
             start: "inactive",
             steps: [

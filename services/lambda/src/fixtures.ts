@@ -70,6 +70,7 @@ export const sequences: {
     readonly roleNotReady: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
     readonly tooEarly: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
     readonly alreadyThere: SequenceFixture<T.Operations, T.FunctionConfiguration>;
+    readonly becomesInactive: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
   };
   readonly publishVersion: {
     readonly succeeds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
@@ -90,6 +91,7 @@ export const sequences: {
     readonly notThere: SequenceFixture<T.Operations, T.FunctionConfiguration>;
   };
   readonly invoke: {
+    readonly throttled: SequenceFixture<T.Operations, T.FunctionConfiguration, "times">;
     readonly wakesUp: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
     readonly whileUpdating: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
   };
