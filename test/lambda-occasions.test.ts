@@ -296,3 +296,23 @@ it("a failure in a situation that is asked for shrinks to one in it", () => {
   expect(seen.length).toBeGreaterThan(10);
   expect(seen.filter((value) => !inVpc.canShrinkWithoutContext(value))).toEqual([]);
 });
+
+it("a stream of events that is given as an object stays one", async () => {
+  const events = [{ PayloadChunk: { Payload: new Uint8Array([1]) } }, { InvokeComplete: {} }];
+  const EventStream = {
+    async *[Symbol.asyncIterator]() {
+      await Promise.resolve();
+      yield* events;
+    },
+  };
+  const arbitrary = arbitraries.operations.InvokeWithResponseStream.response({
+    overrides: { EventStream },
+  });
+  const [drawn] = fc.sample(arbitrary, { seed: 20261126, numRuns: 1 });
+  const made = operations.InvokeWithResponseStream.response({ EventStream });
+  for (const { EventStream: stream } of [drawn ?? {}, made] as (typeof made)[]) {
+    const read: unknown[] = [];
+    for await (const event of stream ?? []) read.push(event);
+    expect(read).toEqual(events);
+  }
+});
