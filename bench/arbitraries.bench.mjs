@@ -37,7 +37,8 @@ async function run(name, arbitrary) {
   const ours = samplerOf(fc, arbitrary);
   for (const [peerName, peer] of Object.entries(peersOf(name, shape))) {
     const what = `${name}, beside ${peerName}`;
-    reportSizes(what, shape, { ours: ours(valuesPerBatch, 1), peer: peer(valuesPerBatch, 1) });
+    const values = { ours: ours(valuesPerBatch, 1), peer: peer(valuesPerBatch, 1) };
+    reportSizes(what, shape, values, { situations: false });
     await compare({
       what: `${what}: generating`,
       unit: "leaves",
