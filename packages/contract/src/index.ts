@@ -196,4 +196,5 @@ export {
   type Violation,
 } from "./violation.js";
 export { put } from "./put.js";
+export { reachableFrom } from "./reachable-from.js";
 export { targetsOf } from "./targets-of.js";

@@ -1,7 +1,7 @@
 import { isObject } from "../check/object.js";
 import { deepest } from "../check/search.js";
 import type { ShapeNode, StructureNode } from "../node.js";
-import { targetsOf } from "../targets-of.js";
+import { reachableFrom } from "../reachable-from.js";
 import { memberOf } from "./member-rule.js";
 
 /** A structure within a value whose shape has situations or conditions. */
@@ -63,13 +63,10 @@ function isSituated(node: ShapeNode): node is StructureNode {
 function canHaveSituations(root: ShapeNode): boolean {
   let answer = known.get(root);
   if (answer !== undefined) return answer;
-  const met = new Set([root]);
   answer = false;
-  // A set gives what is added to it while it is walked.
-  for (const node of met) {
-    answer ||= isSituated(node);
+  for (const node of reachableFrom(root)) {
+    answer = isSituated(node);
     if (answer) break;
-    for (const target of targetsOf(node)) met.add(target);
   }
   known.set(root, answer);
   return answer;
