@@ -1,3 +1,4 @@
+import { createWorld } from "@shapesmith/fixtures";
 import { arbitraries, contract, fixtures } from "@shapesmith/lambda";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -214,6 +215,16 @@ describe("a function from an image", () => {
     expect(steps[0]?.request).toHaveProperty("ImageUri");
     expect(steps[0]?.request).not.toHaveProperty("S3Bucket");
     for (const { response } of steps) expect(response).toMatchObject(image);
+  });
+
+  it("is made of an image in the account and the region of the world", () => {
+    const world = createWorld({ region: "cn-north-1", accountId: "210987654321" });
+    const { steps } = createFunction.succeeds({ overrides, world });
+    expect(steps[0]?.request).toMatchObject({
+      Code: {
+        ImageUri: "210987654321.dkr.ecr.cn-north-1.amazonaws.com.cn/function:latest",
+      },
+    });
   });
 
   it("is what an update with the URI of an image is about", () => {

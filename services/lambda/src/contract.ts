@@ -229,10 +229,10 @@ const data: ServiceData = {
       requestsIn: {
         image: {
           CreateFunction: {
-            Code: { ImageUri: "123456789012.dkr.ecr.us-east-1.amazonaws.com/function:latest" },
+            Code: { ImageUri: "{accountId}.dkr.ecr.{region}.{dnsSuffix}/function:latest" },
           },
           UpdateFunctionCode: {
-            ImageUri: "123456789012.dkr.ecr.us-east-1.amazonaws.com/function:latest",
+            ImageUri: "{accountId}.dkr.ecr.{region}.{dnsSuffix}/function:latest",
           },
         },
       },

@@ -31,6 +31,12 @@ export class ArbitraryValues implements SequenceValues {
   readonly service: Service;
   readonly observed: boolean;
   readonly epoch: Date;
+  readonly home = {
+    accountId: "123456789012",
+    dnsSuffix: "amazonaws.com",
+    partition: "aws",
+    region: "us-east-1",
+  } as const;
   readonly overrides: Members;
   readonly #machine: Machine;
   readonly #seed: number;

@@ -31,7 +31,10 @@ export interface LifecycleData {
    * where ISO 8601 has `Z`, such as `+0000`.
    */
   readonly moments?: Readonly<Record<string, string>>;
-  /** What usual callers send beside the required members, by operation. */
+  /**
+   * What usual callers send beside the required members, by operation. `{accountId}`, `{region}`,
+   * `{partition}` and `{dnsSuffix}` in texts stand for those of the world.
+   */
   readonly requests?: LifecycleRequestsData;
   /**
    * What they send instead where the resource is in a situation of the structure, by its name. A

@@ -1,4 +1,5 @@
 import { conforms } from "../check/check.js";
+import { atHome } from "./at-home.js";
 import { contractOfOperation } from "./operation-of.js";
 import type { Machine } from "./machine.js";
 import type { Position } from "./position.js";
@@ -34,7 +35,7 @@ export function nominalRequest(
     const own = values.overrides[name];
     const isWanted = own !== undefined && (isNew || required || Object.hasOwn(usual, name));
     if (isWanted && conforms(target, own, { direction: "request", depth: 0 })) known[name] = own;
-    else if (Object.hasOwn(usual, name)) known[name] = usual[name];
+    else if (Object.hasOwn(usual, name)) known[name] = atHome(usual[name], values.home);
   }
   if (node.memberByName.has(named) && position.name !== undefined) known[named] = position.name;
   const full = values.request(contract, { nth: 0, given: known });

@@ -1,5 +1,6 @@
 import type { OperationContract, OperationTypes, Service } from "../service.js";
 import type { Shape } from "../shape.js";
+import type { Home } from "./at-home.js";
 
 /** Members of a structure by name. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -26,6 +27,7 @@ export interface SequenceValues {
   readonly observed: boolean;
   /** When the sequence begins. */
   readonly epoch: Date;
+  readonly home: Home;
   /** Members that a caller wants the resource to have. */
   readonly overrides: Members;
   /** The structure in a situation. */
