@@ -38,7 +38,7 @@ function shortest(
   starts: readonly string[],
   wanted: (step: ScriptStep) => boolean,
 ): number {
-  let ways: Whereabouts[] = starts.map(beginningAt);
+  let ways: Whereabouts[] = starts.map((start) => beginningAt(start));
   for (let length = 1; length < 20; length += 1) {
     const next = new Map<string, Whereabouts>();
     for (const at of ways) {
@@ -58,7 +58,7 @@ describe.each(groups)("arbitraries.sequences.%s", (name, arbitraryOf) => {
   it("goes only ways that the lifecycle allows", () => {
     fc.assert(
       fc.property(arbitraryOf(), ({ script }) => {
-        let at: Whereabouts | string = beginningAt(script.start);
+        let at: Whereabouts | string = beginningAt(script.start, script.where);
         for (const step of script.steps) {
           at = after(machine, at, step);
           if (typeof at === "string") throw new Error(at);

@@ -37,13 +37,14 @@ function changesOf({ script, steps }: Sequence<Operations>): readonly ReadonlySe
     }
     if (step.kind === "call" && step.error === undefined) {
       const { request } = steps[all.length] ?? {};
+      const asked = JSON.stringify(step.asks);
       const rules = machine
         .rules(step.operation, step.in)
-        .filter(({ asks, unpublished }) => asks === undefined && unpublished === undefined);
+        .filter(({ asks, unpublished }) => JSON.stringify(asks) === asked && !unpublished);
       const rule = rules.find(({ error }) => error === undefined);
-      rule?.changes?.forEach((name) => changes.add(name));
+      if (!step.version && !step.unpublished) rule?.changes?.forEach((name) => changes.add(name));
       if (step.operation === "CreateFunction") changes.add("*");
-      else if (rule?.to !== undefined)
+      else if (rule?.to !== undefined && !step.version)
         Object.keys(request ?? {}).forEach((name) => changes.add(name));
     }
     all.push(changes);
@@ -51,6 +52,9 @@ function changesOf({ script, steps }: Sequence<Operations>): readonly ReadonlySe
   }
   return all;
 }
+
+/** Members of a version that may change. */
+const isFree = new Set(["RevisionId", "$metadata"]);
 
 const timeOf = ({ LastModified = "" }: FunctionConfiguration): number =>
   Date.parse(LastModified.replace("+0000", "Z"));
@@ -68,8 +72,12 @@ function contradictions(sequence: Sequence<Operations>): readonly string[] {
   let isChanged = true;
   for (const [index, step] of sequence.steps.entries()) {
     if (["*", "LastModified"].some((name) => changes[index]?.has(name))) isChanged = true;
+    // Without the version there is something to publish again.
+    if (step.operation === "DeleteFunction" && step.error === undefined) isChanged = true;
     const shown = shownBy(step);
-    if (step.operation === "PublishVersion" && shown?.Version !== undefined) {
+    const isPublishing =
+      step.operation === "PublishVersion" || Reflect.get(step.request, "Publish") === true;
+    if (isPublishing && step.error === undefined && shown?.Version !== undefined) {
       const isNew = !versions.has(shown.Version);
       if (isNew !== isChanged) found.push(`version ${shown.Version} is new: ${isNew}`);
       isChanged = false;
@@ -77,12 +85,15 @@ function contradictions(sequence: Sequence<Operations>): readonly string[] {
     } else changes[index]?.forEach((name) => since.add(name));
     if (shown === undefined) continue;
     const { Version = "", FunctionArn, FunctionName, CodeSha256, RevisionId } = shown;
+    // The answer to a creation has the ARN of the function, whatever it publishes.
+    if (step.operation === "CreateFunction" && Version !== "$LATEST")
+      shown.FunctionArn = `${FunctionArn}:${Version}`;
     if (Version !== "$LATEST") {
       const known = versions.get(Version);
       if (known === undefined && [...versions.keys()].some((one) => Number(one) >= Number(Version)))
         found.push(`version ${Version} comes after ${[...versions.keys()].join()}`);
       for (const [name, value] of Object.entries(known ?? {})) {
-        const isFixed = !ofState.test(name) && !["RevisionId", "$metadata"].includes(name);
+        const isFixed = !ofState.test(name) && !isFree.has(name);
         if (isFixed && JSON.stringify(value) !== JSON.stringify(Reflect.get(shown, name)))
           found.push(`version ${Version} has another ${name}`);
       }

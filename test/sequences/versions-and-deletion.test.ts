@@ -1,4 +1,4 @@
-import { after, machineOf, movesFrom } from "@shapesmith/contract";
+import { after, beginningAt, machineOf, movesFrom } from "@shapesmith/contract";
 import { contract, fixtures } from "@shapesmith/lambda";
 import { describe, expect, it } from "vitest";
 import { arn, Caller, FunctionName, overrides } from "./caller.js";
@@ -62,7 +62,7 @@ describe("what happens to the function", () => {
     expect(machine.turns("active", true).map(({ to }) => to)).toEqual(["inactive"]);
     for (const to of ["active", "draining"]) {
       const step = { kind: "turn", in: "active", to, version: true } as const;
-      const at = { state: "active", version: "active", isPublished: true, told: {} };
+      const at = { ...beginningAt("active"), version: "active", isPublished: true };
       expect(after(machine, at, step)).toBe(`nothing leads from active to ${to} by itself.`);
       expect(movesFrom(machine, at, "PublishVersion")).not.toContainEqual(step);
     }

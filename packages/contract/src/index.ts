@@ -89,17 +89,11 @@ export { describing, Machine, machineOf } from "./lifecycle/machine.js";
 export { movesFrom } from "./lifecycle/moves.js";
 export type { Position, Tracked } from "./lifecycle/position.js";
 export { kindOf, nameIn } from "./lifecycle/resource-name.js";
+export { type ResourceKind, resourceKinds } from "./lifecycle/resource-kinds.js";
 export { askedSituations } from "./lifecycle/request-situations.js";
 export { repeatedMembers } from "./lifecycle/repeated-members.js";
-export {
-  after,
-  beginningAt,
-  type RunOptions,
-  type Script,
-  scriptOf,
-  type ScriptStep,
-  type Whereabouts,
-} from "./lifecycle/script.js";
+export type { Script, ScriptCall, ScriptStep } from "./lifecycle/script.js";
+export { type RunOptions, scriptOf } from "./lifecycle/script-of-run.js";
 export {
   Sequence,
   type SequenceAnswer,
@@ -112,6 +106,7 @@ export type {
   SequenceValues,
   ValueQuery,
 } from "./lifecycle/sequence-values.js";
+export { after, beginningAt, type Whereabouts } from "./lifecycle/whereabouts.js";
 export {
   compilePattern,
   type Pattern,

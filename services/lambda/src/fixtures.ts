@@ -42,6 +42,7 @@ export const sequences: {
     readonly staleRevision: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
     readonly roleNotReady: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
     readonly becomesInactive: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly tooEarly: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
   };
   readonly updateFunctionCode: {
     readonly succeeds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
@@ -56,6 +57,8 @@ export const sequences: {
     readonly conflicts: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
     readonly staleRevision: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
     readonly becomesInactive: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly publishes: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly tooEarly: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
   };
   readonly createFunction: {
     readonly succeeds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
@@ -71,6 +74,8 @@ export const sequences: {
     readonly tooEarly: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
     readonly alreadyThere: SequenceFixture<T.Operations, T.FunctionConfiguration>;
     readonly becomesInactive: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly publishes: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly conflicts: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
   };
   readonly publishVersion: {
     readonly succeeds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
@@ -84,16 +89,33 @@ export const sequences: {
     readonly codeDiffers: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
     readonly staleRevision: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
     readonly throttled: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+    readonly neverEnds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly tooEarly: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+    readonly becomesInactive: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
   };
   readonly deleteFunction: {
     readonly succeeds: SequenceFixture<T.Operations, T.FunctionConfiguration>;
     readonly throttled: SequenceFixture<T.Operations, T.FunctionConfiguration, "times">;
     readonly notThere: SequenceFixture<T.Operations, T.FunctionConfiguration>;
+    readonly conflicts: SequenceFixture<T.Operations, T.FunctionConfiguration, "times">;
+    readonly replicated: SequenceFixture<T.Operations, T.FunctionConfiguration, "times">;
+    readonly drains: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly neverEnds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
   };
   readonly invoke: {
+    readonly succeeds: SequenceFixture<T.Operations, T.FunctionConfiguration>;
     readonly throttled: SequenceFixture<T.Operations, T.FunctionConfiguration, "times">;
-    readonly wakesUp: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly tooEarly: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
     readonly whileUpdating: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
+    readonly wakesUp: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly fails: CaseSequenceFixture<
+      T.Operations,
+      T.FunctionConfiguration,
+      T.StateReasonCode,
+      "polls"
+    >;
+    readonly neverEnds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
+    readonly becomesInactive: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
   };
 } = sequenceFixtures(contract.operations);
 

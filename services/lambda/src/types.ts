@@ -3746,6 +3746,7 @@ export interface ErrorMessages {
     | "layerTwice"
     | "codeTooLarge"
     | "functionNameTooLong"
+    | "functionReplicated"
     | "latestNotDeletable"
     | "codeDiffers"
     | "imageForZip"
@@ -3756,6 +3757,7 @@ export interface ErrorMessages {
     | "functionPending"
     | "invokedWhilePending"
     | "functionExists"
+    | "versionAliased"
     | "aliasExists"
     | "statementExists"
     | "urlExists";

@@ -1,5 +1,6 @@
 import {
   beginningAt,
+  type MemberRules,
   type Script,
   type ScriptStep,
   Sequence,
@@ -8,14 +9,14 @@ import {
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
 import type { AnyOperations } from "./any-operations.js";
 import { simplerScripts } from "./simpler-scripts.js";
-import { moves, next, type Paths, ranksOf, weightOf } from "./walk.js";
+import { moves, next, type Paths, ranksOf, scriptOfKind, weightOf } from "./walk.js";
 
 /** What a sequence is made of, beside its way. */
 export interface SequenceParts {
   readonly name: string;
   readonly paths: Paths;
-  /** The values of a seed; those of 0 are the simplest. */
-  readonly values: (seed: number) => SequenceValues;
+  /** The values of a seed, of a resource of this kind; those of 0 are the simplest. */
+  readonly values: (seed: number, where: MemberRules) => SequenceValues;
   /** What the resource is called, where that is known. */
   readonly called: string | undefined;
 }
@@ -33,9 +34,10 @@ export class PathArbitrary extends Arbitrary<Sequence<AnyOperations>> {
   override generate(source: Source): Value<Sequence<AnyOperations>> {
     const { paths } = this.#parts;
     const start = paths.starts[source.nextInt(0, paths.starts.length - 1)] ?? "";
+    const where = paths.kinds[source.nextInt(0, paths.kinds.length - 1)] ?? {};
     const length = source.nextInt(1, paths.maxSteps);
     const steps: ScriptStep[] = [];
-    let at = beginningAt(start);
+    let at = beginningAt(start, where);
     while (steps.length < length) {
       const step = pick(source, moves(paths, at), paths.operation);
       if (step === undefined) break;
@@ -44,7 +46,8 @@ export class PathArbitrary extends Arbitrary<Sequence<AnyOperations>> {
       if (step.kind === "stay") break;
       at = next(paths, at, step);
     }
-    return new Value(this.#sequence({ start, steps }, source.nextInt(1, 0xffff)), undefined);
+    const script = scriptOfKind(where, { start, steps });
+    return new Value(this.#sequence(script, source.nextInt(1, 0xffff)), undefined);
   }
 
   override canShrinkWithoutContext(value: unknown): value is Sequence<AnyOperations> {
@@ -72,7 +75,8 @@ export class PathArbitrary extends Arbitrary<Sequence<AnyOperations>> {
 
   #sequence(script: Script, seed: number): Sequence<AnyOperations> {
     const { name, paths, values, called } = this.#parts;
-    const sequence = new Sequence<AnyOperations>(name, paths.machine, script, values(seed), called);
+    const made = values(seed, script.where ?? {});
+    const sequence = new Sequence<AnyOperations>(name, paths.machine, script, made, called);
     this.#seeds.set(sequence, seed);
     return sequence;
   }

@@ -5,6 +5,7 @@ import {
   machineOf,
   type OperationContracts,
   type OperationTypes,
+  resourceKinds,
   type Sequence,
   type Service,
 } from "@shapesmith/contract";
@@ -95,16 +96,27 @@ function arbitraryOf(
   }
   const given = overrides as Readonly<Record<string, unknown>>;
   const called = given[machine.data.named];
+  const kinds = new Map(
+    resourceKinds(machine, given).map(({ where, members }) => [
+      JSON.stringify(where),
+      { where, members },
+    ]),
+  );
   return new PathArbitrary({
     name,
     paths: {
       machine,
       operation: operationOf(runs),
       starts: startsOf(runs),
+      kinds: [...kinds.values()].map(({ where }) => where),
       maxSteps,
       neverEnds,
     },
-    values: (seed) => new ArbitraryValues(machine, service, { observed, seed, overrides: given }),
+    values: (seed, where) => {
+      const { members = {} } = kinds.get(JSON.stringify(where)) ?? {};
+      const overrides = { ...members, ...given };
+      return new ArbitraryValues(machine, service, { observed, seed, overrides });
+    },
     called: typeof called === "string" ? called : undefined,
   });
 }

@@ -1,5 +1,14 @@
-import { beginningAt, type Script } from "@shapesmith/contract";
-import { moves, next, type Paths, ranksOf, retraced, shortestTo } from "./walk.js";
+import { beginningAt, type MemberRules, type Script } from "@shapesmith/contract";
+import {
+  areRefusedAlike,
+  isAlike,
+  moves,
+  next,
+  type Paths,
+  ranksOf,
+  retraced,
+  shortestTo,
+} from "./walk.js";
 
 /** Ways that are simpler than this one: shorter, or of simpler steps; the simplest first. */
 export function* simplerScripts(paths: Paths, script: Script): Generator<Script> {
@@ -15,14 +24,20 @@ export function* simplerScripts(paths: Paths, script: Script): Generator<Script>
   }
 }
 
-/** Compared one by one: steps, how simple they are, the start. */
-type ScriptSize = readonly [steps: number, ranks: number, start: number];
+/** Compared one by one: steps, how simple they are, the start, the kind of resource. */
+type ScriptSize = readonly [steps: number, ranks: number, start: number, kind: number];
 
 function sizeOf(paths: Paths, script: Script): ScriptSize | undefined {
   const ranks = ranksOf(paths, script);
   const start = paths.starts.indexOf(script.start);
-  if (ranks === undefined || start < 0 || ranks.length === 0) return undefined;
-  return [ranks.length, ranks.reduce((sum, rank) => sum + rank, 0), start];
+  const kind = kindOf(paths, script);
+  if (ranks === undefined || start < 0 || kind < 0 || ranks.length === 0) return undefined;
+  return [ranks.length, ranks.reduce((sum, rank) => sum + rank, 0), start, kind];
+}
+
+function kindOf({ kinds }: Paths, { where = {} }: Script): number {
+  const own = JSON.stringify(where);
+  return kinds.findIndex((kind) => JSON.stringify(kind) === own);
 }
 
 function isLess(one: ScriptSize, other: ScriptSize): boolean {
@@ -34,47 +49,64 @@ function isLess(one: ScriptSize, other: ScriptSize): boolean {
 }
 
 function* candidates(paths: Paths, script: Script): Generator<Script> {
-  const { start, steps } = script;
+  const { start, steps, where = {} } = script;
   for (let length = 1; length < steps.length; length *= 2) {
-    yield { start, steps: steps.slice(0, length) };
+    yield { ...script, steps: steps.slice(0, length) };
   }
+  const kinds = paths.kinds.slice(0, kindOf(paths, script));
   // What fails is often due to one step: the shortest way there, from the last one on.
   for (const step of steps.toReversed()) {
-    const way = shortestTo(paths, step);
-    if (way !== undefined) yield way;
+    for (const likeness of [isAlike, areRefusedAlike]) {
+      for (const kind of [...kinds.slice(0, 1), where]) {
+        const way = shortestTo(paths, kind, (one) => likeness(one, step));
+        if (way !== undefined) yield way;
+      }
+    }
   }
   yield* withoutSpans(paths, script);
   for (const other of paths.starts.filter((one) => one !== start)) {
     // The first steps may only lead to where the other one begins.
     for (let from = 0; from < steps.length; from += 1) {
-      const moved = retraced(paths, other, steps.slice(from));
+      const moved = retraced(paths, { ...script, start: other, steps: steps.slice(from) });
       if (moved !== undefined) yield moved;
     }
   }
+  yield* ofSimplerKinds(paths, script, kinds);
   yield* withSimplerSteps(paths, script);
 }
 
+function* ofSimplerKinds(
+  paths: Paths,
+  { start, steps }: Script,
+  kinds: readonly MemberRules[],
+): Generator<Script> {
+  for (const where of kinds) {
+    const moved = retraced(paths, { start, steps, where });
+    if (moved !== undefined) yield moved;
+  }
+}
+
 /** Without some steps in a row, the most first. */
-function* withoutSpans(paths: Paths, { start, steps }: Script): Generator<Script> {
+function* withoutSpans(paths: Paths, script: Script): Generator<Script> {
+  const { steps } = script;
   for (let span = steps.length - 1; span > 0; span -= 1) {
     for (let from = 0; from + span <= steps.length; from += 1) {
-      const kept = retraced(paths, start, [...steps.slice(0, from), ...steps.slice(from + span)]);
+      const left = [...steps.slice(0, from), ...steps.slice(from + span)];
+      const kept = retraced(paths, { ...script, steps: left });
       if (kept !== undefined) yield kept;
     }
   }
 }
 
 /** With one step that is simpler, from which the others can still be taken. */
-function* withSimplerSteps(paths: Paths, { start, steps }: Script): Generator<Script> {
-  let at = beginningAt(start);
+function* withSimplerSteps(paths: Paths, script: Script): Generator<Script> {
+  const { start, steps, where } = script;
+  let at = beginningAt(start, where);
   for (const [index, step] of steps.entries()) {
     for (const move of moves(paths, at)) {
       if (JSON.stringify(move) === JSON.stringify(step)) break;
-      const changed = retraced(paths, start, [
-        ...steps.slice(0, index),
-        move,
-        ...steps.slice(index + 1),
-      ]);
+      const others = [...steps.slice(0, index), move, ...steps.slice(index + 1)];
+      const changed = retraced(paths, { ...script, steps: others });
       if (changed !== undefined) yield changed;
     }
     at = next(paths, at, step);

@@ -2,6 +2,7 @@ import {
   after,
   beginningAt,
   type Machine,
+  type MemberRules,
   movesFrom,
   type Script,
   type ScriptStep,
@@ -15,6 +16,8 @@ export interface Paths {
   readonly operation: string;
   /** States that a way begins in, the simplest first. */
   readonly starts: readonly string[];
+  /** Kinds of resources between which the machine tells, the simplest first. */
+  readonly kinds: readonly MemberRules[];
   /** Steps at most. */
   readonly maxSteps: number;
   /** Whether a state that does not last may last. */
@@ -27,13 +30,22 @@ export function moves(
   at: Whereabouts,
 ): readonly ScriptStep[] {
   const all = movesFrom(machine, at, operation);
-  if (!neverEnds || machine.usualTurn(at.state) === undefined) return all;
-  return [...all, { kind: "stay", in: at.state }];
+  if (!neverEnds) return all;
+  const isPassing = (state: string | undefined): state is string =>
+    state !== undefined && machine.usualTurn(state) !== undefined;
+  return [
+    ...all,
+    ...(isPassing(at.state) ? [{ kind: "stay" as const, in: at.state }] : []),
+    ...(isPassing(at.version)
+      ? [{ kind: "stay" as const, in: at.version, version: true as const }]
+      : []),
+  ];
 }
 
 /** How often a move comes up, against others: those that lead on more often than those that fail. */
 export function weightOf(move: ScriptStep, operation: string): number {
   if (move.kind !== "call") return move.kind === "stay" ? 1 : 6;
+  if (move.version || move.unpublished) return 1;
   if (move.error !== undefined) return move.operation === operation ? 3 : 1;
   return move.operation === operation ? 8 : 2;
 }
@@ -46,21 +58,28 @@ export function next({ machine }: Paths, at: Whereabouts, step: ScriptStep): Whe
 }
 
 /** Whether two steps are the same, wherever they are taken. */
-function isAlike(one: ScriptStep, other: ScriptStep): boolean {
+export function isAlike(one: ScriptStep, other: ScriptStep): boolean {
   if (one.kind !== other.kind || one.version !== other.version) return false;
   if (one.kind === "turn" && other.kind === "turn") return one.to === other.to;
   if (one.kind !== "call" || other.kind !== "call") return true;
-  return one.operation === other.operation && one.error === other.error;
+  return (
+    one.operation === other.operation &&
+    one.error === other.error &&
+    one.seldom === other.seldom &&
+    one.unpublished === other.unpublished &&
+    JSON.stringify(one.asks) === JSON.stringify(other.asks)
+  );
+}
+
+/** The script of a resource of this kind. */
+export function scriptOfKind(where: MemberRules, script: Omit<Script, "where">): Script {
+  return Object.keys(where).length === 0 ? script : { ...script, where };
 }
 
 /** The same steps from another start, or undefined where one of them is not allowed there. */
-export function retraced(
-  paths: Paths,
-  start: string,
-  steps: readonly ScriptStep[],
-): Script | undefined {
+export function retraced(paths: Paths, { start, steps, where = {} }: Script): Script | undefined {
   const taken: ScriptStep[] = [];
-  let at = beginningAt(start);
+  let at = beginningAt(start, where);
   for (const step of steps) {
     const all = moves(paths, at);
     // The very same one, if it is there: others may differ in the text of an error.
@@ -69,7 +88,7 @@ export function retraced(
     taken.push(move);
     at = next(paths, at, move);
   }
-  return { start, steps: taken };
+  return scriptOfKind(where, { start, steps: taken });
 }
 
 function isSame(one: ScriptStep, other: ScriptStep): boolean {
@@ -77,9 +96,12 @@ function isSame(one: ScriptStep, other: ScriptStep): boolean {
 }
 
 /** How simple each step is among those that could be taken instead: 0 is the simplest. */
-export function ranksOf(paths: Paths, { start, steps }: Script): readonly number[] | undefined {
+export function ranksOf(
+  paths: Paths,
+  { start, steps, where }: Script,
+): readonly number[] | undefined {
   const ranks: number[] = [];
-  let at = beginningAt(start);
+  let at = beginningAt(start, where);
   for (const step of steps) {
     const rank = moves(paths, at).findIndex((one) => isSame(one, step));
     if (rank < 0) return undefined;
@@ -89,26 +111,35 @@ export function ranksOf(paths: Paths, { start, steps }: Script): readonly number
   return ranks;
 }
 
-/** The shortest way that ends with a step like this one. */
-export function shortestTo(paths: Paths, wanted: ScriptStep): Script | undefined {
+/** Whether both steps are refused for the same reason, whatever is called. */
+export function areRefusedAlike(one: ScriptStep, other: ScriptStep): boolean {
+  if (one.kind !== "call" || other.kind !== "call") return false;
+  return one.error !== undefined && one.error === other.error;
+}
+
+/** The shortest way of a resource of this kind that ends with a step that is wanted. */
+export function shortestTo(
+  paths: Paths,
+  where: MemberRules,
+  isWanted: (step: ScriptStep) => boolean,
+): Script | undefined {
   interface Way {
     readonly at: Whereabouts;
     readonly script: Script;
   }
   const seen = new Set<string>();
   let ways: Way[] = paths.starts.map((start) => ({
-    at: beginningAt(start),
-    script: { start, steps: [] },
+    at: beginningAt(start, where),
+    script: scriptOfKind(where, { start, steps: [] }),
   }));
   while (ways.length > 0) {
     const further: Way[] = [];
     for (const { at, script } of ways) {
-      const { start, steps } = script;
       for (const move of moves(paths, at)) {
-        const way = { start, steps: [...steps, move] };
-        if (isAlike(move, wanted)) return way;
+        const way = { ...script, steps: [...script.steps, move] };
+        if (isWanted(move)) return way;
         const to = next(paths, at, move);
-        const key = JSON.stringify([to.state, to.version, to.told]);
+        const key = JSON.stringify([to.state, to.version, to.isPublished, to.told]);
         if (seen.has(key)) continue;
         seen.add(key);
         further.push({ at: to, script: way });

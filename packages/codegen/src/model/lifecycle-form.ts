@@ -98,6 +98,7 @@ function call(): Form<LifecycleCallData> {
     asks: optional(recordOf(memberRule())),
     where: optional(recordOf(memberRule())),
     unpublished: optional(annotation),
+    seldom: optional(annotation),
     to: optional(nonEmptyText),
     changes: optional(names),
     publishes: optional(nonEmptyText),
@@ -123,6 +124,7 @@ function fault(): Form<LifecycleFaultData> {
   return object<LifecycleFaultData>({
     operations: optional(names),
     from: optional(names),
+    versioned: optional(annotation),
     error: required(nonEmptyText),
     message: optional(nonEmptyText),
     grade: optional(grade),
@@ -152,22 +154,35 @@ function run(): Form<LifecycleRunData> {
 type Step<K extends string> = Extract<LifecycleStepData, { readonly [N in K]: unknown }>;
 
 function step(): Form<LifecycleStepData> {
+  const option = optional(oneOf("polls", "times"));
+  const taken = { with: option, without: option };
   const calls = object<Step<"call">>({
+    ...taken,
     call: required(nonEmptyText),
     error: optional(nonEmptyText),
     message: optional(nonEmptyText),
     times: optional(countOrOption),
+    asks: optional(recordOf(memberRule())),
+    seldom: optional(annotation),
+    version: optional(annotation),
+    unpublished: optional(annotation),
   });
   const polls = object<Step<"polls">>({
+    ...taken,
     polls: required(countOrOption),
     version: optional(annotation),
   });
   const becomes = object<Step<"becomes">>({
+    ...taken,
     becomes: required(nonEmptyText),
     version: optional(annotation),
     case: optional(annotation),
   });
-  const stays = object<Step<"stays">>({ stays: required(annotation) });
+  const stays = object<Step<"stays">>({
+    ...taken,
+    stays: required(annotation),
+    version: optional(annotation),
+  });
   return (node, place) => {
     if (isNodeObject(node)) {
       if ("call" in node) return calls(node, place);

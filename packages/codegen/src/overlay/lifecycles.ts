@@ -258,8 +258,18 @@ class LifecycleCheck {
     }
   }
 
+  /** The operations whose requests may say which version they are about. */
+  #qualified(): readonly string[] {
+    const { versions } = this.#data;
+    if (versions === undefined) return [];
+    return [...this.#operations].flatMap(([name, { input }]) => {
+      const shape = findShape(this.#model, input);
+      return shape?.type === "structure" && shape.members.has(versions.qualifier) ? name : [];
+    });
+  }
+
   #runs(structure: StructureShape, name: string): void {
-    const machine = new Machine(name, this.#data);
+    const machine = new Machine(name, this.#data, () => this.#qualified());
     const cases = Object.keys(structure.traits.cases ?? {});
     for (const [group, runs] of Object.entries(this.#data.runs)) {
       for (const [run, data] of Object.entries(runs)) {

@@ -82,6 +82,8 @@ export interface LifecycleCallData {
   readonly where?: MemberRules;
   /** Only about a version that is not there, of a resource that is: `from` is about the version. */
   readonly unpublished?: true;
+  /** Only where a run says so: nothing about the call and the resource tells when. */
+  readonly seldom?: true;
   /** The state that the call leads to; absent: the same. */
   readonly to?: string;
   /** Members of the resource that are new afterwards. */
@@ -112,6 +114,8 @@ export interface LifecycleFaultData {
   readonly operations?: readonly string[];
   /** States; absent: in all. */
   readonly from?: readonly string[];
+  /** Only of calls about versions. */
+  readonly versioned?: true;
   readonly error: string;
   readonly message?: string;
   readonly grade?: Grade;
@@ -148,13 +152,28 @@ export interface LifecycleRunData {
   readonly grade?: Grade;
 }
 
-export type LifecycleStepData =
+export type LifecycleStepData = LifecycleTakenStepData & {
+  /** The step is taken only where this option is not 0. */
+  readonly with?: string;
+  /** The step is taken only where this option is 0. */
+  readonly without?: string;
+};
+
+type LifecycleTakenStepData =
   /** A call, and the error that it ends with. `times` of it where that is an option of the run. */
   | {
       readonly call: string;
       readonly error?: string;
       readonly message?: string;
       readonly times?: number | LifecycleCountData;
+      /** What the rule asks of the request that decides. */
+      readonly asks?: MemberRules;
+      /** The rule is one that decides only where a run says so. */
+      readonly seldom?: true;
+      /** It is about the latest version. */
+      readonly version?: true;
+      /** It is about a version that is not there. */
+      readonly unpublished?: true;
     }
   /** So many polls that see the state that the resource is in, or its latest version. */
   | { readonly polls: number | LifecycleCountData; readonly version?: true }
@@ -165,8 +184,8 @@ export type LifecycleStepData =
       /** The resource shows the value of the cases that the run is about. */
       readonly case?: true;
     }
-  /** Nothing happens by itself any more. */
-  | { readonly stays: true };
+  /** Nothing happens by itself any more: to the resource, or to its latest version. */
+  | { readonly stays: true; readonly version?: true };
 
 /** A number that the caller may give. */
 export interface LifecycleCountData {

@@ -6,8 +6,9 @@ import type {
   LifecycleTurnData,
   LifecycleViewData,
 } from "./lifecycle-data.js";
+import type { Subject } from "./deciding-rules.js";
+import { contractOfOperation } from "./operation-of.js";
 import type { StructureNode } from "../node.js";
-import { ruleHolds, rulesHold } from "../situations/member-rule.js";
 import type { Members } from "./sequence-values.js";
 
 /**
@@ -18,10 +19,25 @@ import type { Members } from "./sequence-values.js";
 export function machineOf(service: Service, name: string): Machine {
   const lifecycles = service.data.lifecycles ?? {};
   const data = Object.hasOwn(lifecycles, name) ? lifecycles[name] : undefined;
-  if (data !== undefined) return new Machine(name, data);
+  if (data !== undefined) return new Machine(name, data, () => qualifiedOf(service, data));
   const names = Object.keys(lifecycles);
   const known = names.length === 0 ? "it has none at all" : `it has ${names.join(", ")}`;
   throw new TypeError(`${service.data.id} has no lifecycle ${JSON.stringify(name)}; ${known}.`);
+}
+
+/** The operations whose requests may say which version they are about. */
+function qualifiedOf(service: Service, { versions, ...data }: LifecycleData): readonly string[] {
+  if (versions === undefined) return [];
+  return operationsOf(data).filter((name) => {
+    const { node } = contractOfOperation(service, name).request;
+    return node.type === "structure" && node.memberByName.has(versions.qualifier);
+  });
+}
+
+function operationsOf({ calls, reads }: Pick<LifecycleData, "calls" | "reads">): readonly string[] {
+  return [
+    ...new Set([...calls.flatMap(({ operations }) => operations ?? []), ...Object.keys(reads)]),
+  ];
 }
 
 /** The state machine of one lifecycle: what holds in which state. */
@@ -34,16 +50,30 @@ export class Machine {
   /** Members that tell one revision of the resource from another: calls with an old one are refused. */
   readonly differing: readonly string[];
 
-  constructor(name: string, data: LifecycleData) {
+  readonly #findQualified: () => readonly string[];
+  #qualified: readonly string[] | undefined;
+
+  /** @param qualified the operations whose requests may say which version they are about. */
+  constructor(name: string, data: LifecycleData, qualified: () => readonly string[]) {
     this.name = name;
     this.data = data;
-    const called = data.calls.flatMap(({ operations }) => operations ?? []);
-    this.operations = [...new Set([...called, ...Object.keys(data.reads)])];
+    this.#findQualified = qualified;
+    this.operations = operationsOf(data);
     this.differing = [...new Set(data.calls.flatMap(({ differs }) => differs ?? []))];
+  }
+
+  /** The operations whose requests may say which version they are about. */
+  get qualified(): readonly string[] {
+    return (this.#qualified ??= this.#findQualified());
   }
 
   get states(): readonly string[] {
     return Object.keys(this.data.states);
+  }
+
+  /** The state of what is not there. */
+  get absence(): string | undefined {
+    return this.states.find((name) => !this.exists(name));
   }
 
   /** Whether there is a resource in the state. */
@@ -77,10 +107,12 @@ export class Machine {
     );
   }
 
-  faults(operation: string, state: string): readonly LifecycleFaultData[] {
+  faults(operation: string, state: string, subject: Subject): readonly LifecycleFaultData[] {
     return this.data.faults.filter(
-      ({ operations, from }) =>
-        (operations?.includes(operation) ?? true) && (from?.includes(state) ?? true),
+      ({ operations, from, versioned }) =>
+        (operations?.includes(operation) ?? true) &&
+        (from?.includes(state) ?? true) &&
+        subject === (versioned ? "version" : "resource"),
     );
   }
 
@@ -102,40 +134,6 @@ export function describing({ data, name }: Machine, service: Service): Structure
   const node = service.node(data.structure);
   if (node.type === "structure") return node;
   throw new TypeError(`The lifecycle ${name} is about ${node.id}, which is no structure.`);
-}
-
-type Restrictions = Pick<LifecycleCallData, "differs" | "asks" | "where" | "unpublished">;
-
-/** Whether the rule is about some requests only, so that another one may count as well. */
-export function isConditional(rule: Restrictions): boolean {
-  return rule.differs !== undefined || isUpToCallers(rule);
-}
-
-/** Whether the rule is about requests that are left to callers: those of a run are others. */
-export function isUpToCallers({ asks, where, unpublished }: Restrictions): boolean {
-  return asks !== undefined || where !== undefined || unpublished !== undefined;
-}
-
-/** What a call is about. */
-export interface Subject {
-  /** Whether it is a version that is not there, of a resource that is. */
-  readonly isUnpublished: boolean;
-  /** What describes it. Read only where a rule speaks of it. */
-  members(): Members;
-}
-
-/** Whether what the rule asks of the request and its subject is so. */
-export function holds(rule: LifecycleCallData, request: unknown, subject: Subject): boolean {
-  const { asks, where, unpublished, differs } = rule;
-  if (unpublished && !subject.isUnpublished) return false;
-  const isAsked = Object.entries(asks ?? {}).every(([name, told]) =>
-    ruleHolds(told, memberOf(request, name)),
-  );
-  if (!isAsked) return false;
-  if (where !== undefined && !rulesHold(Object.entries(where), subject.members())) return false;
-  if (differs === undefined) return true;
-  const given = memberOf(request, differs);
-  return given !== undefined && given !== subject.members()[differs];
 }
 
 export function memberOf(value: unknown, name: string): unknown {

@@ -1,4 +1,6 @@
 import { conforms } from "../check/check.js";
+import type { MemberRules } from "../data.js";
+import { askedRequest } from "./asked-request.js";
 import { atHome } from "./at-home.js";
 import { contractOfOperation } from "./operation-of.js";
 import type { Machine } from "./machine.js";
@@ -6,30 +8,50 @@ import type { Position } from "./position.js";
 import { requestSituations } from "./request-situations.js";
 import type { Members, SequenceValues } from "./sequence-values.js";
 
-/** When a request is sent. */
+/** When a request is sent, and what for. */
 export interface Moment {
   readonly machine: Machine;
   readonly values: SequenceValues;
   readonly position: Position;
   /** The version that the request is about; undefined: the resource itself. */
   readonly version: string | undefined;
+  /** What is asked of the request. */
+  readonly asks: MemberRules | undefined;
 }
 
 /**
  * What must be there, and what usual callers send, as the overrides have it: who makes the resource
  * asks for all of them.
+ *
+ * @throws TypeError when no request of the operation can be what is asked for.
  */
-export function nominalRequest(
-  { machine, values, position, version }: Moment,
+export function nominalRequest(moment: Moment, operation: string): Members {
+  const { machine, values, position, version, asks } = moment;
+  const { members } = position.resource;
+  const forms = usualForms(machine, values, members ?? values.overrides, operation);
+  const [usual = {}] = forms;
+  const { versions } = machine.data;
+  const qualified =
+    version !== undefined && versions !== undefined ? { [versions.qualifier]: version } : {};
+  if (asks === undefined) return { ...requestOf(moment, operation, usual), ...qualified };
+  const requests = forms.map((form) => ({ ...requestOf(moment, operation, form), ...qualified }));
+  const contract = contractOfOperation(values.service, operation);
+  const asked = askedRequest(requests, asks, values.request(contract, { nth: 0 }));
+  if (asked !== undefined) return asked;
+  const wanted = JSON.stringify(asks);
+  throw new TypeError(`${machine.name}: no request of ${operation} could be made with ${wanted}.`);
+}
+
+function requestOf(
+  { machine, values, position }: Moment,
   operation: string,
+  usual: Members,
 ): Members {
-  const { named, versions } = machine.data;
+  const { named } = machine.data;
   const contract = contractOfOperation(values.service, operation);
   const { node } = contract.request;
   if (node.type !== "structure") return {};
-  const { state, members } = position.resource;
-  const usual = usualMembers(machine, values, members ?? values.overrides, operation);
-  const isNew = !machine.exists(state);
+  const isNew = !machine.exists(position.resource.state);
   const known: Record<string, unknown> = {};
   for (const { name, required, target } of node.members) {
     const own = values.overrides[name];
@@ -44,20 +66,22 @@ export function nominalRequest(
     if (Object.hasOwn(known, name)) request[name] = known[name];
     else if (required) request[name] = full[name];
   }
-  if (version !== undefined && versions !== undefined) request[versions.qualifier] = version;
   return request;
 }
 
-function usualMembers(
+/** What callers send beside what must be there: first what they do for a resource like this one. */
+function usualForms(
   machine: Machine,
   { service }: SequenceValues,
   resource: Members,
   operation: string,
-): Members {
+): readonly Members[] {
   const { requests = {}, requestsIn = {} } = machine.data;
-  for (const name of requestSituations(machine, service, resource)) {
-    const own = requestsIn[name];
-    if (own !== undefined && Object.hasOwn(own, operation)) return own[operation] ?? {};
-  }
-  return Object.hasOwn(requests, operation) ? (requests[operation] ?? {}) : {};
+  const own = requestSituations(machine, service, resource);
+  const situations = [...own, "", ...Object.keys(requestsIn).filter((name) => !own.includes(name))];
+  return situations.flatMap((name): readonly Members[] => {
+    const all = name === "" ? requests : requestsIn[name];
+    if (all !== undefined && Object.hasOwn(all, operation)) return [all[operation] ?? {}];
+    return name === "" ? [{}] : [];
+  });
 }

@@ -3,10 +3,12 @@ import { described } from "./answer-call.js";
 import type { Machine } from "./machine.js";
 import { nominalRequest } from "./nominal-request.js";
 import { contractOfOperation } from "./operation-of.js";
+import type { Position } from "./position.js";
 import { kindOf, nameIn } from "./resource-name.js";
-import { after, beginningAt, type ScriptStep } from "./script.js";
+import type { ScriptStep } from "./script.js";
 import type { Sequence, SequenceStep } from "./sequence.js";
 import type { SequenceValues } from "./sequence-values.js";
+import { after, beginningAt } from "./whereabouts.js";
 
 /** The calls of a usual caller, one for each step of the script that is a call or a poll. */
 export function nominalSteps<O extends { readonly [K in keyof O]: OperationTypes }>(
@@ -19,7 +21,7 @@ export function nominalSteps<O extends { readonly [K in keyof O]: OperationTypes
   const name = sequence.start.name ?? usualName(machine, values);
   const play = { machine, script: sequence.script, values };
   let position = described(play, name === undefined ? sequence.start : { ...sequence.start, name });
-  let at = beginningAt(sequence.script.start);
+  let at = beginningAt(sequence.script.start, sequence.script.where);
   // What the caller was told last, of the members that tell one revision from another.
   const told: Record<string, unknown> = {};
   for (const step of sequence.script.steps) {
@@ -27,10 +29,11 @@ export function nominalSteps<O extends { readonly [K in keyof O]: OperationTypes
     if (typeof next === "string") throw new TypeError(`${sequence.name}: ${next}`);
     at = next;
     if (step.kind === "turn" || step.kind === "stay") continue;
-    const version = step.version ? [...position.versions.keys()].at(-1) : undefined;
+    const version = versionOf(step, position);
     const operation = operationOf(machine, step);
     if (operation === undefined) continue;
-    const usual = nominalRequest({ machine, values, position, version }, operation);
+    const asks = step.kind === "call" ? step.asks : undefined;
+    const usual = nominalRequest({ machine, values, position, version, asks }, operation);
     const differs = step.kind === "call" ? step.differs : undefined;
     const request = differs === undefined ? usual : { ...usual, [differs]: told[differs] };
     const answered = sequence.answer(position, { operation, request });
@@ -46,6 +49,12 @@ export function nominalSteps<O extends { readonly [K in keyof O]: OperationTypes
   }
   // Each was answered by the operation that it names.
   return steps as readonly SequenceStep<O>[];
+}
+
+/** The version that the step is about; undefined: the resource itself. */
+function versionOf(step: ScriptStep, { versions }: Position): string | undefined {
+  if (step.kind === "call" && step.unpublished) return String(versions.size + 1);
+  return step.version ? [...versions.keys()].at(-1) : undefined;
 }
 
 function operationOf(machine: Machine, step: ScriptStep): string | undefined {

@@ -12,6 +12,8 @@ it.each([
   ["us-gov-west-1:123456789012:function:resize:2", "resize", "2"],
   ["arn:aws:dynamodb:us-east-1:123456789012:function/resize", "resize", undefined],
   ["arn:aws:lambda:resize", "resize", undefined],
+  ["arn:aws:lambda:123456789012:resize:live", "resize", "live"],
+  ["arn:aws:lambda::123456789012:function:resize:live", "resize", "live"],
   ["123456789012", "123456789012", undefined],
   ["123456789012:$LATEST", "123456789012", "$LATEST"],
   ["function:$LATEST", "function", "$LATEST"],

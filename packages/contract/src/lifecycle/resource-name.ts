@@ -28,9 +28,11 @@ function isKind(rest: readonly string[], kind: string): boolean {
 }
 
 function withoutPlace(parts: readonly string[]): readonly string[] {
-  return parts[0] === "arn"
-    ? parts.slice(5)
-    : parts.slice(parts.findIndex((part) => !isPlace(part)));
+  if (parts[0] !== "arn") return parts.slice(parts.findIndex((part) => !isPlace(part)));
+  const rest = parts.slice(3);
+  // Region and account may be empty, and patterns of models allow ARNs that lack them.
+  const end = rest.findIndex((part, index) => index > 1 || (part !== "" && !isPlace(part)));
+  return end < 0 ? [] : rest.slice(end);
 }
 
 /** `$LATEST` and the like are versions: no name begins so. */

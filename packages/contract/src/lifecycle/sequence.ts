@@ -4,6 +4,7 @@ import type { Machine } from "./machine.js";
 import { nominalSteps } from "./nominal-steps.js";
 import { type Position, startOf } from "./position.js";
 import type { Script } from "./script.js";
+import { scriptText } from "./script-text.js";
 import type { SequenceValues } from "./sequence-values.js";
 
 /** A call of an operation, as it reaches the service. */
@@ -111,18 +112,6 @@ export class Sequence<O extends { readonly [K in keyof O]: OperationTypes }> {
 
   /** The run in words, one line a step; fast-check's reports show it. */
   toString(): string {
-    const lines = this.script.steps.map((step) => {
-      const of = step.version ? "version: " : "";
-      if (step.kind === "poll") return `${of}a poll sees ${step.in}`;
-      if (step.kind === "stay") return `${of}it stays ${step.in}`;
-      if (step.kind === "turn") {
-        const code = step.instance === undefined ? "" : ` (${step.instance.value})`;
-        return `${of}it becomes ${step.to}${code}`;
-      }
-      const { operation, error, message } = step;
-      const text = message === undefined ? "" : ` (${message})`;
-      return `${operation} is ${error === undefined ? "accepted" : `refused: ${error}${text}`}`;
-    });
-    return [`${this.name}, from ${this.script.start}:`, ...lines].join("\n  ");
+    return `${this.name}, ${scriptText(this.script)}`;
   }
 }

@@ -1,13 +1,13 @@
-import type { Position, Tracked } from "./position.js";
-import type { Script, ScriptStep } from "./script.js";
+import type { Course } from "./course.js";
+import type { ScriptStep } from "./script.js";
 
 /** The steps of the script from the position on, up to the next turn, that included. */
-export function stepsAhead(
-  { steps }: Script,
-  { step: first }: Position,
-): readonly (readonly [number, ScriptStep])[] {
+export function stepsAhead({
+  script: { steps },
+  position,
+}: Course): readonly (readonly [number, ScriptStep])[] {
   const found: [number, ScriptStep][] = [];
-  for (let index = first; index < steps.length; index += 1) {
+  for (let index = position.step; index < steps.length; index += 1) {
     const step = steps[index];
     if (step === undefined) break;
     found.push([index, step]);
@@ -17,10 +17,10 @@ export function stepsAhead(
 }
 
 /** Whether the resource or version that the step speaks of is in the state that it begins in. */
-export function isHere(position: Position, step: ScriptStep): boolean {
-  return trackedOf(position, step)?.state === step.in;
-}
-
-function trackedOf({ resource, versions }: Position, step: ScriptStep): Tracked | undefined {
-  return step.version ? [...versions.values()].at(-1) : resource;
+export function isHere({ machine, position, latestVersion }: Course, step: ScriptStep): boolean {
+  const { resource, versions } = position;
+  // What is not there never changes.
+  if (step.kind === "call" && step.unpublished) return machine.exists(resource.state);
+  if (!step.version) return resource.state === step.in;
+  return latestVersion !== undefined && versions.get(latestVersion)?.state === step.in;
 }
