@@ -85,6 +85,7 @@ export type {
   LifecycleVersionsData,
   LifecycleViewData,
 } from "./lifecycle/lifecycle-data.js";
+export { ruleOf, subjectOf } from "./lifecycle/deciding-rules.js";
 export { describing, Machine, machineOf } from "./lifecycle/machine.js";
 export { movesFrom } from "./lifecycle/moves.js";
 export type { Position, Tracked } from "./lifecycle/position.js";

@@ -8,6 +8,7 @@ import {
 } from "@shapesmith/contract";
 import { Arbitrary, type Random as Source, Stream, Value } from "fast-check";
 import type { AnyOperations } from "./any-operations.js";
+import { shortWays } from "./shortest-ways.js";
 import { simplerScripts } from "./simpler-scripts.js";
 import { moves, next, type Paths, ranksOf, scriptOfKind, weightOf } from "./walk.js";
 
@@ -33,17 +34,16 @@ export class PathArbitrary extends Arbitrary<Sequence<AnyOperations>> {
 
   override generate(source: Source): Value<Sequence<AnyOperations>> {
     const { paths } = this.#parts;
-    const start = paths.starts[source.nextInt(0, paths.starts.length - 1)] ?? "";
     const where = paths.kinds[source.nextInt(0, paths.kinds.length - 1)] ?? {};
+    const { start, steps: taken } = beginning(source, paths, where);
     const length = source.nextInt(1, paths.maxSteps);
-    const steps: ScriptStep[] = [];
-    let at = beginningAt(start, where);
-    while (steps.length < length) {
+    const steps = [...taken];
+    let at = taken.reduce((before, step) => next(paths, before, step), beginningAt(start, where));
+    // Nothing comes after a state that stays, but calls that are refused.
+    while (steps.length < length && steps.at(-1)?.kind !== "stay") {
       const step = pick(source, moves(paths, at), paths.operation);
       if (step === undefined) break;
       steps.push(step);
-      // Nothing comes after a state that stays, but calls that are refused.
-      if (step.kind === "stay") break;
       at = next(paths, at, step);
     }
     const script = scriptOfKind(where, { start, steps });
@@ -80,6 +80,17 @@ export class PathArbitrary extends Arbitrary<Sequence<AnyOperations>> {
     this.#seeds.set(sequence, seed);
     return sequence;
   }
+}
+
+/**
+ * Where a way begins: mostly at one of the starts, now and then behind a short way to some step,
+ * so that steps which take much to come to are not rare.
+ */
+function beginning(source: Source, paths: Paths, where: MemberRules): Script {
+  const start = paths.starts[source.nextInt(0, paths.starts.length - 1)] ?? "";
+  if (source.nextInt(0, 3) > 0) return { start, steps: [] };
+  const ways = shortWays(paths, where).filter(({ steps }) => steps.length <= paths.maxSteps);
+  return ways[source.nextInt(0, ways.length - 1)] ?? { start, steps: [] };
 }
 
 function pick(

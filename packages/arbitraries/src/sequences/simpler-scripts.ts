@@ -1,14 +1,6 @@
 import { beginningAt, type MemberRules, type Script } from "@shapesmith/contract";
-import {
-  areRefusedAlike,
-  isAlike,
-  moves,
-  next,
-  type Paths,
-  ranksOf,
-  retraced,
-  shortestTo,
-} from "./walk.js";
+import { shortestTo } from "./shortest-ways.js";
+import { areRefusedAlike, isAlike, moves, next, type Paths, ranksOf, retraced } from "./walk.js";
 
 /** Ways that are simpler than this one: shorter, or of simpler steps; the simplest first. */
 export function* simplerScripts(paths: Paths, script: Script): Generator<Script> {

@@ -24,11 +24,19 @@ export interface Paths {
   readonly neverEnds: boolean;
 }
 
-/** What may be done next, the simplest first. */
-export function moves(
-  { machine, operation, neverEnds }: Paths,
-  at: Whereabouts,
-): readonly ScriptStep[] {
+/** What may be done next, the simplest first. Ways cross again and again where others have been. */
+export function moves(paths: Paths, at: Whereabouts): readonly ScriptStep[] {
+  const known = knownMoves.get(paths) ?? new Map<string, readonly ScriptStep[]>();
+  knownMoves.set(paths, known);
+  const place = JSON.stringify(at);
+  const found = known.get(place) ?? movesOf(paths, at);
+  known.set(place, found);
+  return found;
+}
+
+const knownMoves = new WeakMap<Paths, Map<string, readonly ScriptStep[]>>();
+
+function movesOf({ machine, operation, neverEnds }: Paths, at: Whereabouts): readonly ScriptStep[] {
   const all = movesFrom(machine, at, operation);
   if (!neverEnds) return all;
   const isPassing = (state: string | undefined): state is string =>
@@ -45,7 +53,8 @@ export function moves(
 /** How often a move comes up, against others: those that lead on more often than those that fail. */
 export function weightOf(move: ScriptStep, operation: string): number {
   if (move.kind !== "call") return move.kind === "stay" ? 1 : 6;
-  if (move.version || move.unpublished) return 1;
+  if (move.version) return 3;
+  if (move.unpublished) return 1;
   if (move.error !== undefined) return move.operation === operation ? 3 : 1;
   return move.operation === operation ? 8 : 2;
 }
@@ -115,37 +124,4 @@ export function ranksOf(
 export function areRefusedAlike(one: ScriptStep, other: ScriptStep): boolean {
   if (one.kind !== "call" || other.kind !== "call") return false;
   return one.error !== undefined && one.error === other.error;
-}
-
-/** The shortest way of a resource of this kind that ends with a step that is wanted. */
-export function shortestTo(
-  paths: Paths,
-  where: MemberRules,
-  isWanted: (step: ScriptStep) => boolean,
-): Script | undefined {
-  interface Way {
-    readonly at: Whereabouts;
-    readonly script: Script;
-  }
-  const seen = new Set<string>();
-  let ways: Way[] = paths.starts.map((start) => ({
-    at: beginningAt(start, where),
-    script: scriptOfKind(where, { start, steps: [] }),
-  }));
-  while (ways.length > 0) {
-    const further: Way[] = [];
-    for (const { at, script } of ways) {
-      for (const move of moves(paths, at)) {
-        const way = { ...script, steps: [...script.steps, move] };
-        if (isWanted(move)) return way;
-        const to = next(paths, at, move);
-        const key = JSON.stringify([to.state, to.version, to.isPublished, to.told]);
-        if (seen.has(key)) continue;
-        seen.add(key);
-        further.push({ at: to, script: way });
-      }
-    }
-    ways = further;
-  }
-  return undefined;
 }

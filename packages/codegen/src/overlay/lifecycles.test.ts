@@ -155,6 +155,53 @@ describe("lifecycles", () => {
       "runs.makeBox.succeeds: Step 1: MakeBox does not end with BoxInUse in the state gone.",
     ],
     [
+      "what a call of a run asks",
+      run([{ call: "MakeBox", asks: { Width: { is: 4 } } }]),
+      "runs.makeBox.succeeds: Step 1: MakeBox with Width 4 is not accepted in the state gone.",
+    ],
+    [
+      "what is never seldom",
+      run([{ call: "MakeBox", seldom: {} }]),
+      "runs.makeBox.succeeds: Step 1: MakeBox is not accepted in the state gone, not even seldom.",
+    ],
+    [
+      "an option that no step counts",
+      run([{ call: "MakeBox", with: "polls" }]),
+      "runs.makeBox.succeeds: no step counts polls.",
+    ],
+    [
+      "a step that is taken with another count",
+      run([
+        { call: "MakeBox" },
+        { polls: { option: "polls", usual: 0 } },
+        { becomes: "gone", with: "polls" },
+      ]),
+      "runs.makeBox.succeeds: Step 3: nothing leads from making to gone by itself.",
+    ],
+    [
+      "a version that there is not yet",
+      run([{ call: "MakeBox" }, { stays: {}, version: {} }]),
+      "runs.makeBox.succeeds: Step 2: there is no version yet.",
+    ],
+    [
+      "a state that is never reached",
+      { turns: [], ...run([{ call: "MakeBox" }]) },
+      "states.ready: nothing leads to it.",
+    ],
+    [
+      "a rule that never decides",
+      { calls: [...lifecycle.calls, { operations: ["MakeBox"], from: ["making"], to: "ready" }] },
+      "calls.2: it never decides: all of its calls are decided by calls.1 before. Put it first.",
+    ],
+    [
+      "a rule for a state that is never reached",
+      {
+        states: { ...lifecycle.states, lost: {} },
+        calls: [...lifecycle.calls, { operations: ["MakeBox"], from: ["lost"], to: "ready" }],
+      },
+      "calls.2: it never decides: its operations are called in none of its states.",
+    ],
+    [
       "cases",
       run([], { cases: "causes" }),
       "runs.makeBox.succeeds: there is no record of cases causes.",

@@ -2,6 +2,7 @@ import {
   isMessageOf,
   type LifecycleData,
   type LifecycleRequestsData,
+  type LifecycleRunData,
   type LifecycleViewData,
   Machine,
   type MessageData,
@@ -11,6 +12,7 @@ import {
 import { findShape, type Model } from "../model/model.js";
 import { nameOf } from "../model/shape-id.js";
 import type { OperationShape, ServiceShape, StructureShape } from "../model/shape.js";
+import { deadParts } from "./lifecycle-dead-parts.js";
 import { unknownName } from "./unknown-name.js";
 
 /** What is wrong with the lifecycles of a service; sentences. */
@@ -282,16 +284,24 @@ class LifecycleCheck {
             this.#message(`${at}: Step ${index + 1}`, step, [step.call]);
           }
         }
-        try {
-          // With the usual counts every step is taken.
-          scriptOf(machine, data, { counts: {} });
-        } catch (error) {
-          if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-          this.#found.push(`${at}: ${error.message}`);
-        }
+        this.#found.push(...scriptProblems(machine, data).map((message) => `${at}: ${message}`));
       }
     }
+    this.#found.push(...deadParts(machine));
   }
+}
+
+/** Why the machine does not allow the run, be it with the usual counts or with few. */
+function scriptProblems(machine: Machine, run: LifecycleRunData): readonly string[] {
+  for (const count of [undefined, 0, 1]) {
+    try {
+      scriptOf(machine, run, { counts: { polls: count, times: count } });
+    } catch (error) {
+      if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+      return [error.message];
+    }
+  }
+  return [];
 }
 
 /** What is wrong with the name of a text, or with there being none; the end of a sentence. */

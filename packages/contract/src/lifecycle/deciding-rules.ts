@@ -32,6 +32,22 @@ export function decidingRules(
   operation: string,
   target: Target,
 ): readonly LifecycleCallData[] {
+  const { subject, state, where } = target;
+  const known = knownRules.get(machine) ?? new Map<string, readonly LifecycleCallData[]>();
+  knownRules.set(machine, known);
+  const call = `${operation} ${subject} ${state} ${JSON.stringify(where)}`;
+  const found = known.get(call) ?? rulesOf(machine, operation, target);
+  known.set(call, found);
+  return found;
+}
+
+const knownRules = new WeakMap<Machine, Map<string, readonly LifecycleCallData[]>>();
+
+function rulesOf(
+  machine: Machine,
+  operation: string,
+  target: Target,
+): readonly LifecycleCallData[] {
   const possible = machine
     .rules(operation, target.state)
     .filter((rule) => isAbout(machine, rule, target));

@@ -26,7 +26,8 @@ function stepText(step: ScriptStep): string {
   return `${about}${operation}${asked} is accepted${seldom ? ", in the way that is seldom" : ""}`;
 }
 
-function rulesText(rules: MemberRules): string {
+/** Rules for members in words. */
+export function rulesText(rules: MemberRules): string {
   return Object.entries(rules)
     .map(([name, rule]) => `${name} ${ruleText(rule)}`)
     .join(" and ");

@@ -3,6 +3,7 @@ import { ruleOf, subjectOf } from "./deciding-rules.js";
 import type { LifecycleFaultData } from "./lifecycle-data.js";
 import type { Machine } from "./machine.js";
 import type { ScriptCall, ScriptStep } from "./script.js";
+import { rulesText } from "./script-text.js";
 
 /** Where a way through the machine has come to. */
 export interface Whereabouts {
@@ -61,8 +62,12 @@ function afterCall(machine: Machine, at: Whereabouts, step: ScriptCall): Whereab
   if (error === undefined && isSeen) return subject === "resource" ? shown(machine, at) : at;
   const rule = ruleOf(machine, step, { subject, state, where: at.where });
   if (rule === undefined) {
-    if (error === undefined) return `${operation} is not accepted in the state ${state}.`;
-    return `${operation} does not end with ${error} in the state ${state}.`;
+    const asked = step.asks === undefined ? "" : ` with ${rulesText(step.asks)}`;
+    const seldom = step.seldom ? ", not even seldom" : "";
+    if (error !== undefined) {
+      return `${operation}${asked} does not end with ${error} in the state ${state}${seldom}.`;
+    }
+    return `${operation}${asked} is not accepted in the state ${state}${seldom}.`;
   }
   const { differs, publishes } = rule;
   if (differs !== undefined && at.told[differs] !== "stale") {
