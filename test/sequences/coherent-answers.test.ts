@@ -73,7 +73,9 @@ function contradictions(sequence: Sequence<Operations>): readonly string[] {
   for (const [index, step] of sequence.steps.entries()) {
     if (["*", "LastModified"].some((name) => changes[index]?.has(name))) isChanged = true;
     // Without the version there is something to publish again.
-    if (step.operation === "DeleteFunction" && step.error === undefined) isChanged = true;
+    const latest = [...versions.keys()].at(-1);
+    const deleted: unknown = Reflect.get(step.request, "Qualifier") ?? latest;
+    if (step.operation === "DeleteFunction" && !step.error && deleted === latest) isChanged = true;
     const shown = shownBy(step);
     const isPublishing =
       step.operation === "PublishVersion" || Reflect.get(step.request, "Publish") === true;

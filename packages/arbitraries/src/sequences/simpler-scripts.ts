@@ -1,6 +1,6 @@
 import { beginningAt, type MemberRules, type Script } from "@shapesmith/contract";
 import { shortestTo } from "./shortest-ways.js";
-import { areRefusedAlike, isAlike, moves, next, type Paths, ranksOf, retraced } from "./walk.js";
+import { haveSameOutcome, isAlike, moves, next, type Paths, ranksOf, retraced } from "./walk.js";
 
 /** Ways that are simpler than this one: shorter, or of simpler steps; the simplest first. */
 export function* simplerScripts(paths: Paths, script: Script): Generator<Script> {
@@ -48,7 +48,7 @@ function* candidates(paths: Paths, script: Script): Generator<Script> {
   const kinds = paths.kinds.slice(0, kindOf(paths, script));
   // What fails is often due to one step: the shortest way there, from the last one on.
   for (const step of steps.toReversed()) {
-    for (const likeness of [isAlike, areRefusedAlike]) {
+    for (const likeness of [isAlike, haveSameOutcome]) {
       for (const kind of [...kinds.slice(0, 1), where]) {
         const way = shortestTo(paths, kind, (one) => likeness(one, step));
         if (way !== undefined) yield way;

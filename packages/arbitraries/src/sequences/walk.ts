@@ -120,8 +120,9 @@ export function ranksOf(
   return ranks;
 }
 
-/** Whether both steps are refused for the same reason, whatever is called. */
-export function areRefusedAlike(one: ScriptStep, other: ScriptStep): boolean {
+/** Whether both steps come to the same, be it of the resource or a version, and whatever is called. */
+export function haveSameOutcome(one: ScriptStep, other: ScriptStep): boolean {
+  if (one.kind === "turn" && other.kind === "turn") return one.to === other.to;
   if (one.kind !== "call" || other.kind !== "call") return false;
   return one.error !== undefined && one.error === other.error;
 }
