@@ -4803,11 +4803,11 @@ const data: ServiceData = {
           operations: { taking: "FunctionName" },
         },
         functionReplicated: {
-          text: "Lambda was unable to delete {functionArn}:{version} because it is a replicated function. Please see our documentation for Deleting Lambda@Edge Functions and Replicas.",
+          text: "Lambda was unable to delete {functionArn}:{replica} because it is a replicated function. Please see our documentation for Deleting Lambda@Edge Functions and Replicas.",
           grade: "issue",
           source: "https://github.com/pulumi/pulumi/issues/11047",
           members: { Type: "User" },
-          variables: { version: "1" },
+          variables: { replica: "1" },
           trigger: { when: "CloudFront has replicas of the function" },
           operations: ["DeleteFunction"],
         },

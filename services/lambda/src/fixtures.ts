@@ -65,7 +65,7 @@ export const sequences: {
     readonly fails: CaseSequenceFixture<
       T.Operations,
       T.FunctionConfiguration,
-      T.StateReasonCode,
+      Exclude<T.StateReasonCode, "Creating" | "DrainingDurableExecutions" | "Idle" | "Restoring">,
       "polls"
     >;
     readonly throttled: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
@@ -82,7 +82,7 @@ export const sequences: {
     readonly fails: CaseSequenceFixture<
       T.Operations,
       T.FunctionConfiguration,
-      T.StateReasonCode,
+      Exclude<T.StateReasonCode, "Creating" | "DrainingDurableExecutions" | "Idle" | "Restoring">,
       "polls"
     >;
     readonly conflicts: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls" | "times">;
@@ -111,7 +111,7 @@ export const sequences: {
     readonly fails: CaseSequenceFixture<
       T.Operations,
       T.FunctionConfiguration,
-      T.StateReasonCode,
+      Exclude<T.StateReasonCode, "Creating" | "DrainingDurableExecutions" | "Idle" | "Restoring">,
       "polls"
     >;
     readonly neverEnds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;

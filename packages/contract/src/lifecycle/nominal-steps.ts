@@ -29,7 +29,7 @@ export function nominalSteps<O extends { readonly [K in keyof O]: OperationTypes
     if (typeof next === "string") throw new TypeError(`${sequence.name}: ${next}`);
     at = next;
     if (step.kind === "turn" || step.kind === "stay") continue;
-    const version = versionOf(step, position);
+    const version = versionOf(machine, step, position);
     const operation = operationOf(machine, step);
     if (operation === undefined) continue;
     const asks = step.kind === "call" ? step.asks : undefined;
@@ -52,9 +52,12 @@ export function nominalSteps<O extends { readonly [K in keyof O]: OperationTypes
 }
 
 /** The version that the step is about; undefined: the resource itself. */
-function versionOf(step: ScriptStep, { versions }: Position): string | undefined {
-  if (step.kind === "call" && step.unpublished) return String(versions.size + 1);
-  return step.version ? [...versions.keys()].at(-1) : undefined;
+function versionOf(machine: Machine, step: ScriptStep, { versions }: Position): string | undefined {
+  const [latest, tracked] = [...versions].at(-1) ?? [];
+  if (step.kind !== "call" || !step.unpublished) return step.version ? latest : undefined;
+  // One that is gone, or that never was.
+  const isGone = tracked !== undefined && !machine.exists(tracked.state);
+  return isGone ? latest : String(versions.size + 1);
 }
 
 function operationOf(machine: Machine, step: ScriptStep): string | undefined {
