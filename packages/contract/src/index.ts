@@ -82,6 +82,7 @@ export type {
   LifecycleStateData,
   LifecycleStepData,
   LifecycleTurnData,
+  LifecycleValueData,
   LifecycleVersionsData,
   LifecycleViewData,
 } from "./lifecycle/lifecycle-data.js";

@@ -3,11 +3,11 @@ import type {
   LifecycleCountData,
   LifecycleData,
   LifecycleFaultData,
-  LifecycleRequestsData,
   LifecycleRunData,
   LifecycleStateData,
   LifecycleStepData,
   LifecycleTurnData,
+  LifecycleValueData,
   LifecycleVersionsData,
   LifecycleViewData,
 } from "@shapesmith/contract";
@@ -53,8 +53,10 @@ function lifecycle(): Form<LifecycleData> {
   });
 }
 
-const requestValue: Form<LifecycleRequestsData[string][string]> = (node, place) =>
-  isNodeObject(node) ? recordOf(scalar)(node, place) : scalar(node, place);
+const requestValue: Form<LifecycleValueData> = (node, place) => {
+  if (isNodeObject(node)) return recordOf(requestValue)(node, place);
+  return isNodeList(node) ? listOf(requestValue)(node, place) : scalar(node, place);
+};
 
 /** Names become those of functions and options. */
 function named<T>(form: Form<T>, what: string): Form<Readonly<Record<string, T>>> {

@@ -45,10 +45,16 @@ export interface LifecycleData {
   readonly runs: Readonly<Record<string, Readonly<Record<string, LifecycleRunData>>>>;
 }
 
-/** Members of requests with their values, by operation; of a structure its members. */
+/** Members of requests with their values, by operation. */
 export type LifecycleRequestsData = Readonly<
-  Record<string, Readonly<Record<string, Scalar | Readonly<Record<string, Scalar>>>>>
+  Record<string, Readonly<Record<string, LifecycleValueData>>>
 >;
+
+/** A value of a request: a scalar, a list, or a structure or map by its members. */
+export type LifecycleValueData =
+  | Scalar
+  | readonly LifecycleValueData[]
+  | { readonly [member: string]: LifecycleValueData };
 
 export interface LifecycleStateData {
   /** The situation of the structure, or those of several aspects. Absent: there is no resource. */

@@ -1,4 +1,5 @@
 import type { StructureNode } from "../node.js";
+import { isPlainObject } from "../plain-object.js";
 import type { Service } from "../service.js";
 import { ruleHolds, rulesHold } from "../situations/member-rule.js";
 import type { LifecycleData, LifecycleRequestsData } from "./lifecycle-data.js";
@@ -53,9 +54,9 @@ export function askedSituations(
   });
 }
 
-/** The paths of the members that are no structures. */
+/** The paths of the members of the request, and of those of its structures. */
 function leavesOf(members: LifecycleRequestsData[string] = {}): readonly string[] {
   return Object.entries(members).flatMap(([name, value]) =>
-    typeof value === "object" ? Object.keys(value).map((part) => `${name}.${part}`) : [name],
+    isPlainObject(value) ? Object.keys(value).map((part) => `${name}.${part}`) : [name],
   );
 }
