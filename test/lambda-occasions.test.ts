@@ -96,7 +96,7 @@ describe("an event of a durable execution", () => {
     expect(detailsOf(made)).toEqual([`${type}Details`]);
     const other = type === "WaitStarted" ? "StepStarted" : "WaitStarted";
     expect(shapes.Event.validate({ ...made, EventType: other })).toMatchObject([
-      { condition: `${type}DetailsAreOfTheirEvent`, grade: "documented" },
+      { condition: `${type}DetailsIsOfEventType`, grade: "documented" },
     ]);
   });
 

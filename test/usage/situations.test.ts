@@ -1,12 +1,14 @@
 import {
   arbitraries,
   contract,
+  type Event,
   fixtures,
   type FunctionConfiguration,
   type LastUpdateStatusReasonCode,
   type Observed,
   type Situations,
   type StateReasonCode,
+  type StepFailedDetails,
 } from "@shapesmith/lambda";
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
@@ -36,6 +38,26 @@ describe("types of situations", () => {
     expectTypeOf(image.StateReason).toEqualTypeOf<string>();
     const removed = functionConfiguration.in("vpcRemoved");
     expectTypeOf(removed.VpcConfig.VpcId).toEqualTypeOf<"">();
+  });
+
+  test("tell the members apart that belong to one value of another", () => {
+    const event = fixtures.event.in("stepFailed");
+    expectTypeOf(event.EventType).toEqualTypeOf<"StepFailed">();
+    expectTypeOf(event.StepStartedDetails).toEqualTypeOf<undefined>();
+    expectTypeOf(event.StepFailedDetails).toEqualTypeOf<StepFailedDetails | undefined>();
+    expectTypeOf(event).toExtend<Event>();
+    expectTypeOf<Event>().not.toExtend<typeof event>();
+    const ended = fixtures.operation.in(["wait", "ended"]);
+    expectTypeOf(ended.Type).toEqualTypeOf<"WAIT">();
+    expectTypeOf(ended.StepDetails).toEqualTypeOf<undefined>();
+    expectTypeOf(ended.EndTimestamp).toEqualTypeOf<Date>();
+    expect(event).toMatchObject({ EventType: "StepFailed", StepFailedDetails: {} });
+    // @ts-expect-error No operation waits and is a step at once.
+    expect(() => fixtures.operation.in(["wait", "step"])).toThrow("wait and step at once");
+    // @ts-expect-error A step that failed has no details of one that started.
+    expect(() => fixtures.event.in("stepFailed", { StepStartedDetails: {} })).toThrow(
+      "StepStartedDetails must be absent",
+    );
   });
 
   test("are those of answers as well", () => {

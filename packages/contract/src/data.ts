@@ -184,6 +184,22 @@ export interface SituationData {
   readonly operations?: readonly string[];
 }
 
+/**
+ * Situations of one aspect that a member tells apart, as the members of a union are told apart: each
+ * of its values has members of its own, which the others never have. Values that are made have theirs.
+ */
+export interface TaggedData {
+  /** The member whose value tells. */
+  readonly tag: string;
+  readonly grade: Grade;
+  /** A link or the name of a public document, where it is not that of all situations of the structure. */
+  readonly source?: string;
+  /** ISO date of the source. */
+  readonly date?: string;
+  /** By the situation's name: the value of the tag, and the members that belong to it. */
+  readonly situations: Readonly<Record<string, readonly [value: Scalar, ...own: string[]]>>;
+}
+
 /** What always holds of the members of a structure, as Smithy's `conditions` trait states it. */
 export interface ConditionData {
   /** JMESPath; values for which it is true keep the condition. */
@@ -219,6 +235,8 @@ export interface StructureData extends Described {
   readonly usually?: MemberRules;
   /** By name; the first of each aspect is the one that a fixture takes unless another is asked for. */
   readonly situations?: Readonly<Record<string, SituationData>>;
+  /** By aspect: more situations, and the conditions that go with them. */
+  readonly tagged?: Readonly<Record<string, TaggedData>>;
   /** By the name of the record of fixtures, such as `stateReasonCodes`. */
   readonly cases?: Readonly<Record<string, CasesData>>;
   readonly sources?: FactSources;

@@ -35,6 +35,7 @@ export type {
   ServiceData,
   ShapeData,
   SituationData,
+  TaggedData,
   UnmodelledErrorData,
   ValidationDialect,
   Waiter,
@@ -168,6 +169,12 @@ export {
   possibleSituations,
   situationsByAspect,
 } from "./situations/situations-by-aspect.js";
+export {
+  ownMembers,
+  statedConditions,
+  statedSituations,
+  taggedConditions,
+} from "./situations/tagged.js";
 export { narrowed } from "./situations/narrowed.js";
 export { shapeOf, type ShapeReference } from "./shape-reference.js";
 export { codePointLength } from "./text-length.js";
@@ -178,10 +185,12 @@ export type {
   BlobPayloadInput,
   BlobPayloadOutput,
   DocumentValue,
+  InEach,
   InSituation,
   ResponseMetadata,
   StreamingBlobInput,
   StreamingBlobOutput,
+  TaggedMembers,
   TaggedUnion,
 } from "./values.js";
 export {

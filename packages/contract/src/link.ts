@@ -9,6 +9,7 @@ import type {
   UnionData,
 } from "./data.js";
 import { Condition } from "./situations/condition.js";
+import { statedConditions, statedSituations } from "./situations/tagged.js";
 import { numberLimits } from "./number-limits.js";
 import type { MemberBinding, MemberNode, ShapeNode } from "./node.js";
 
@@ -79,11 +80,11 @@ export class Linker {
           ...base,
           type: "structure",
           ...this.#members(name, data),
-          conditions: Object.entries(data.conditions ?? {}).map(
+          conditions: Object.entries(statedConditions(data)).map(
             ([condition, stated]) => new Condition(condition, stated),
           ),
           usually: data.usually ?? {},
-          situations: new Map(Object.entries(data.situations ?? {})),
+          situations: new Map(Object.entries(statedSituations(data))),
           cases: new Map(Object.entries(data.cases ?? {})),
           sources: data.sources ?? {},
           error:

@@ -50,6 +50,31 @@ export type TaggedUnion<Members> =
     }[keyof Members]
   | ({ [Tag in keyof Members]?: never } & { $unknown: [string, unknown] });
 
+/** The types of a structure's values by situation: those of all, with what each of them tells. */
+export type InEach<Whole, Told> = { [Name in keyof Told]: Whole & Told[Name] };
+
+/**
+ * What situations tell that one member tells apart: the value of that member, and that members which
+ * belong to other values of it are absent. By situation, the value and the members of its own.
+ */
+export type TaggedMembers<
+  Tag extends string,
+  Told extends Readonly<Record<keyof Told, readonly [value: unknown, ...own: string[]]>>,
+> = {
+  [Name in keyof Told]: TagOf<Tag, Told[Name][0]> & {
+    [Other in Exclude<OwnMembers<Told[keyof Told]>, OwnMembers<Told[Name]>>]?: undefined;
+  };
+};
+
+/** A value that no model lists is not there, unless recorded ones are asked for. */
+type TagOf<Tag extends string, Value> = [Value] extends [undefined]
+  ? { [Member in Tag]?: undefined }
+  : { [Member in Tag]: Value };
+
+type OwnMembers<Entry> = Entry extends readonly [unknown, ...infer Own extends string[]]
+  ? Own[number]
+  : never;
+
 /** The type of a part of an answer in a situation; where the part has no such situation, any. */
 export type InSituation<Situations, Name> = Name extends keyof Situations
   ? Situations[Name]

@@ -2,6 +2,7 @@ import {
   looseRulesHold,
   makingRules,
   type MemberRule,
+  type MemberRules,
   type NamedSituation,
   possibleAmong,
   type Random,
@@ -12,6 +13,7 @@ import {
   situationsByAspect,
   type StructureNode,
 } from "@shapesmith/contract";
+import { areListed, listedRules } from "./listed-rules.js";
 import type { Settings } from "../options.js";
 
 /** One situation of each aspect of a structure, taken together. */
@@ -178,34 +180,43 @@ export function situationsOf(node: StructureNode, settings: Settings): Situation
 
 function aspectsOf(node: StructureNode, settings: Settings): readonly (readonly Single[])[] {
   return [...situationsByAspect(node).values()].flatMap((all) => {
-    const possible = possibleIn(all, settings);
+    const possible = possibleIn(node, all, settings);
     if (possible.length === 0) return [];
-    return [possible.map(([name, data]) => single(name, data, settings.observed))];
+    return [possible.map((situation) => single(node, situation, settings.observed))];
   });
 }
 
 /** Those asked for by name; else those of the operation; else all that are more than a guess. */
 function possibleIn(
+  node: StructureNode,
   all: readonly NamedSituation[],
-  { situation: asked, operation, inferred }: Settings,
+  { situation: asked, operation, inferred, observed }: Settings,
 ): readonly NamedSituation[] {
   const named = all.filter(([name]) => asked.includes(name));
   if (named.length > 0) return named;
-  return possibleAmong(all, operation).filter(
+  const possible = possibleAmong(all, operation).filter(
     ([, { grade, operations }]) => operations !== undefined || inferred || grade !== "inferred",
   );
+  const listed = possible.filter(([, data]) =>
+    areListed(node, Object.entries(rulesOf(data, observed)), observed),
+  );
+  return listed.length > 0 ? listed : possible;
 }
 
-function single(name: string, data: SituationData, isObserved: boolean): Single {
-  const rules = isObserved ? { ...data.members, ...data.observed } : data.members;
-  const loose = Object.entries(data.usually ?? {});
+function rulesOf({ members, observed }: SituationData, isObserved: boolean): MemberRules {
+  return isObserved ? { ...members, ...observed } : members;
+}
+
+function single(node: StructureNode, [name, data]: NamedSituation, isObserved: boolean): Single {
+  const listed = (rules: MemberRules): Rules =>
+    listedRules(node, Object.entries(rules), isObserved);
   const made = makingRules(data, isObserved);
   return {
     name,
     aspect: data.aspect ?? "",
-    rules: Object.entries(rules),
-    loose,
-    making: { rules: Object.entries(made.firm), loose: Object.entries(made.loose) },
+    rules: listed(rulesOf(data, isObserved)),
+    loose: listed(data.usually ?? {}),
+    making: { rules: listed(made.firm), loose: listed(made.loose) },
   };
 }
 
@@ -249,6 +260,6 @@ export function isInNamed(
   return settings.situation.every((name) => {
     const data = node.situations.get(name);
     if (data === undefined) return true;
-    return isIn(single(name, data, settings.observed), value);
+    return isIn(single(node, [name, data], settings.observed), value);
   });
 }

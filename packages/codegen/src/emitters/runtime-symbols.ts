@@ -17,6 +17,7 @@ export type RuntimeName =
   | "contractOf"
   | "DocumentValue"
   | "ExampleRecord"
+  | "InEach"
   | "InSituation"
   | "OperationContracts"
   | "ResponseMetadata"
@@ -24,6 +25,7 @@ export type RuntimeName =
   | "ShapeContracts"
   | "StreamingBlobInput"
   | "StreamingBlobOutput"
+  | "TaggedMembers"
   | "TaggedUnion"
   | "ArbitraryFactory"
   | "arbitraryOf"
@@ -63,6 +65,7 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
   contractOf: value(contract, "contractOf"),
   DocumentValue: type(contract, "DocumentValue"),
   ExampleRecord: type(contract, "ExampleRecord"),
+  InEach: type(contract, "InEach"),
   InSituation: type(contract, "InSituation"),
   OperationContracts: type(contract, "OperationContracts"),
   ResponseMetadata: type(contract, "ResponseMetadata"),
@@ -70,6 +73,7 @@ export const runtime: Readonly<Record<RuntimeName, ImportedSymbol>> = {
   ShapeContracts: type(contract, "ShapeContracts"),
   StreamingBlobInput: type(contract, "StreamingBlobInput"),
   StreamingBlobOutput: type(contract, "StreamingBlobOutput"),
+  TaggedMembers: type(contract, "TaggedMembers"),
   TaggedUnion: type(contract, "TaggedUnion"),
 
   ArbitraryFactory: type(arbitraries, "ArbitraryFactory"),

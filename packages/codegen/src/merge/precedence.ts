@@ -157,6 +157,7 @@ export const facetOf: Readonly<Record<keyof Traits, FacetName>> = {
   conditions: "statements",
   usually: "statements",
   situations: "statements",
+  tagged: "statements",
   cases: "statements",
   situation: "statements",
   provenance: "statements",

@@ -22,6 +22,7 @@ import {
   text,
   where,
 } from "./node-form.js";
+import { tagged } from "./tagged-form.js";
 import { pathExpression } from "./path-expression.js";
 import type { NodeObject, Place } from "./node-form.js";
 import { messages, refusal, unmodelledError } from "./message-nodes.js";
@@ -277,6 +278,7 @@ function traitForms(): TraitForms {
     conditions: { id: "smithy.contracts#conditions", form: recordOf(condition()) },
     usually: { id: "shapesmith#usually", form: recordOf(memberRule()) },
     situations: { id: "shapesmith#situations", form: recordOf(situation()) },
+    tagged: { id: "shapesmith#tagged", form: tagged() },
     cases: {
       id: "shapesmith#cases",
       form: where(recordOf(cases()), "an object whose keys are names in camelCase", (records) =>

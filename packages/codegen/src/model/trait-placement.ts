@@ -150,6 +150,7 @@ function ruleOf(trait: TraitName): Rule {
     case "conditions":
     case "usually":
     case "situations":
+    case "tagged":
     case "cases":
       return { holders: ["shape"], types: ["structure"], words: "a structure" };
     case "service":

@@ -6,6 +6,7 @@ import type {
   MessageData,
   RefusalData,
   SituationData,
+  TaggedData,
   UnmodelledErrorData,
   ValidationDialect,
 } from "@shapesmith/contract";
@@ -191,6 +192,8 @@ export interface Traits {
   readonly usually?: MemberRules;
   /** `shapesmith#situations`: on a structure, by name; the first is the usual one. */
   readonly situations?: Readonly<Record<string, SituationData>>;
+  /** `shapesmith#tagged`: on a structure, by aspect: situations that a member tells apart. */
+  readonly tagged?: Readonly<Record<string, TaggedData>>;
   /** `shapesmith#cases`: on a structure, by the name of the record of fixtures. */
   readonly cases?: Readonly<Record<string, CasesData>>;
   /** `shapesmith#situation`: on an operation, the situation that its output is in by default. */

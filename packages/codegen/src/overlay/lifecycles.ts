@@ -8,6 +8,7 @@ import {
   type MessageData,
   nearest,
   scriptOf,
+  statedSituations,
 } from "@shapesmith/contract";
 import { findShape, type Model } from "../model/model.js";
 import { nameOf } from "../model/shape-id.js";
@@ -55,7 +56,7 @@ class LifecycleCheck {
     this.#members(structure, "moments", Object.keys(this.#data.moments ?? {}));
     this.#requests("requests", this.#data.requests);
     for (const [name, requests] of Object.entries(this.#data.requestsIn ?? {})) {
-      const situations = Object.keys(structure.traits.situations ?? {});
+      const situations = Object.keys(statedSituations(structure.traits));
       this.#unknown("requestsIn", "situation", name, situations);
       this.#requests(`requestsIn.${name}`, requests);
     }
@@ -99,7 +100,7 @@ class LifecycleCheck {
   }
 
   #states(structure: StructureShape): void {
-    const situations = Object.keys(structure.traits.situations ?? {});
+    const situations = Object.keys(statedSituations(structure.traits));
     for (const [name, { situation = [] }] of Object.entries(this.#data.states)) {
       for (const one of [situation].flat()) {
         this.#unknown(`states.${name}`, "situation", one, situations);

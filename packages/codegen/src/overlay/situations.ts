@@ -12,11 +12,14 @@ import {
   ruleText,
   type Scalar,
   type SituationData,
+  statedConditions,
+  statedSituations,
 } from "@shapesmith/contract";
 import type { Finding } from "../findings.js";
 import { findShape, type Model } from "../model/model.js";
 import { walkShapes } from "../model/walk.js";
 import type { Member, OperationShape, Shape, ShapeId, StructureShape } from "../model/shape.js";
+import { tagProblems } from "./tagged.js";
 import { unknownName } from "./unknown-name.js";
 
 /** What is wrong with the situations of one shape, and what the source does not know of. */
@@ -28,8 +31,15 @@ export interface SituationCheck {
 
 /** Looks whether what is stated of a structure's members speaks of members and values that it has. */
 export function checkSituations(model: Model, shape: StructureShape): SituationCheck {
-  const { situations = {}, cases = {}, usually = {} } = shape.traits;
+  const { tagged = {}, cases = {}, usually = {} } = shape.traits;
+  const mistagged = Object.entries(tagged).flatMap(([aspect, it]) =>
+    tagProblems(shape, aspect, it),
+  );
+  // One wrong name would be told of each situation that has to do with it.
+  const situations =
+    mistagged.length > 0 ? (shape.traits.situations ?? {}) : statedSituations(shape.traits);
   const checks = [
+    { problems: mistagged, findings: [] },
     ...Object.entries(situations).map(([name, it]) => checkSituation(model, shape, name, it)),
     ...Object.entries(cases).map(([name, it]) => checkCases(model, shape, name, it)),
     checkRules(model, shape, "what is usual", usually),
@@ -52,7 +62,7 @@ export function checkUsualSituation(model: Model, operation: OperationShape): re
   const { situation } = operation.traits;
   if (situation === undefined) return [];
   const reached = [...walkShapes(model, [operation.output])];
-  const names = reached.flatMap(({ traits }) => Object.keys(traits.situations ?? {}));
+  const names = reached.flatMap(({ traits }) => Object.keys(statedSituations(traits)));
   return unknownName("situation", situation, names);
 }
 
@@ -199,7 +209,7 @@ function brokenConditions(
   { traits }: StructureShape,
   variants: readonly MemberRules[],
 ): readonly { readonly name: string; readonly expression: string }[] {
-  return Object.entries(traits.conditions ?? {}).flatMap(([name, { expression }]) => {
+  return Object.entries(statedConditions(traits)).flatMap(([name, { expression }]) => {
     const condition = new Condition(name, { expression, grade: "model" });
     const isKept = variants.every((rules) => canKeep(condition, rules));
     return isKept ? [] : [{ name, expression }];
@@ -213,7 +223,7 @@ function checkCases(
   { member, text, situation, situations = {}, texts = {} }: CasesData,
 ): SituationCheck {
   const members = [...shape.members.keys()];
-  const known = Object.keys(shape.traits.situations ?? {});
+  const known = Object.keys(statedSituations(shape.traits));
   const problems = [
     ...unknownName("member", member, members),
     ...(text === undefined ? [] : unknownName("member", text, members)),

@@ -1,4 +1,4 @@
-import type { MessageData, SituationData } from "@shapesmith/contract";
+import type { MessageData, SituationData, TaggedData } from "@shapesmith/contract";
 import { nearest } from "@shapesmith/contract";
 import type { Provenance, Traits } from "../model/traits.js";
 import type { ProvenanceSources } from "./provenance.js";
@@ -14,10 +14,9 @@ export interface ResolvedSources {
  * they may name a key of the metadata `shapesmith.sources`, or give a link.
  */
 export function resolveSources(traits: Traits, sources: ProvenanceSources): ResolvedSources {
-  const { messages, unmodelledErrors, situations } = traits;
-  if (messages === undefined && unmodelledErrors === undefined && situations === undefined) {
-    return { traits, problems: [] };
-  }
+  const { messages, unmodelledErrors, situations, tagged } = traits;
+  const naming = [messages, unmodelledErrors, situations, tagged];
+  if (naming.every((trait) => trait === undefined)) return { traits, problems: [] };
   const problems: string[] = [];
   const known = (source: string, what: string): Provenance | undefined => {
     const found = sources.get(source);
@@ -31,15 +30,20 @@ export function resolveSources(traits: Traits, sources: ProvenanceSources): Reso
       const source = known(message.source, `message ${name}`)?.source ?? message.source;
       return { ...message, source };
     });
-  const resolveSituation = (situation: SituationData, name: string): SituationData => {
-    if (situation.source === undefined) return situation;
-    const { source, date } = known(situation.source, `situation ${name}`) ?? situation;
-    return { ...situation, ...(source && { source }), ...(date && { date }) };
+  const resolveSource = <S extends SituationData | TaggedData>(stated: S, what: string): S => {
+    if (stated.source === undefined) return stated;
+    const { source, date } = known(stated.source, what) ?? stated;
+    return { ...stated, ...(source && { source }), ...(date && { date }) };
   };
+  const resolveAll = <S extends SituationData | TaggedData>(
+    all: Readonly<Record<string, S>>,
+    what: string,
+  ): Record<string, S> => mapValues(all, (one, name) => resolveSource(one, `${what} ${name}`));
   const resolved: Traits = {
     ...traits,
     ...(messages === undefined ? {} : { messages: resolve(messages) }),
-    ...(situations === undefined ? {} : { situations: mapValues(situations, resolveSituation) }),
+    ...(situations === undefined ? {} : { situations: resolveAll(situations, "situation") }),
+    ...(tagged === undefined ? {} : { tagged: resolveAll(tagged, "situations of the aspect") }),
     ...(unmodelledErrors === undefined
       ? {}
       : {

@@ -1,7 +1,7 @@
 import { ShapesmithError } from "../errors.js";
 import type { Finding } from "../findings.js";
 import { type ClientPackage, expectData, type Model, type Source } from "../model/model.js";
-import { nearest } from "@shapesmith/contract";
+import { nearest, statedSituations } from "@shapesmith/contract";
 import { unit } from "../model/prelude.js";
 import { nameOf, namespaceOf } from "../model/shape-id.js";
 import type { DataShape, OperationShape, ServiceShape, ShapeId } from "../model/shape.js";
@@ -126,7 +126,7 @@ function declaredTypes(
   observed: ReadonlySet<ShapeId>,
 ): readonly string[] {
   const situated = [...shapes].filter(
-    ([, { traits }]) => Object.keys(traits.situations ?? {}).length > 0,
+    ([, { traits }]) => Object.keys(statedSituations(traits)).length > 0,
   );
   return [
     ...(observed.size > 0 ? ["Observed"] : []),

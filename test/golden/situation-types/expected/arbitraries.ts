@@ -27,6 +27,12 @@ export const errors: ErrorArbitraries<T.Operations> = errorArbitraries(contract.
 export const code: ObservedArbitraryFactory<T.Code, T.Observed["Code"]> = situationArbitraryOf(
   () => contract.shapes.Code,
 );
+export const event: SituationArbitraryFactory<
+  T.Event,
+  T.Situations["Event"],
+  T.Observed["Event"],
+  T.ObservedSituations["Event"]
+> = situationArbitraryOf(() => contract.shapes.Event);
 export const job: SituationArbitraryFactory<
   T.Job,
   T.Situations["Job"],

@@ -15,6 +15,30 @@ const data: ServiceData = {
   id: "example#Example",
   shapes: {
     Code: { type: "enum", values: ["None", "OutOfDisk"], observed: ["Starting", "None"] },
+    Event: {
+      type: "structure",
+      situations: {
+        dated: { aspect: "time", grade: "recorded", members: { At: { present: true } } },
+      },
+      tagged: {
+        code: {
+          tag: "Code",
+          grade: "documented",
+          situations: {
+            fine: ["None", "Owner"],
+            "out-of-disk": ["OutOfDisk", "Disk", "Size"],
+            starting: ["Starting", "Owner"],
+          },
+        },
+      },
+      members: {
+        At: "smithy.api#Timestamp",
+        Code: "Code",
+        Owner: "Owner",
+        Disk: "smithy.api#String",
+        Size: "smithy.api#Integer",
+      },
+    },
     Job: {
       type: "structure",
       situations: {
@@ -78,7 +102,12 @@ const data: ServiceData = {
     },
     JobDescription: {
       type: "structure",
-      members: { Job: { target: "Job", required: true }, Owner: "Owner", Seen: "Observed_" },
+      members: {
+        Job: { target: "Job", required: true },
+        Owner: "Owner",
+        Seen: "Observed_",
+        Last: "Event",
+      },
     },
     JobFailed: {
       type: "structure",

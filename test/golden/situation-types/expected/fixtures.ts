@@ -30,6 +30,12 @@ export const codes: CaseFixtures<T.Code, "ReasonCode", T.Job, T.Situations["Job"
 export const code: ObservedFixtureFactory<T.Code, T.Observed["Code"]> = situationFixtureOf(
   () => contract.shapes.Code,
 );
+export const event: SituationFixtureFactory<
+  T.Event,
+  T.Situations["Event"],
+  T.Observed["Event"],
+  T.ObservedSituations["Event"]
+> = situationFixtureOf(() => contract.shapes.Event);
 export const job: SituationFixtureFactory<
   T.Job,
   T.Situations["Job"],

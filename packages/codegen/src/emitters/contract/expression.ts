@@ -27,6 +27,7 @@ function shapeData(plan: Plan, planned: PlannedShape): ShapeData {
           ? {}
           : { messages: messagesData(plan, nameOf(shape.id), traits.messages) }),
         ...(traits.situations === undefined ? {} : { situations: traits.situations }),
+        ...(traits.tagged === undefined ? {} : { tagged: taggedData(traits.tagged, traits) }),
         ...(traits.cases === undefined ? {} : { cases: traits.cases }),
         ...sourcesData(traits),
         members: membersData(plan, shape.members.values()),
@@ -88,9 +89,27 @@ function conditionsData({ conditions, provenance }: Traits): {
   return { conditions: Object.fromEntries(data) };
 }
 
+/** Where the situations beside them have another source, they name their own. */
+function taggedData(
+  tagged: NonNullable<Traits["tagged"]>,
+  { provenance = {} }: Traits,
+): NonNullable<Extract<ShapeData, { type: "structure" }>["tagged"]> {
+  const own = provenance["tagged"];
+  const usual = provenance["situations"] ?? own;
+  if (own === undefined || own === usual) return tagged;
+  const { source, date } = own;
+  const from = { source, ...(date === undefined ? {} : { date }) };
+  return Object.fromEntries(
+    Object.entries(tagged).map(([aspect, data]) => [aspect, { ...from, ...data }]),
+  );
+}
+
 /** Who states the situations and the texts, for those who want to know where a value comes from. */
-function sourcesData({ situations, cases, provenance = {} }: Traits): { sources?: FactSources } {
-  const ofSituations = situations && provenance["situations"];
+function sourcesData({ situations, tagged, cases, provenance = {} }: Traits): {
+  sources?: FactSources;
+} {
+  const ofTagged = tagged && provenance["tagged"];
+  const ofSituations = (situations && provenance["situations"]) ?? ofTagged;
   const ofCases = cases && provenance["cases"];
   if (ofSituations === undefined && ofCases === undefined) return {};
   return {

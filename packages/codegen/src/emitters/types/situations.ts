@@ -1,4 +1,4 @@
-import type { SituationData } from "@shapesmith/contract";
+import { type SituationData, statedSituations, type TaggedData } from "@shapesmith/contract";
 import type { DataShape, ListShape, Member, StructureShape } from "../../model/shape.js";
 import { walkShapes } from "../../model/walk.js";
 import type { Plan, PlannedShape } from "../../plan/plan.js";
@@ -6,7 +6,7 @@ import { docComment } from "../../typescript/doc-comment.js";
 import { printWidth, propertyKey, stringLiteral } from "../../typescript/literal.js";
 import { runtime } from "../runtime-symbols.js";
 import { nameOfType, type TypeContext } from "./expression.js";
-import { toldMembers } from "./told-members.js";
+import { possibleLiteral, toldMembers } from "./told-members.js";
 
 /** A structure with situations of its own. */
 interface Situated {
@@ -60,17 +60,37 @@ export function hasSituations(plan: Plan, planned: PlannedShape): boolean {
 
 function situatedShape(planned: PlannedShape): readonly Situated[] {
   const { shape } = planned;
-  const { situations = {} } = shape.traits;
+  const situations = statedSituations(shape.traits);
   if (shape.type !== "structure" || Object.keys(situations).length === 0) return [];
   return [{ planned, shape, situations }];
 }
 
-function told(context: TypeContext, { planned, shape, situations }: Situated): string {
+function told(context: TypeContext, { planned, shape }: Situated): string {
+  const { situations = {}, tagged = {} } = shape.traits;
   const blocks = Object.entries(situations).map(([name, situation]) => {
-    const doc = docComment([`${capitalized(gradeWords[situation.grade])}.`], 4);
+    const doc = docComment([gradeSentence(situation)], 4);
     return `${doc}    ${propertyKey(name)}: ${toldMembers(context, shape, situation, 4)};\n`;
   });
-  return `  ${propertyKey(planned.name)}: {\n${blocks.join("")}  };\n`;
+  const plain = blocks.length === 0 ? [] : [`{\n${blocks.join("")}  }`];
+  const byTag = Object.values(tagged).map((data) => taggedType(context, shape, data));
+  return `  ${propertyKey(planned.name)}: ${[...plain, ...byTag].join(" & ")};\n`;
+}
+
+function taggedType(context: TypeContext, shape: StructureShape, data: TaggedData): string {
+  const { tag, situations } = data;
+  const { file } = context;
+  const tagTarget = shape.members.get(tag)?.target;
+  const lines = Object.entries(situations).map(([name, [value, ...own]]) => {
+    const told = tagTarget === undefined ? undefined : possibleLiteral(context, tagTarget, value);
+    const parts = [told ?? "undefined", ...own.map(stringLiteral)];
+    return `    ${propertyKey(name)}: [${parts.join(", ")}];\n`;
+  });
+  const record = `{\n    // ${gradeSentence(data)}\n${lines.join("")}  }`;
+  return `${file.use(runtime.TaggedMembers)}<${stringLiteral(tag)}, ${record}>`;
+}
+
+function gradeSentence({ grade }: Pick<SituationData, "grade">): string {
+  return `${capitalized(gradeWords[grade])}.`;
 }
 
 const gradeWords: Readonly<Record<SituationData["grade"], string>> = {
@@ -123,13 +143,14 @@ function ownType(
 ): string {
   const type = typeOf(context, planned);
   const record = `${members}[${stringLiteral(planned.name)}]`;
-  const left = `    [N in keyof ${record}]:`;
-  const flat = `${left} ${type} & ${record}[N];`;
-  const line = flat.length <= printWidth ? flat : `${left} ${type} &\n      ${record}[N];`;
+  const inEach = context.file.use(runtime.InEach);
+  const flat = `${inEach}<${type}, ${record}>`;
+  const isFlat = planned.name.length + flat.length + 5 <= printWidth;
+  const own = isFlat ? flat : `${inEach}<\n    ${type},\n    ${record}\n  >`;
   const others = within.map(
     ({ name }) => ` & {\n    [N in keyof SituationMembers[${stringLiteral(name)}]]: ${type};\n  }`,
   );
-  return `{\n${line}\n  }${others.join("")}`;
+  return own + others.join("");
 }
 
 /** What has structures with situations in it: these are in the situation, if they have it. */

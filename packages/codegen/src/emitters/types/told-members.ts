@@ -1,6 +1,6 @@
 import type { MemberRule, MemberRules, Scalar, SituationData } from "@shapesmith/contract";
 import { expectData, findShape } from "../../model/model.js";
-import type { Member, Shape, StructureShape } from "../../model/shape.js";
+import type { Member, Shape, ShapeId, StructureShape } from "../../model/shape.js";
 import { printWidth, propertyKey, stringLiteral } from "../../typescript/literal.js";
 import { type TypeContext, typeOfTarget } from "./expression.js";
 
@@ -78,6 +78,16 @@ function isPossible({ observed }: TypeContext, target: Shape, value: Scalar): bo
   if (target.type !== "enum") return true;
   if (target.members.some((member) => member.value === value)) return true;
   return observed && (target.traits.observed ?? []).some((known) => known === value);
+}
+
+/** The value as a type; undefined where the target cannot have it. */
+export function possibleLiteral(
+  context: TypeContext,
+  target: ShapeId,
+  value: Scalar,
+): string | undefined {
+  const shape = expectData(context.plan.model, target);
+  return isPossible(context, shape, value) ? literal(value) : undefined;
 }
 
 function literal(value: Scalar): string {
