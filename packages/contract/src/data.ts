@@ -196,8 +196,11 @@ export interface TaggedData {
   readonly source?: string;
   /** ISO date of the source. */
   readonly date?: string;
-  /** By the situation's name: the value of the tag, and the members that belong to it. */
-  readonly situations: Readonly<Record<string, readonly [value: Scalar, ...own: string[]]>>;
+  /**
+   * By the situation's name: the value of the tag, `null` where it is absent, and the members that
+   * belong to it.
+   */
+  readonly situations: Readonly<Record<string, readonly [value: Scalar | null, ...own: string[]]>>;
 }
 
 /** What always holds of the members of a structure, as Smithy's `conditions` trait states it. */

@@ -136,7 +136,7 @@ export type {
   ShapeContracts,
 } from "./service.js";
 export type { Shape } from "./shape.js";
-export { type Alternative } from "./situations/path-formula.js";
+export { type Alternative, alternativesOf } from "./situations/path-formula.js";
 export { bringInto } from "./situations/bring-into.js";
 export { mend } from "./situations/mend.js";
 export { canKeep } from "./situations/can-keep.js";

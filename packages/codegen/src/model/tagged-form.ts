@@ -12,7 +12,7 @@ import {
 } from "./node-form.js";
 import { grade, scalar } from "./stated-forms.js";
 
-type ByTag = readonly [value: Scalar, ...own: string[]];
+type ByTag = readonly [value: Scalar | null, ...own: string[]];
 
 /** The form of situations that a member tells apart, by aspect. */
 export function tagged(): Form<Readonly<Record<string, TaggedData>>> {
@@ -34,10 +34,12 @@ export function tagged(): Form<Readonly<Record<string, TaggedData>>> {
 }
 
 const byTag: Form<ByTag> = (node, place) => {
-  const expected = "a list of a value of the tag and the names of the members that belong to it";
+  const expected =
+    "a list of a value of the tag, or null, and the names of the members that belong to it";
   if (!isNodeList(node)) throw new FormError(place.path, expected, node);
   const [value, ...own] = node;
   if (value === undefined) throw new FormError(place.path, expected, node);
   const at = (index: number) => ({ ...place, path: `${place.path}.${index}` });
-  return [scalar(value, at(0)), ...own.map((name, index) => nonEmptyText(name, at(index + 1)))];
+  const told = value === null ? null : scalar(value, at(0));
+  return [told, ...own.map((name, index) => nonEmptyText(name, at(index + 1)))];
 };

@@ -15,6 +15,7 @@ import { nameOf } from "../model/shape-id.js";
 import type { Member, OperationShape, Shape, StructureShape } from "../model/shape.js";
 import type { Refusal, Traits } from "../model/traits.js";
 import { membersOf } from "../model/walk.js";
+import { readPath } from "./path-reading.js";
 import { unknownName } from "./unknown-name.js";
 
 /** What is wrong with the texts of errors, in sentences, and what the source does not know of. */
@@ -37,6 +38,7 @@ export function checkMessages(model: Model, error: StructureShape): MessageCheck
     const wrong = [
       ...wrongOperations(model, message.operations, having, `that ends with ${nameOf(error.id)}`),
       ...wrongTexts(model, message),
+      ...wrongTrigger(model, message, having),
     ];
     for (const [member, value] of Object.entries(message.members ?? {})) {
       const found = error.members.get(member);
@@ -62,6 +64,7 @@ export function checkUnmodelledErrors(model: Model, traits: Traits): readonly st
       [
         ...wrongOperations(model, message.operations, all, "of the service"),
         ...wrongTexts(model, message),
+        ...wrongTrigger(model, message, all),
         ...unreadable(stated, message),
       ].map((sentence) => `the message ${name}: ${sentence}`),
     );
@@ -109,7 +112,7 @@ function errorMessages(model: Model): ReadonlyMap<string, Readonly<Record<string
   return known;
 }
 
-function wrongTexts(model: Model, { text, variables = {}, trigger }: MessageData): string[] {
+function wrongTexts(model: Model, { text, variables = {} }: MessageData): string[] {
   const declared = Object.keys(variables);
   const texts = [text ?? "", ...Object.values(variables)];
   const used = new Set(texts.flatMap((each) => variablesIn(each)));
@@ -125,14 +128,28 @@ function wrongTexts(model: Model, { text, variables = {}, trigger }: MessageData
   for (const name of declared) {
     if (!used.has(name)) problems.push(`the variable ${name} stands in no text. Remove it.`);
   }
-  if (trigger !== undefined && "request" in trigger) problems.push(...wrongPath(trigger.request));
   return problems;
 }
 
-function wrongPath(expression: string): readonly string[] {
+/** A trigger speaks of the requests of the operations that give the message, or of some of them. */
+function wrongTrigger(
+  model: Model,
+  { trigger, operations }: MessageData,
+  giving: readonly OperationShape[],
+): readonly string[] {
+  if (trigger === undefined || !("request" in trigger)) return [];
+  const expression = trigger.request;
+  const named = Array.isArray(operations) ? operations : undefined;
+  const requests = giving.flatMap(({ id, input }) => {
+    const shape = findShape(model, input);
+    const isMeant = named === undefined || named.includes(nameOf(id));
+    return isMeant && shape?.type === "structure" ? [shape] : [];
+  });
   try {
     parsePath(expression);
-    return [];
+    const wrong = requests.map((request) => readPath(model, request, expression).problems);
+    const isMeant = wrong.length === 0 || wrong.some((problems) => problems.length === 0);
+    return isMeant ? [] : (wrong[0] ?? []).map((problem) => `its trigger: ${problem}`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [`its trigger is no JMESPath expression: ${reason}.`];

@@ -70,7 +70,7 @@ describe("situations", () => {
         usually: { Name: { matches: "[a-z]+" } },
       },
     };
-    const { model, findings } = applied(stated, { modes: { ...modes, situations: {} } });
+    const { model, findings } = applied(stated, {});
     expect(traitsOf(model, "example#Request").situations).toEqual(stated);
     expect(findings).toEqual([]);
   });

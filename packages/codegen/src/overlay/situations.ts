@@ -1,16 +1,14 @@
 import {
+  alternativesOf,
   canKeep,
   type CasesData,
-  compilePattern,
   Condition,
-  type MemberRule,
+  makingRules,
   type MemberRules,
   nearest,
   parsePath,
-  type PathTree,
   ruleHolds,
   ruleText,
-  type Scalar,
   type SituationData,
   statedConditions,
   statedSituations,
@@ -18,7 +16,10 @@ import {
 import type { Finding } from "../findings.js";
 import { findShape, type Model } from "../model/model.js";
 import { walkShapes } from "../model/walk.js";
-import type { Member, OperationShape, Shape, ShapeId, StructureShape } from "../model/shape.js";
+import { nameOf } from "../model/shape-id.js";
+import type { OperationShape, ShapeId, StructureShape } from "../model/shape.js";
+import { failureOfLeast, readPath } from "./path-reading.js";
+import { ruleProblem, unknownValues, valuesOf, widenessProblem } from "./rule-problem.js";
 import { tagProblems } from "./tagged.js";
 import { unknownName } from "./unknown-name.js";
 
@@ -43,7 +44,7 @@ export function checkSituations(model: Model, shape: StructureShape): SituationC
     ...Object.entries(situations).map(([name, it]) => checkSituation(model, shape, name, it)),
     ...Object.entries(cases).map(([name, it]) => checkCases(model, shape, name, it)),
     checkRules(model, shape, "what is usual", usually),
-    checkConditions(shape),
+    checkConditions(model, shape),
     checkAspects(situations),
   ];
   return {
@@ -70,30 +71,52 @@ function checkSituation(
   model: Model,
   shape: StructureShape,
   name: string,
-  { members, usually = {}, observed, typical = {}, asks = {}, operations = [] }: SituationData,
+  situation: SituationData,
 ): SituationCheck {
+  const { members, usually = {}, observed, typical = {}, asks = {}, operations } = situation;
   const where = `the situation ${name}`;
   const variants = observed === undefined ? [members] : [members, { ...members, ...observed }];
+  const making = variants.map((_, index) => {
+    const { firm, loose } = makingRules(situation, index > 0);
+    return { ...loose, ...firm };
+  });
   const stated = [...variants, usually, typical];
   const checks = stated.map((rules) => checkRules(model, shape, where, rules));
+  checks.push(...making.map((rules) => checkRules(model, shape, where, rules, widenessProblem)));
   checks.push(checkAsked(model, shape, `${where}: what it asks`, asks));
-  const known = [...model.shapes.values()].flatMap(({ id, type }) =>
-    type === "operation" ? [id.slice(id.indexOf("#") + 1)] : [],
-  );
   return {
     problems: [
       ...new Set(checks.flatMap(({ problems }) => problems)),
       ...untypical(members, typical).map((message) => `${where}: ${message}`),
-      ...operations.flatMap((operation) =>
-        unknownName("operation", operation, known).map((message) => `${where}: ${message}`),
-      ),
-      ...brokenConditions(shape, variants).map(
+      ...strangers(model, shape, operations).map((message) => `${where}: ${message}`),
+      ...brokenConditions(shape, [...variants, ...making]).map(
         ({ name: condition, expression }) =>
           `${where}: its members break the condition ${condition}, which is ${expression}`,
       ),
     ],
     findings: checks.flatMap(({ findings }) => findings),
   };
+}
+
+/** Operations that there are not, and such as have nothing to do with the structure. */
+function strangers(
+  model: Model,
+  shape: StructureShape,
+  operations: SituationData["operations"] = [],
+): readonly string[] {
+  const all = [...model.shapes.values()].filter((one) => one.type === "operation");
+  const byName = new Map(all.map((operation) => [nameOf(operation.id), operation]));
+  return operations.flatMap((name) => {
+    const operation = byName.get(name);
+    if (operation === undefined) return unknownName("operation", name, [...byName.keys()]);
+    if (has(model, [operation.input, operation.output], shape)) return [];
+    return [`no request or answer of ${name} has ${nameOf(shape.id)} in it.`];
+  });
+}
+
+function has(model: Model, roots: readonly ShapeId[], shape: StructureShape): boolean {
+  for (const { id } of walkShapes(model, roots)) if (id === shape.id) return true;
+  return false;
 }
 
 /** What values that are made would have though it takes them out of the situation. */
@@ -118,9 +141,8 @@ function checkAsked(
   if (Object.keys(asks).length === 0) return { problems: [], findings: [] };
   const requests = [...model.shapes.values()].flatMap((operation) => {
     if (operation.type !== "operation") return [];
-    const isAnswer = [...walkShapes(model, [operation.output])].some(({ id }) => id === shape.id);
     const input = findShape(model, operation.input);
-    return isAnswer && input?.type === "structure" ? [input] : [];
+    return has(model, [operation.output], shape) && input?.type === "structure" ? [input] : [];
   });
   const checks = requests.map((input) => checkRules(model, input, where, asks));
   const none = { problems: [`${where}: no operation answers ${shape.id}`], findings: [] };
@@ -133,6 +155,7 @@ function checkRules(
   shape: StructureShape,
   where: string,
   rules: MemberRules,
+  problemOf: typeof ruleProblem = ruleProblem,
 ): SituationCheck {
   const problems: string[] = [];
   const findings: Finding[] = [];
@@ -150,12 +173,12 @@ function checkRules(
     }
     const target = findShape(model, member.target);
     if (rule !== null && "members" in rule && target?.type === "structure") {
-      const inside = checkRules(model, target, `${where}: ${memberName}`, rule.members);
+      const inside = checkRules(model, target, `${where}: ${memberName}`, rule.members, problemOf);
       problems.push(...inside.problems);
       findings.push(...inside.findings);
       continue;
     }
-    const broken = brokenRule(model, member, rule);
+    const broken = problemOf(model, member, rule);
     if (broken !== undefined) problems.push(`${where}: ${memberName} ${broken}`);
     else findings.push(...unknownValues(model, shape.id, member, valuesOf(rule)));
   }
@@ -182,27 +205,27 @@ function checkAspects(situations: Readonly<Record<string, SituationData>>): Situ
   return { problems, findings: [] };
 }
 
-function checkConditions(shape: StructureShape): SituationCheck {
-  const problems: string[] = [];
-  for (const [name, { expression }] of Object.entries(shape.traits.conditions ?? {})) {
-    const where = `the condition ${name}`;
-    const unknown = [...new Set(fieldsOf(parsePath(expression)))].flatMap((field) =>
-      unknownName("member", field, [...shape.members.keys()]),
-    );
-    problems.push(...unknown.map((message) => `${where}: ${message}`));
-  }
-  return { problems, findings: [] };
-}
-
-/** The members of the structure itself that comparisons speak of. */
-function fieldsOf(tree: PathTree): readonly string[] {
-  // Null is also written as a name that nothing has.
-  if (tree.type === "Field") return tree.name === "null" ? [] : [tree.name];
-  if (tree.type === "NotExpression") return fieldsOf(tree.child);
-  if (tree.type === "Subexpression") return fieldsOf(tree.left);
-  const isPair =
-    tree.type === "AndExpression" || tree.type === "OrExpression" || tree.type === "Comparator";
-  return isPair ? [...fieldsOf(tree.left), ...fieldsOf(tree.right)] : [];
+function checkConditions(model: Model, shape: StructureShape): SituationCheck {
+  const checks = Object.entries(shape.traits.conditions ?? {}).map(
+    ([name, { expression }]): SituationCheck => {
+      const { problems, compared } = readPath(model, shape, expression);
+      const ways = alternativesOf(parsePath(expression));
+      const told =
+        ways?.length === 0 ? "no value can keep it." : failureOfLeast(model, shape, expression);
+      // What is unknown is why the whole fails, too.
+      const all = problems.length > 0 || told === undefined ? problems : [told];
+      return {
+        problems: all.map((message) => `the condition ${name}: ${message}`),
+        findings: compared.flatMap(([member, value]) =>
+          unknownValues(model, shape.id, member, [value]),
+        ),
+      };
+    },
+  );
+  return {
+    problems: checks.flatMap(({ problems }) => problems),
+    findings: checks.flatMap(({ findings }) => findings),
+  };
 }
 
 function brokenConditions(
@@ -234,77 +257,23 @@ function checkCases(
   const holder = shape.members.get(member);
   const values = [...Object.keys(situations), ...Object.keys(texts)];
   const findings = holder === undefined ? [] : unknownValues(model, shape.id, holder, values);
-  if (holder !== undefined && findShape(model, holder.target)?.type !== "enum") {
+  const target = holder && findShape(model, holder.target);
+  if (target !== undefined && target.type !== "enum") {
     problems.push(`${member} is not an enum, so there are no cases of it.`);
   }
+  const stated = statedSituations(shape.traits);
+  const listed = target?.type === "enum" ? target.members.map(({ value }) => value) : [];
+  const situationOf = (value: string): string =>
+    (Object.hasOwn(situations, value) ? situations[value] : undefined) ?? situation;
+  for (const named of new Set(listed.map(situationOf))) {
+    const rule = Object.hasOwn(stated, named) ? stated[named]?.members[member] : undefined;
+    if (rule === undefined) continue;
+    const others = listed.filter((one) => situationOf(one) === named && !ruleHolds(rule, one));
+    if (others.length === 0) continue;
+    const told = `${member} is ${ruleText(rule)} in the situation ${named}`;
+    problems.push(`${told}: name another one for ${others.join(", ")}.`);
+  }
   return { problems: problems.map((message) => `the cases ${name}: ${message}`), findings };
-}
-
-function valuesOf(rule: MemberRule): readonly Scalar[] {
-  if (rule === null) return [];
-  if ("is" in rule) return [rule.is];
-  if ("oneOf" in rule) return rule.oneOf;
-  return "not" in rule ? rule.not : [];
-}
-
-/** Why no value can keep to the rule; a sentence without its subject. */
-function brokenRule(model: Model, member: Member, rule: MemberRule): string | undefined {
-  if (rule === null) {
-    if (member.traits.required !== true) return undefined;
-    return "is required and cannot be absent.";
-  }
-  const target = findShape(model, member.target);
-  const type = target?.type ?? "unknown";
-  if ("length" in rule && type !== "list") return `is of type ${type} and has no length to state.`;
-  if ("members" in rule) return `is of type ${type} and has no members to state.`;
-  if ("matches" in rule) {
-    if (type !== "string") return `is of type ${type} and cannot match a pattern.`;
-    return patternProblem(rule.matches);
-  }
-  const expected = target === undefined ? undefined : scalarType(target);
-  const wrong = valuesOf(rule).find((value) => typeof value !== expected);
-  if (wrong === undefined) return undefined;
-  return `is of type ${type} and cannot be ${JSON.stringify(wrong)}.`;
-}
-
-function patternProblem(pattern: string): string | undefined {
-  try {
-    compilePattern(pattern);
-    return undefined;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return `has a pattern that cannot be read: ${reason}`;
-  }
-}
-
-function scalarType({ type }: Shape): "string" | "number" | "boolean" | undefined {
-  switch (type) {
-    case "string":
-    case "enum":
-      return "string";
-    case "byte":
-    case "short":
-    case "integer":
-    case "long":
-    case "float":
-    case "double":
-    case "intEnum":
-      return "number";
-    case "boolean":
-      return "boolean";
-    case "bigInteger":
-    case "bigDecimal":
-    case "blob":
-    case "timestamp":
-    case "document":
-    case "list":
-    case "map":
-    case "structure":
-    case "union":
-    case "operation":
-    case "service":
-      return undefined;
-  }
 }
 
 /** A source may be older than the overlay: a member that it lacks is absent, as the rule says. */
@@ -313,22 +282,4 @@ function absentAnyway(shape: ShapeId, where: string, member: string): Finding {
     `${where}: ${member} is stated to be absent, and the source has no such member. ` +
     "It may be older than the overlay; if it is not, correct the name.";
   return { severity: "info", code: "situation-member-unknown", shape, message };
-}
-
-/** A source may be older than the overlay: values that its enum lacks are told, not refused. */
-function unknownValues(
-  model: Model,
-  shape: ShapeId,
-  member: Member,
-  values: readonly Scalar[],
-): readonly Finding[] {
-  const target = findShape(model, member.target);
-  if (target?.type !== "enum") return [];
-  const observed = [...(member.traits.observed ?? []), ...(target.traits.observed ?? [])];
-  const known = new Set<unknown>([...target.members.map(({ value }) => value), ...observed]);
-  const unknown = [...new Set(values)].filter((value) => !known.has(value));
-  if (unknown.length === 0) return [];
-  const told = unknown.map((value) => JSON.stringify(value)).join(", ");
-  const message = `Situations of ${shape} speak of ${told}, which ${target.id} does not have.`;
-  return [{ severity: "warning", code: "situation-value-unknown", shape: member.id, message }];
 }

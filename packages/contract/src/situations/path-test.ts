@@ -5,11 +5,20 @@ type Evaluate = (value: Value) => unknown;
 
 /**
  * A test of structures out of a JMESPath expression: comparisons and their combinations become plain
- * JavaScript, because conditions are tested with every validation; the library does the rest.
+ * JavaScript, because conditions are tested with every validation; the library does the rest. Where
+ * functions refuse what they are given, which is absent or of another type, there is nothing to test.
  */
 export function pathTest(expression: string, tree: PathTree): (value: Value) => boolean {
-  const evaluate = plainly(tree) ?? ((value: Value) => searchPath(value, expression));
+  const evaluate = plainly(tree) ?? ((value: Value) => searched(value, expression));
   return (value) => isTruthy(evaluate(value));
+}
+
+function searched(value: Value, expression: string): unknown {
+  try {
+    return searchPath(value, expression);
+  } catch {
+    return true;
+  }
 }
 
 function plainly(tree: PathTree): Evaluate | undefined {

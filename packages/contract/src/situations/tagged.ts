@@ -36,7 +36,7 @@ export function taggedSituations(tagged: ByAspect): Readonly<Record<string, Situ
         const others = ownMembers(data).filter((member) => !own.includes(member));
         const absent = Object.fromEntries(others.map((member) => [member, null]));
         const typical: MemberRules = Object.fromEntries(own.map((member) => [member, there]));
-        const members: MemberRules = { [tag]: { is: value }, ...absent };
+        const members: MemberRules = { [tag]: value === null ? null : { is: value }, ...absent };
         return [name, { aspect, ...from, members, typical }];
       });
     }),
@@ -69,7 +69,7 @@ function identifier(member: string): string {
 }
 
 /** A constant in JMESPath: a raw string where nothing in it has to be escaped, else JSON. */
-function literal(value: Scalar): string {
+function literal(value: Scalar | null): string {
   if (typeof value !== "string") return `\`${value}\``;
   if (/^[ !#-&(-[\]-_a-~]*$/.test(value)) return `'${value}'`;
   const escaped = Array.from(

@@ -81,7 +81,10 @@ function taggedType(context: TypeContext, shape: StructureShape, data: TaggedDat
   const { file } = context;
   const tagTarget = shape.members.get(tag)?.target;
   const lines = Object.entries(situations).map(([name, [value, ...own]]) => {
-    const told = tagTarget === undefined ? undefined : possibleLiteral(context, tagTarget, value);
+    const told =
+      tagTarget === undefined || value === null
+        ? undefined
+        : possibleLiteral(context, tagTarget, value);
     const parts = [told ?? "undefined", ...own.map(stringLiteral)];
     return `    ${propertyKey(name)}: [${parts.join(", ")}];\n`;
   });
