@@ -54,6 +54,10 @@ describe("types of situations", () => {
     expect(event).toMatchObject({ EventType: "StepFailed", StepFailedDetails: {} });
     // @ts-expect-error No operation waits and is a step at once.
     expect(() => fixtures.operation.in(["wait", "step"])).toThrow("wait and step at once");
+    // @ts-expect-error An active function has no reason.
+    expect(() => functionConfiguration.in("steady", { StateReason: "x" })).toThrow(
+      "StateReason must be absent",
+    );
     // @ts-expect-error A step that failed has no details of one that started.
     expect(() => fixtures.event.in("stepFailed", { StepStartedDetails: {} })).toThrow(
       "StepStartedDetails must be absent",

@@ -16,15 +16,17 @@ type MemberOverride<T> =
   | Override<Exclude<T, undefined>>
   | (undefined extends T ? Arbitrary<T> | undefined : never);
 
-type Given<T> = [T] extends [StreamingBlobOutput]
-  ? T | string | Uint8Array
-  : [T] extends [BlobPayloadOutput]
+type Given<T> = [T] extends [never]
+  ? never
+  : [T] extends [StreamingBlobOutput]
     ? T | string | Uint8Array
-    : [T] extends [AsyncIterable<infer Event>]
-      ? T | readonly Event[]
-      : IsStructure<T> extends true
-        ? { readonly [K in MemberOf<T>]?: MemberOverride<T[K]> }
-        : T;
+    : [T] extends [BlobPayloadOutput]
+      ? T | string | Uint8Array
+      : [T] extends [AsyncIterable<infer Event>]
+        ? T | readonly Event[]
+        : IsStructure<T> extends true
+          ? { readonly [K in MemberOf<T>]?: MemberOverride<T[K]> }
+          : T;
 
 /** Whether optional members are there, by name; an object speaks of the members of a structure. */
 export type OptionalByName<T> =

@@ -44,7 +44,7 @@ const data: ServiceData = {
   operations: {},
 };
 
-const contract = contractOf<{ Order: unknown }, Record<never, never>>(data, import.meta.url);
+const contract = contractOf<{ Order: unknown }, object>(data, import.meta.url);
 const order: Shape<unknown> = contract.shapes.Order;
 const conditionsOf = (value: object) => order.validate(value).map((found) => found.condition);
 

@@ -27,7 +27,7 @@ export function statedConditions<C extends Pick<ConditionData, "expression">>({
 }
 
 /** The situations that tags tell apart, by name: in each of them the others' own members are absent. */
-export function taggedSituations(tagged: ByAspect): Readonly<Record<string, SituationData>> {
+function taggedSituations(tagged: ByAspect): Readonly<Record<string, SituationData>> {
   return Object.fromEntries(
     Object.entries(tagged).flatMap(([aspect, data]) => {
       const { tag, grade, source, date, situations } = data;
