@@ -7,13 +7,26 @@ export function messagesOf(
   messages: Readonly<Record<string, MessageData>>,
   operation: OperationContract<OperationTypes>,
 ): ReadonlyMap<string, MessageData> {
-  const takes = (member: string): boolean => {
-    const { node } = operation.request;
-    return node.type === "structure" && node.memberByName.has(member);
-  };
+  const { node } = operation.request;
+  const takes = (member: string): boolean =>
+    node.type === "structure" && node.memberByName.has(member);
+  const isMeant = (message: MessageData): boolean =>
+    !isOfWhatIsMissing(message) ||
+    (node.type === "structure" && node.members.some(({ required }) => required));
   return new Map(
-    Object.entries(messages).filter(([, message]) => isMessageOf(message, operation.name, takes)),
+    Object.entries(messages).filter(
+      ([, message]) => isMessageOf(message, operation.name, takes) && isMeant(message),
+    ),
   );
+}
+
+/**
+ * Whether the text names a place in the request that no refusal tells of: without another, that of a
+ * member that has to be there.
+ */
+function isOfWhatIsMissing({ text, variables = {}, operations }: MessageData): boolean {
+  const isNamed = operations !== undefined || Object.hasOwn(variables, "name");
+  return !isNamed && text?.includes("{name}") === true;
 }
 
 /**

@@ -3983,7 +3983,10 @@ const data: ServiceData = {
           source:
             "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
           members: { Type: "User" },
-          variables: { value: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" },
+          variables: {
+            name: "functionName",
+            value: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+          },
           operations: { taking: "FunctionName" },
         },
         functionReplicated: {
