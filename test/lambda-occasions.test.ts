@@ -198,14 +198,22 @@ describe("an event source mapping", () => {
 
   it("is of the kind that its source tells", () => {
     const EventSourceArn = "arn:aws:dynamodb:us-east-1:123456789012:table/t/stream/x";
-    const { EventSourceMappings = [] } = operations.ListEventSourceMappings.response(
-      {},
-      { for: { EventSourceArn } },
-    );
-    expect(EventSourceMappings).toHaveLength(2);
+    const listed = operations.ListEventSourceMappings.response({}, { for: { EventSourceArn } });
+    expect(listed.EventSourceMappings).toHaveLength(2);
+    const explained = contracts.ListEventSourceMappings.response.explain(listed);
+    expect(explained.situations.map(({ name }) => name)).toEqual(["stream", "stream"]);
     const mapping = operations.GetEventSourceMapping.response({ EventSourceArn });
     expect(mapping).toHaveProperty("StartingPosition");
     expect(mapping).not.toHaveProperty("ScalingConfig");
+  });
+
+  it("is not found by what is no source of events", () => {
+    const request = { EventSourceArn: "arn:aws:s3:::bucket" };
+    const { EventSourceMappings } = operations.ListEventSourceMappings.response(
+      {},
+      { for: request },
+    );
+    expect(EventSourceMappings).toEqual([]);
   });
 
   it("as the service gives it is explained", () => {
