@@ -45,6 +45,11 @@ describe("docs/overlays.md", () => {
     expect(findings).toEqual([]);
     const shape = model.shapes.get("com.amazonaws.lambda#FunctionConfiguration");
     expect(Object.keys(shape?.traits.situations ?? {})).toHaveLength(4);
+    const operation = model.shapes.get("com.amazonaws.lambda#Operation");
+    expect(operation?.traits.tagged).toHaveProperty("type.situations.wait", [
+      "WAIT",
+      "WaitDetails",
+    ]);
   });
 
   it.each(printed.map((block) => [block.info, block] as const))(
