@@ -64,6 +64,21 @@ describe.each(names)("%s", (name) => {
   });
 });
 
+it("an error of some operations is none of the others", () => {
+  const { CreateFunction, GetFunction } = operations;
+  const tooLarge = CreateFunction.error.RequestEntityTooLargeException(
+    {},
+    { message: "codeTooLarge" },
+  );
+  expect(tooLarge.message).toBe("Zipped size must be smaller than 52428800 bytes");
+  // @ts-expect-error Nothing that GetFunction takes is that large.
+  expect(GetFunction.error.RequestEntityTooLargeException).toBeUndefined();
+  // @ts-expect-error The same by name.
+  expect(() => GetFunction.error("RequestEntityTooLargeException")).toThrow(
+    'GetFunction has no error "RequestEntityTooLargeException"',
+  );
+});
+
 it("a name that is too long is that of the function", () => {
   const texts = names.flatMap((name) => {
     const make: unknown = Reflect.get(operations[name].error, "InvalidParameterValueException");

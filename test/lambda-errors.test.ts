@@ -369,6 +369,7 @@ describe("an error that no model lists", () => {
   });
 
   test("is not of operations that do not give it", () => {
+    // @ts-expect-error Types know it, too.
     expect(() => operations.ListFunctions.error("RequestEntityTooLargeException")).toThrow(
       FixtureError,
     );

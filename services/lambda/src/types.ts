@@ -3767,11 +3767,16 @@ export interface ErrorMessages {
   TooManyRequestsException: "concurrencyLimit" | "callerRate";
 }
 
-/** Errors that no model lists, with the names of their texts. */
+/** Errors that no model lists, with the names of their texts; of some operations alone: by operation. */
 export interface UnmodelledErrors {
   ValidationException: "missing";
   AccessDeniedException: "notAuthorized" | "notAuthorizedAnywhere" | "withoutText";
-  RequestEntityTooLargeException: "requestTooLarge" | "codeTooLarge";
+  RequestEntityTooLargeException: {
+    CreateFunction: "requestTooLarge" | "codeTooLarge";
+    PublishLayerVersion: "requestTooLarge" | "codeTooLarge";
+    UpdateFunctionCode: "requestTooLarge" | "codeTooLarge";
+    UpdateFunctionConfiguration: "requestTooLarge" | "codeTooLarge";
+  };
   ExpiredTokenException: "expired";
   UnrecognizedClientException: "unknownToken";
   IncompleteSignatureException: "noCredential";

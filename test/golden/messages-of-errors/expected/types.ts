@@ -39,10 +39,12 @@ export interface ErrorMessages {
   Invalid: "reserved" | "nameTooLong";
 }
 
-/** Errors that no model lists, with the names of their texts. */
+/** Errors that no model lists, with the names of their texts; of some operations alone: by operation. */
 export interface UnmodelledErrors {
   AccessDenied: "denied" | "silent";
-  "Not-a-name": "page";
+  "Not-a-name": {
+    Ping: "page";
+  };
 }
 
 /** What every operation takes, answers and refuses with, by its Smithy name. */

@@ -17,12 +17,16 @@ export function errorMessages(plan: Plan): string {
   return (
     "/** The names of the texts that the contract has of errors, by the error's name. */\n" +
     `export interface ${messageTypes.listed} {\n${lines(listedMessages(plan))}}\n\n` +
-    "/** Errors that no model lists, with the names of their texts. */\n" +
+    "/** Errors that no model lists, with the names of their texts; of some operations alone: by operation. */\n" +
     `export interface ${messageTypes.unmodelled} {\n${lines(unmodelledMessages(plan))}}\n\n`
   );
 }
 
-type Named = readonly [error: string, messages: readonly string[]];
+type Named = readonly [
+  error: string,
+  messages: readonly string[],
+  operations?: readonly string[] | undefined,
+];
 
 function listedMessages(plan: Plan): readonly Named[] {
   return plan.shapes.flatMap(({ name, shape }): readonly Named[] => {
@@ -35,17 +39,29 @@ function listedMessages(plan: Plan): readonly Named[] {
 
 function unmodelledMessages(plan: Plan): readonly Named[] {
   const errors = unmodelledErrorsData(plan, plan.service.traits.unmodelledErrors ?? {});
-  return Object.entries(errors).map(([name, { messages }]) => [name, Object.keys(messages)]);
+  return Object.entries(errors).map(([name, { messages, operations }]) => [
+    name,
+    Object.keys(messages),
+    operations,
+  ]);
 }
 
 function lines(all: readonly Named[]): string {
   return all.map(line).join("");
 }
 
-function line([error, messages]: Named): string {
+function line([error, messages, operations]: Named): string {
+  if (operations === undefined) return unionLine(error, messages, 2);
+  const lines = operations.map((operation) => unionLine(operation, messages, 4));
+  return `  ${propertyKey(error)}: {\n${lines.join("")}  };\n`;
+}
+
+function unionLine(name: string, messages: readonly string[], indent: number): string {
+  const start = " ".repeat(indent);
   const literals = messages.map(stringLiteral);
-  const flat = `  ${propertyKey(error)}: ${literals.length === 0 ? "never" : literals.join(" | ")};`;
+  const union = literals.length === 0 ? "never" : literals.join(" | ");
+  const flat = `${start}${propertyKey(name)}: ${union};`;
   if (flat.length <= printWidth) return `${flat}\n`;
-  const broken = literals.map((literal) => `    | ${literal}`).join("\n");
-  return `  ${propertyKey(error)}:\n${broken};\n`;
+  const broken = literals.map((literal) => `${start}  | ${literal}`).join("\n");
+  return `${start}${propertyKey(name)}:\n${broken};\n`;
 }
