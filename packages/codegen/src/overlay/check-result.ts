@@ -79,7 +79,7 @@ function checkErrors(work: Work, model: Model): void {
       const authors = work.authors.get(part.id);
       if (authors === undefined) continue;
       const at = [...authors].join(" and ");
-      const own = checkRefusals(model, part.traits.refusals ?? []);
+      const own = checkRefusals(model, part, part.traits.refusals ?? []);
       work.problems.push(...own.map((message) => ({ at, message })));
       if (part.id !== shape.id) continue;
       const { problems, findings } =

@@ -54,6 +54,11 @@ describe("the texts of an error", () => {
   test.each([
     ["a member", { members: { Resaon: "On" } }, "there is no member Resaon. Did you mean Reason?"],
     [
+      "a member of requests",
+      { trigger: { request: "Tabel == 'x'" } },
+      "its trigger: there is no member Tabel. Did you mean Table?",
+    ],
+    [
       "a value of another type",
       { members: { Count: "3" } },
       'Count is of type integer and cannot be "3"',
@@ -177,6 +182,11 @@ describe("a refusal", () => {
       "a text that speaks of more",
       { error: "Busy", message: "other" },
       "the refusal: the message other has {region}",
+    ],
+    [
+      "a constraint that a text cannot have",
+      { error: "Busy", constraint: "range" },
+      "the refusal: a shape of type string has no constraint range.",
     ],
   ])("cannot misname %s", (_, refusal, expected) => {
     const other = { ...long, text: "Not in {region}." };

@@ -73,8 +73,15 @@ export function checkUnmodelledErrors(model: Model, traits: Traits): readonly st
 }
 
 /** Looks whether the refusals of a shape or member name errors and texts that there are. */
-export function checkRefusals(model: Model, refusals: readonly Refusal[]): readonly string[] {
-  return refusals.flatMap(({ error, message }) => {
+export function checkRefusals(
+  model: Model,
+  part: Shape | Member,
+  refusals: readonly Refusal[],
+): readonly string[] {
+  return refusals.flatMap(({ constraint, error, message }) => {
+    const type = "target" in part ? findShape(model, part.target)?.type : part.type;
+    if (type !== undefined && !canHave(type, constraint))
+      return [`the refusal: a shape of type ${type} has no constraint ${constraint}.`];
     const known = errorMessages(model);
     const messages = known.get(error);
     if (messages === undefined)
@@ -96,6 +103,24 @@ export function checkRefusals(model: Model, refusals: readonly Refusal[]): reado
         `has only ${usable}.`,
     ];
   });
+}
+
+/** Whether values of a type can break such a constraint. */
+function canHave(type: Shape["type"], constraint: Refusal["constraint"]): boolean {
+  switch (constraint) {
+    case "required":
+      return true;
+    case "enum":
+      return type === "enum" || type === "intEnum";
+    case "length":
+      return ["string", "enum", "blob", "list", "map"].includes(type);
+    case "pattern":
+      return type === "string" || type === "enum";
+    case "uniqueItems":
+      return type === "list";
+    case "range":
+      return /^(byte|short|integer|long|float|double|intEnum|bigInteger|bigDecimal)$/.test(type);
+  }
 }
 
 /** The texts of all errors of a service, by the error's name. */
