@@ -148,6 +148,16 @@ test("operations that have nothing to do with a structure are refused", () => {
   expect(message).toContain("the situation one: no request or answer of Stop has Job in it.");
 });
 
+test("situations that nothing tells apart are refused", () => {
+  const one = { grade: "recorded", members: { State: { is: "Running" } } };
+  const asked = { ...one, asks: { JobName: { is: "abc" } } };
+  const message = problemOf(() =>
+    applied({ "shapesmith#situations": { one, two: { ...one, grade: "issue" }, asked } }),
+  );
+  expect(message).toContain("1 problem.");
+  expect(message).toContain("the situation two: it is told by the same as one; leave one out.");
+});
+
 test("cases whose situation excludes a value are refused", () => {
   const message = problemOf(() =>
     applied({

@@ -16,6 +16,7 @@ import {
 import type { Finding } from "../findings.js";
 import { findShape, type Model } from "../model/model.js";
 import { walkShapes } from "../model/walk.js";
+import { equalNodes } from "../model/node-form.js";
 import { nameOf } from "../model/shape-id.js";
 import type { OperationShape, ShapeId, StructureShape } from "../model/shape.js";
 import { failureOfLeast, readPath } from "./path-reading.js";
@@ -189,7 +190,12 @@ function checkRules(
 function checkAspects(situations: Readonly<Record<string, SituationData>>): SituationCheck {
   const owners = new Map<string, { readonly aspect: string; readonly name: string }>();
   const problems: string[] = [];
-  for (const [name, situation] of Object.entries(situations)) {
+  const all = Object.entries(situations);
+  for (const [index, [name, situation]] of all.entries()) {
+    const twin = all.slice(0, index).find(([, other]) => isSame(situation, other));
+    if (twin !== undefined) {
+      problems.push(`the situation ${name}: it is told by the same as ${twin[0]}; leave one out.`);
+    }
     const { aspect = "", members, usually, observed, typical } = situation;
     for (const member of Object.keys({ ...members, ...usually, ...observed, ...typical })) {
       const owner = owners.get(member);
@@ -203,6 +209,19 @@ function checkAspects(situations: Readonly<Record<string, SituationData>>): Situ
     }
   }
   return { problems, findings: [] };
+}
+
+/** Whether nothing tells two situations apart. */
+function isSame(one: SituationData, other: SituationData): boolean {
+  const told = ({ aspect, members, usually, observed, asks, operations }: SituationData) => [
+    aspect,
+    members,
+    usually,
+    observed,
+    asks,
+    operations,
+  ];
+  return equalNodes(told(one), told(other));
 }
 
 function checkConditions(model: Model, shape: StructureShape): SituationCheck {
