@@ -87,6 +87,7 @@ export type {
   LifecycleVersionsData,
   LifecycleViewData,
 } from "./lifecycle/lifecycle-data.js";
+export { atHome } from "./lifecycle/at-home.js";
 export { ruleOf, subjectOf } from "./lifecycle/deciding-rules.js";
 export { describing, Machine, machineOf } from "./lifecycle/machine.js";
 export { movesFrom } from "./lifecycle/moves.js";
