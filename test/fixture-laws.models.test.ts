@@ -13,14 +13,22 @@ describe.skipIf(models === undefined)(
   "the laws of fixtures, for every operation of every model",
   () => {
     const sources = models === undefined ? [] : sourcesIn(models);
-    const totals = { services: 0, operations: 0, messages: 0, values: 0, overrides: 0, alike: 0 };
+    const totals = {
+      services: 0,
+      operations: 0,
+      messages: 0,
+      values: 0,
+      overrides: 0,
+      arns: 0,
+      alike: 0,
+    };
 
     afterAll(() => {
-      const { services, operations, messages, values, overrides, alike } = totals;
+      const { services, operations, messages, values, overrides, arns, alike } = totals;
       process.stdout.write(
         `fixtures: ${services} services of ${sources.length} sources, ${operations} operations, ` +
           `${messages} messages (${alike} the same in all worlds), ${values} values, ` +
-          `${overrides} overrides, 0 skipped\n`,
+          `${arns} ARNs of their worlds, ${overrides} overrides, 0 skipped\n`,
       );
     });
 
@@ -35,11 +43,12 @@ describe.skipIf(models === undefined)(
         expect(all.length).toBe(read.model.service.operations.length);
         totals.services++;
         for (const operation of all) {
-          const { messages, values, overrides, alike } = checkFixtures(operation);
+          const { messages, values, overrides, arns, alike } = checkFixtures(operation);
           totals.operations++;
           totals.messages += messages;
           totals.values += values;
           totals.overrides += overrides;
+          totals.arns += arns;
           totals.alike += alike;
         }
       },

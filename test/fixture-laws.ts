@@ -6,6 +6,7 @@ import {
   type World,
 } from "@shapesmith/fixtures";
 import { expect } from "vitest";
+import { arnsIn, isOfWorld } from "./arns-of-world.js";
 
 /** What was looked at, so that nobody takes nothing for all. */
 export interface FixtureCounts {
@@ -13,6 +14,8 @@ export interface FixtureCounts {
   messages: number;
   values: number;
   overrides: number;
+  /** ARNs in them, all of which are of the value's world. */
+  arns: number;
   /** Messages that are alike in all worlds, as they hold nothing that depends on one. */
   alike: number;
 }
@@ -35,7 +38,7 @@ interface Message {
 
 /** The laws that the fixtures of an operation keep. */
 export function checkFixtures(operation: OperationContract<OperationTypes>): FixtureCounts {
-  const counts: FixtureCounts = { messages: 0, values: 0, overrides: 0, alike: 0 };
+  const counts: FixtureCounts = { messages: 0, values: 0, overrides: 0, arns: 0, alike: 0 };
   for (const message of messagesOf(operation)) {
     try {
       checkMessage(message, counts);
@@ -75,6 +78,12 @@ function checkMessage({ shape, make }: Message, counts: FixtureCounts): void {
   );
   counts.values += values.length;
   for (const value of values) expect(shape.validate(value)).toEqual([]);
+  for (const [index, value] of values.entries()) {
+    const world = worlds[Math.floor(index / 3)];
+    const arns = arnsIn(value);
+    counts.arns += arns.length;
+    if (world !== undefined) expect(arns.filter((arn) => !isOfWorld(arn, world))).toEqual([]);
+  }
   // The same again, in worlds that are made anew.
   const again = worlds.map(({ partition, region, accountId, epoch, seed }) =>
     make(undefined, { world: createWorld({ partition, region, accountId, epoch, seed }) }),
