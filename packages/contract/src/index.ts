@@ -78,6 +78,7 @@ export type {
   LifecycleCountData,
   LifecycleData,
   LifecycleFaultData,
+  LifecycleOwnerData,
   LifecycleRequestsData,
   LifecycleRunData,
   LifecycleStateData,

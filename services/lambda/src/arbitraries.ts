@@ -36,6 +36,9 @@ export const sequences: SequenceArbitraries<
     publishVersion: T.FunctionConfiguration;
     deleteFunction: T.FunctionConfiguration;
     invoke: T.FunctionConfiguration;
+    createAlias: T.AliasConfiguration;
+    updateAlias: T.AliasConfiguration;
+    deleteAlias: T.AliasConfiguration;
   }
 > = sequenceArbitraries(contract.operations);
 

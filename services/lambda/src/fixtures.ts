@@ -117,6 +117,23 @@ export const sequences: {
     readonly neverEnds: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
     readonly becomesInactive: SequenceFixture<T.Operations, T.FunctionConfiguration, "polls">;
   };
+  readonly createAlias: {
+    readonly succeeds: SequenceFixture<T.Operations, T.AliasConfiguration>;
+    readonly alreadyThere: SequenceFixture<T.Operations, T.AliasConfiguration>;
+    readonly versionNotThere: SequenceFixture<T.Operations, T.AliasConfiguration, "times">;
+    readonly throttled: SequenceFixture<T.Operations, T.AliasConfiguration, "times">;
+  };
+  readonly updateAlias: {
+    readonly succeeds: SequenceFixture<T.Operations, T.AliasConfiguration>;
+    readonly staleRevision: SequenceFixture<T.Operations, T.AliasConfiguration>;
+    readonly notThere: SequenceFixture<T.Operations, T.AliasConfiguration>;
+    readonly throttled: SequenceFixture<T.Operations, T.AliasConfiguration, "times">;
+  };
+  readonly deleteAlias: {
+    readonly succeeds: SequenceFixture<T.Operations, T.AliasConfiguration>;
+    readonly notThere: SequenceFixture<T.Operations, T.AliasConfiguration>;
+    readonly throttled: SequenceFixture<T.Operations, T.AliasConfiguration, "times">;
+  };
 } = sequenceFixtures(contract.operations);
 
 /** A FunctionConfiguration for every value of StateReasonCode. */

@@ -3763,7 +3763,11 @@ export interface ErrorMessages {
     | "aliasExists"
     | "statementExists"
     | "urlExists";
-  ResourceNotFoundException: "functionNotFound" | "functionInOtherRegion";
+  ResourceNotFoundException:
+    | "functionNotFound"
+    | "aliasNotFound"
+    | "aliasMissing"
+    | "functionInOtherRegion";
   TooManyRequestsException: "concurrencyLimit" | "callerRate";
 }
 

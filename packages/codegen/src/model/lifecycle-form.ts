@@ -3,6 +3,7 @@ import type {
   LifecycleCountData,
   LifecycleData,
   LifecycleFaultData,
+  LifecycleOwnerData,
   LifecycleRunData,
   LifecycleStateData,
   LifecycleStepData,
@@ -40,6 +41,12 @@ function lifecycle(): Form<LifecycleData> {
     grade: required(grade),
     structure: required(nonEmptyText),
     named: required(nonEmptyText),
+    within: optional(
+      object<LifecycleOwnerData>({
+        member: required(nonEmptyText),
+        arn: optional(nonEmptyText),
+      }),
+    ),
     states: required(named(state(), "state")),
     reads: required(recordOf(view())),
     calls: required(listOf(call())),
@@ -73,7 +80,7 @@ function named<T>(form: Form<T>, what: string): Form<Readonly<Record<string, T>>
 function state(): Form<LifecycleStateData> {
   return object<LifecycleStateData>({
     situation: optional((node, place) =>
-      isNodeList(node) ? names(node, place) : nonEmptyText(node, place),
+      isNodeList(node) ? listOf(nonEmptyText)(node, place) : nonEmptyText(node, place),
     ),
   });
 }

@@ -45,6 +45,7 @@ class LifecycleCheck {
     const structure = this.#structure();
     if (structure === undefined) return this.#found;
     this.#members(structure, "named", [this.#data.named]);
+    this.#owner(structure);
     this.#states(structure);
     for (const [operation, view] of Object.entries(this.#data.reads)) {
       this.#operation(`reads.${operation}`, operation);
@@ -158,6 +159,14 @@ class LifecycleCheck {
         this.#found.push(`${at}: ${spoken}: the lifecycle says nothing of versions. Add versions.`);
       }
     });
+  }
+
+  #owner(structure: StructureShape): void {
+    const { member, arn } = this.#data.within ?? {};
+    if (arn !== undefined) this.#members(structure, "within", [arn]);
+    for (const name of member === undefined ? [] : this.#concerned()) {
+      this.#input("within", name, [member ?? ""]);
+    }
   }
 
   /** The operations that a rule is about which names none. */

@@ -3,10 +3,9 @@ import { isAlias, qualifierOf } from "./asked-version.js";
 import { Course, type Play } from "./course.js";
 import type { LifecycleCallData } from "./lifecycle-data.js";
 import { isUpToCallers } from "./call-rule.js";
-import { memberOf } from "./machine.js";
 import { see, settle, takeCall, turnAsUsual } from "./passing-time.js";
 import type { Position } from "./position.js";
-import { kindOf, nameIn } from "./resource-name.js";
+import { kindOf, nameIn, nameOfMember } from "./resource-name.js";
 import type { ScriptCall } from "./script.js";
 import type { SequenceAnswer, SequenceCall } from "./sequence.js";
 import { refuse, show } from "./told.js";
@@ -20,13 +19,18 @@ export function answerCall(
   const { machine } = play;
   if (!machine.operations.includes(call.operation)) return undefined;
   if (isAlias(qualifierOf(machine, call.request), machine)) return undefined;
-  const asked = memberOf(call.request, machine.data.named);
-  const { name } = position;
-  if (name !== undefined && typeof asked === "string" && asked !== name) {
-    const kind = kindOf(machine.data.named);
-    if (nameIn(asked, kind) !== nameIn(name, kind)) return undefined;
-  }
+  const { named, within } = machine.data;
+  if (isOther(call.request, named, position.name)) return undefined;
+  if (within !== undefined && isOther(call.request, within.member, position.within))
+    return undefined;
   return answerIn(new Course(play, position, call));
+}
+
+/** Whether the request names something else than what is known. */
+function isOther(request: unknown, member: string, known: string | undefined): boolean {
+  const asked = nameOfMember(request, member);
+  if (asked === undefined || known === undefined) return false;
+  return asked !== nameIn(known, kindOf(member));
 }
 
 /** The same position, at which it is known what describes the resource, if there is one. */

@@ -1,8 +1,7 @@
 import { qualifierOf } from "./asked-version.js";
-import type { LifecycleTurnData } from "./lifecycle-data.js";
 import { holds } from "./call-rule.js";
-import { type Machine, memberOf } from "./machine.js";
-import type { LifecycleCallData } from "./lifecycle-data.js";
+import type { Machine } from "./machine.js";
+import type { LifecycleCallData, LifecycleTurnData } from "./lifecycle-data.js";
 import type { Position, Tracked } from "./position.js";
 import {
   type Change,
@@ -11,7 +10,7 @@ import {
   membersInState,
   type Scene,
 } from "./resource-members.js";
-import { kindOf, nameIn } from "./resource-name.js";
+import { nameOfMember } from "./resource-name.js";
 import type { Script } from "./script.js";
 import type { SequenceCall } from "./sequence.js";
 import type { CaseInstance, Members, SequenceValues } from "./sequence-values.js";
@@ -41,9 +40,12 @@ export class Course implements Play {
     this.script = script;
     this.values = values;
     this.call = call;
-    const named = memberOf(call.request, machine.data.named);
-    const asked = typeof named === "string" ? nameIn(named, kindOf(machine.data.named)) : undefined;
-    this.#position = { ...position, name: position.name ?? asked };
+    const { named, within } = machine.data;
+    this.#position = {
+      ...position,
+      name: position.name ?? nameOfMember(call.request, named),
+      within: position.within ?? (within && nameOfMember(call.request, within.member)),
+    };
     const qualifier = qualifierOf(machine, call.request);
     this.version = qualifier === machine.data.versions?.latest ? undefined : qualifier;
   }

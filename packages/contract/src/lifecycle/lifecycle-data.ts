@@ -11,6 +11,8 @@ export interface LifecycleData {
   readonly structure: string;
   /** The member that names the resource, in requests and in the structure. */
   readonly named: string;
+  /** What the resource belongs to, such as the function of an alias. */
+  readonly within?: LifecycleOwnerData;
   /** By name. */
   readonly states: Readonly<Record<string, LifecycleStateData>>;
   /**
@@ -57,7 +59,10 @@ export type LifecycleValueData =
   | { readonly [member: string]: LifecycleValueData };
 
 export interface LifecycleStateData {
-  /** The situation of the structure, or those of several aspects. Absent: there is no resource. */
+  /**
+   * The situation of the structure, or those of several aspects; a list without any where the state
+   * says nothing of the members. Absent: there is no resource.
+   */
   readonly situation?: string | readonly string[];
 }
 
@@ -72,6 +77,13 @@ export interface LifecycleViewData {
   readonly list?: true;
   /** The ARN of a version is shown without its number. */
   readonly unqualified?: true;
+}
+
+export interface LifecycleOwnerData {
+  /** The member of requests that names it. */
+  readonly member: string;
+  /** The member of the structure that is its ARN, with the name of the resource behind a colon. */
+  readonly arn?: string;
 }
 
 /** What becomes of calls of some operations in some states. */

@@ -47,7 +47,7 @@ function requestOf(
   operation: string,
   usual: Members,
 ): Members {
-  const { named } = machine.data;
+  const { named, within } = machine.data;
   const contract = contractOfOperation(values.service, operation);
   const { node } = contract.request;
   if (node.type !== "structure") return {};
@@ -60,6 +60,7 @@ function requestOf(
     else if (Object.hasOwn(usual, name)) known[name] = atHome(usual[name], values.home);
   }
   if (node.memberByName.has(named) && position.name !== undefined) known[named] = position.name;
+  if (within !== undefined && position.within !== undefined) known[within.member] = position.within;
   const full = values.request(contract, { nth: 0, given: known });
   const request: Record<string, unknown> = {};
   for (const { name, required } of node.members) {

@@ -4,7 +4,7 @@ import type { Machine } from "./machine.js";
 import { nominalRequest } from "./nominal-request.js";
 import { contractOfOperation } from "./operation-of.js";
 import type { Position } from "./position.js";
-import { kindOf, nameIn } from "./resource-name.js";
+import { nameOfMember } from "./resource-name.js";
 import type { ScriptStep } from "./script.js";
 import type { Sequence, SequenceStep } from "./sequence.js";
 import type { SequenceValues } from "./sequence-values.js";
@@ -18,9 +18,11 @@ export function nominalSteps<O extends { readonly [K in keyof O]: OperationTypes
 ): readonly SequenceStep<O>[] {
   const steps: unknown[] = [];
   // What the values call the resource, so that all requests name the same one.
-  const name = sequence.start.name ?? usualName(machine, values);
+  const { named, within } = machine.data;
+  const name = sequence.start.name ?? usualName(machine, values, named);
+  const owner = within && usualName(machine, values, within.member);
   const play = { machine, script: sequence.script, values };
-  let position = described(play, name === undefined ? sequence.start : { ...sequence.start, name });
+  let position = described(play, { ...sequence.start, name, within: owner });
   let at = beginningAt(sequence.script.start, sequence.script.where);
   // What the caller was told last, of the members that tell one revision from another.
   const told: Record<string, unknown> = {};
@@ -65,13 +67,17 @@ function operationOf(machine: Machine, step: ScriptStep): string | undefined {
   return Object.entries(machine.data.reads).find(([, { list }]) => !list)?.[0];
 }
 
-function usualName({ operations, data }: Machine, values: SequenceValues): string | undefined {
+function usualName(
+  { operations }: Machine,
+  values: SequenceValues,
+  member: string,
+): string | undefined {
   for (const operation of operations) {
     const contract = contractOfOperation(values.service, operation);
     const { node } = contract.request;
-    if (node.type !== "structure" || !node.memberByName.has(data.named)) continue;
-    const name = values.request(contract, { nth: 0 })[data.named];
-    if (typeof name === "string") return nameIn(name, kindOf(data.named));
+    if (node.type !== "structure" || !node.memberByName.has(member)) continue;
+    const name = nameOfMember(values.request(contract, { nth: 0 }), member);
+    if (name !== undefined) return name;
   }
   return undefined;
 }

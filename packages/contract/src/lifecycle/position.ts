@@ -19,6 +19,8 @@ export interface Position {
   readonly versions: ReadonlyMap<string, Tracked>;
   /** What the resource is called; undefined before the first call. */
   readonly name: string | undefined;
+  /** What it belongs to, by name; undefined where nothing is known of that. */
+  readonly within: string | undefined;
   /** How many steps of the script are behind it. */
   readonly step: number;
   /** Counts the changes and answers so far. */
@@ -32,6 +34,7 @@ export function startOf(script: Script, name?: string): Position {
     resource: { state: script.start, seen: 0, members: undefined },
     versions: new Map(),
     name,
+    within: undefined,
     step: 0,
     count: 0,
     calls: 0,

@@ -42,7 +42,7 @@ export function drawnMembers(
   const { machine, values, call, position } = scene;
   const { data } = machine;
   const { name } = position;
-  return values.structure(values.service.shape(data.structure), {
+  const drawn = values.structure(values.service.shape(data.structure), {
     nth,
     request: call.request,
     situation: situationsIn(scene, state),
@@ -54,6 +54,20 @@ export function drawnMembers(
     fresh,
     instance,
   });
+  return { ...drawn, ...ownedArn(scene, drawn) };
+}
+
+/** The ARN of what the resource belongs to, with the resource's name behind a colon. */
+function ownedArn(scene: Scene, drawn: Members): Members {
+  const { named, within } = scene.machine.data;
+  const { overrides } = scene.values;
+  const owner = scene.position.within;
+  const arn = within?.arn;
+  if (arn === undefined || owner === undefined || Object.hasOwn(overrides, arn)) return {};
+  const text = drawn[arn];
+  if (typeof text !== "string") return {};
+  const parts = text.split(":").slice(0, 6);
+  return allowedMember(scene, arn, [...parts, owner, String(drawn[named])].join(":"));
 }
 
 /** The same resource in another state: what the state says of its members, and what is new. */

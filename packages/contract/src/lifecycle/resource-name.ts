@@ -1,3 +1,5 @@
+import { memberOf } from "./machine.js";
+
 /**
  * The name in a text that may be an ARN, a part of one, or have a qualifier behind it:
  * `arn:aws:lambda:us-east-1:123456789012:function:resize:1`, `123456789012:function:resize`,
@@ -43,6 +45,12 @@ function withoutVersion(parts: readonly string[]): readonly string[] {
 /** A region or an account, which may stand before a name. */
 function isPlace(part: string): boolean {
   return /^\d{12}$/.test(part) || /^[a-z]+(-[a-z]+)+-\d$/.test(part);
+}
+
+/** The name in a member of a request, whatever form it has; undefined where it has none. */
+export function nameOfMember(request: unknown, member: string): string | undefined {
+  const named = memberOf(request, member);
+  return typeof named === "string" ? nameIn(named, kindOf(member)) : undefined;
 }
 
 /** What is named by a member, such as `function` by `FunctionName`. */
