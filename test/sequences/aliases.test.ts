@@ -105,6 +105,18 @@ describe("an alias", () => {
     expect(ask(next, { FunctionName, Name: "canary" })).toBeUndefined();
   });
 
+  it("is moved to a version when a function is deployed, each with its own sequence", async () => {
+    lambda.play(fixtures.sequences.updateFunctionCode.succeeds({ polls: 2 }));
+    lambda.play(updateAlias.succeeds({ overrides: { Name, FunctionVersion: "$LATEST" } }));
+    const waiting = { client, maxWaitTime: 10, minDelay: 0.001, maxDelay: 0.001 };
+    const code = { S3Bucket: "code", S3Key: "orders.zip" };
+    await client.send(new sdk.UpdateFunctionCodeCommand({ FunctionName, ...code }));
+    await sdk.waitUntilFunctionUpdatedV2(waiting, { FunctionName });
+    const published = await client.send(new sdk.PublishVersionCommand({ FunctionName }));
+    const FunctionVersion = published.Version;
+    expect(await update({ FunctionVersion })).toMatchObject({ AliasArn, FunctionVersion: "1" });
+  });
+
   it("is of the world's region", () => {
     const world = createWorld({ region: "us-gov-west-1", names: { function: "orders" } });
     for (const { response } of createAlias.succeeds({ world, overrides: { Name } }).steps) {

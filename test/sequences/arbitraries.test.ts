@@ -167,6 +167,32 @@ it("begins where the first steps would only have led", () => {
   }
 });
 
+it("finds the same for callers that fail, whatever it began with", () => {
+  /** Tries again once where it is told that there are too many calls. */
+  const isServed = (sequence: Sequence<Operations>): boolean => {
+    const call = { operation: "UpdateFunctionConfiguration", request: { FunctionName: "resize" } };
+    let position = sequence.start;
+    for (let time = 0; time < 2; time += 1) {
+      const answered = sequence.answer(position, call);
+      if (answered === undefined || !("error" in answered)) return true;
+      if (answered.error.name !== "TooManyRequestsException") return true;
+      position = answered.next;
+    }
+    return false;
+  };
+  for (const seed of [1, 2, 3]) {
+    const { counterexample } = fc.check(
+      fc.property(arbitraries.sequences.updateFunctionConfiguration(), isServed),
+      { seed, numRuns: 3000 },
+    );
+    expect(String(counterexample?.[0]).split("\n")).toEqual([
+      "updateFunctionConfiguration, from active:",
+      "  UpdateFunctionConfiguration is refused: TooManyRequestsException (callerRate)",
+      "  UpdateFunctionConfiguration is refused: TooManyRequestsException (callerRate)",
+    ]);
+  }
+});
+
 describe("options", () => {
   it("ends some runs in a state that lasts only when asked to", () => {
     const stays = (neverEnds: boolean): boolean =>

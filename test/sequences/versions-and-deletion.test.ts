@@ -27,6 +27,21 @@ describe("versions", () => {
   });
 });
 
+describe("an update by the name of a version", () => {
+  it("is one of the function: versions never change", () => {
+    const caller = new Caller(publishVersion.succeeds({ overrides }));
+    caller.call("PublishVersion", { FunctionName });
+    const version = caller.get("1");
+    const request = { FunctionName: `${FunctionName}:1`, MemorySize: 1024 };
+    const updated = caller.call("UpdateFunctionConfiguration", request);
+    expect(updated).toMatchObject({ Version: "$LATEST", FunctionArn: arn, MemorySize: 1024 });
+    expect({ ...caller.get("1"), $metadata: undefined }).toEqual({
+      ...version,
+      $metadata: undefined,
+    });
+  });
+});
+
 describe("publishing with nothing changed", () => {
   it("gives the version that is there, and changes nothing", () => {
     const caller = new Caller(publishVersion.succeeds({ polls: 0, overrides }));
@@ -138,7 +153,9 @@ describe("deletion", () => {
       expect(caller.call("PublishVersion", { FunctionName })).toMatchObject({ Version });
       caller.updateAndWait();
     }
-    caller.call("DeleteFunction", { FunctionName, Qualifier: "1" });
+    expect(caller.call("DeleteFunction", { FunctionName, Qualifier: "1" })).toMatchObject({
+      StatusCode: 204,
+    });
     expect(
       caller.refused("GetFunctionConfiguration", { FunctionName, Qualifier: "1" }),
     ).toMatchObject({ name: "ResourceNotFoundException", message: `Function not found: ${arn}:1` });

@@ -6480,7 +6480,7 @@ const data: ServiceData = {
         "ServiceException",
         "TooManyRequestsException",
       ],
-      http: { method: "DELETE", uri: "/2015-03-31/functions/{FunctionName}", code: 200 },
+      http: { method: "DELETE", uri: "/2015-03-31/functions/{FunctionName}", code: 204 },
     },
     DeleteFunctionCodeSigningConfig: {
       input: "DeleteFunctionCodeSigningConfigRequest",

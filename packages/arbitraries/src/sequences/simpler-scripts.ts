@@ -1,6 +1,15 @@
 import { beginningAt, type MemberRules, type Script } from "@shapesmith/contract";
 import { shortestTo } from "./shortest-ways.js";
-import { haveSameOutcome, isAlike, moves, next, type Paths, ranksOf, retraced } from "./walk.js";
+import {
+  haveSameOutcome,
+  isAlike,
+  moves,
+  next,
+  type Paths,
+  ranksOf,
+  retraced,
+  scriptOfKind,
+} from "./walk.js";
 
 /** Ways that are simpler than this one: shorter, or of simpler steps; the simplest first. */
 export function* simplerScripts(paths: Paths, script: Script): Generator<Script> {
@@ -16,15 +25,15 @@ export function* simplerScripts(paths: Paths, script: Script): Generator<Script>
   }
 }
 
-/** Compared one by one: steps, how simple they are, the start, the kind of resource. */
-type ScriptSize = readonly [steps: number, ranks: number, start: number, kind: number];
+/** Compared one by one: steps, the start, the kind of resource, how simple the steps are. */
+type ScriptSize = readonly [steps: number, start: number, kind: number, ranks: number];
 
 function sizeOf(paths: Paths, script: Script): ScriptSize | undefined {
   const ranks = ranksOf(paths, script);
   const start = paths.starts.indexOf(script.start);
   const kind = kindOf(paths, script);
   if (ranks === undefined || start < 0 || kind < 0 || ranks.length === 0) return undefined;
-  return [ranks.length, ranks.reduce((sum, rank) => sum + rank, 0), start, kind];
+  return [ranks.length, start, kind, ranks.reduce((sum, rank) => sum + rank, 0)];
 }
 
 function kindOf({ kinds }: Paths, { where = {} }: Script): number {
@@ -65,6 +74,17 @@ function* candidates(paths: Paths, script: Script): Generator<Script> {
   }
   yield* ofSimplerKinds(paths, script, kinds);
   yield* withSimplerSteps(paths, script);
+  // When nothing else is left, one step that has nothing to do with these may do.
+  if (steps.length > 1) yield* ofOneStep(paths);
+}
+
+function* ofOneStep(paths: Paths): Generator<Script> {
+  const [where = {}] = paths.kinds;
+  for (const start of paths.starts) {
+    for (const move of moves(paths, beginningAt(start, where))) {
+      yield scriptOfKind(where, { start, steps: [move] });
+    }
+  }
 }
 
 function* ofSimplerKinds(

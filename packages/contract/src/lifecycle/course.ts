@@ -47,7 +47,10 @@ export class Course implements Play {
       within: position.within ?? (within && nameOfMember(call.request, within.member)),
     };
     const qualifier = qualifierOf(machine, call.request);
-    this.version = qualifier === machine.data.versions?.latest ? undefined : qualifier;
+    // What is only called by name happens to the resource, whichever version the name has.
+    const isResource =
+      qualifier === machine.data.versions?.latest || !machine.qualified.includes(call.operation);
+    this.version = isResource ? undefined : qualifier;
   }
 
   /** Where it has come to. */
