@@ -65,6 +65,8 @@ describe("a version", () => {
   test("is invoked too early", async () => {
     lambda.play(publishVersion.tooEarly({ overrides, times: 2, polls: 3 }));
     await publish();
+    // The function itself is ready all the time.
+    expect(await call()).toMatchObject({ StatusCode: 200 });
     for (const _ of [1, 2]) {
       await expect(call("1")).rejects.toMatchObject({
         name: "ResourceConflictException",
