@@ -18,7 +18,9 @@ export type AnyContract = Contract<
 /** The contract that is emitted for a model, without a file of it: its data is a literal. */
 export function contractOfModel(model: Model): AnyContract {
   const text = emit(planService(model).plan).get("contract.ts");
-  const literal = /^const data: ServiceData = (\{[^]*?^\}|\{.*\});$/m.exec(text ?? "")?.[1];
+  const literal = /^const data = \(\): ServiceData => \((\{[^]*?^\}|\{.*\})\);$/m.exec(
+    text ?? "",
+  )?.[1];
   if (literal === undefined) throw new Error("contract.ts has no literal of the service's data.");
   return contractOf(runInThisContext(`(${literal})`) as ServiceData, import.meta.url);
 }

@@ -80,22 +80,35 @@ export type OperationContracts<O extends { readonly [K in keyof O]: OperationTyp
 
 /** One service at run time; the contracts of its shapes know it. */
 export class Service {
-  readonly data: ServiceData;
-  /** The error classes of the installed client; plain errors where there is none. */
-  readonly errorClasses: ErrorClasses;
-  readonly #linker: Linker;
+  readonly #load: () => ServiceData;
+  readonly #from: string;
+  #data: ServiceData | undefined;
+  #errorClasses: ErrorClasses | undefined;
+  #linker: Linker | undefined;
   #answering: ReadonlyMap<string, string | undefined> | undefined;
   #requestShapes: ReadonlySet<string> | undefined;
 
-  /** @param from URL of the emitted module, from which the installed client is resolved. */
-  constructor(data: ServiceData, from: string) {
-    this.data = data;
-    this.errorClasses = new ErrorClasses(data.client, from);
-    this.#linker = new Linker(data);
+  /**
+   * @param load gives the service's data, which is asked for once, when it is first needed.
+   * @param from URL of the emitted module, from which the installed client is resolved.
+   */
+  constructor(load: () => ServiceData, from: string) {
+    this.#load = load;
+    this.#from = from;
+  }
+
+  get data(): ServiceData {
+    return (this.#data ??= this.#load());
+  }
+
+  /** The error classes of the installed client; plain errors where there is none. */
+  get errorClasses(): ErrorClasses {
+    return (this.#errorClasses ??= new ErrorClasses(this.data.client, this.#from));
   }
 
   /** @throws TypeError when the service has no shape of this name. */
   node(name: string): ShapeNode {
+    this.#linker ??= new Linker(this.data);
     return this.#linker.node(name);
   }
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "com.amazonaws.lambda#AWSGirApiService",
   client: { packageName: "@aws-sdk/client-lambda", baseException: "LambdaServiceException" },
   validation: { dialect: "coral", error: "ValidationException", status: 400 },
@@ -7777,7 +7777,7 @@ const data: ServiceData = {
       http: { method: "PUT", uri: "/2021-10-31/functions/{FunctionName}/url", code: 200 },
     },
   },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Big: { type: "bigInteger", range: { min: 9007199254740991 } },
@@ -30,7 +30,7 @@ const data: ServiceData = {
     Size: { type: "long", range: { min: 1, max: 9007199254740991 } },
   },
   operations: { Measure: { input: "Request", output: "Request" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Input: {
@@ -21,7 +21,7 @@ const data: ServiceData = {
     Text: { type: "string", pattern: "^[*]/|`\\$\\{a\\}`$" },
   },
   operations: { Note: { input: "Input" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Level0: { type: "list", member: "Level1" },
@@ -57,7 +57,7 @@ const data: ServiceData = {
     Request: { type: "structure", members: { Lists: "Level0" } },
   },
   operations: { Dig: { input: "Request" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Documents: { type: "list", member: "smithy.api#Document" },
@@ -21,7 +21,7 @@ const data: ServiceData = {
     },
   },
   operations: { Store: { input: "Input", output: "Input" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

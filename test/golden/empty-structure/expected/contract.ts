@@ -11,14 +11,14 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Answer: { type: "structure", members: { Inner: "Nothing" } },
     Nothing: { type: "structure", members: {} },
   },
   operations: { Ping: { input: "Nothing", output: "Answer" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Colour: { type: "enum", values: ["red", "dark.green", "1", "a\"b", "with space"] },
@@ -30,7 +30,7 @@ const data: ServiceData = {
     Output: { type: "structure", members: { Colour: "Colour" } },
   },
   operations: { Paint: { input: "Input", output: "Output" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Audio: { type: "union", streaming: true, members: { Chunk: "Chunk", End: "End" } },
@@ -38,7 +38,7 @@ const data: ServiceData = {
     Transcript: { type: "structure", members: { Events: { target: "Events", httpPayload: true } } },
   },
   operations: { Listen: { input: "Speech", output: "Transcript" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     ACLList: { type: "structure", members: { Value: "smithy.api#String" } },
@@ -33,7 +33,7 @@ const data: ServiceData = {
     fooBar: { type: "structure", members: { Value: "smithy.api#String" } },
   },
   operations: { Run: { input: "Request" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

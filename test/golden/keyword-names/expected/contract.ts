@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Arguments: { type: "list", member: "Then" },
@@ -29,7 +29,7 @@ const data: ServiceData = {
     _Function: { type: "structure", id: "example#Function", members: { return: "Import" } },
   },
   operations: { Delete: { input: "Default", output: "_Function" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

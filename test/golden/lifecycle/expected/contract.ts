@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example.lifecycle#Boxes",
   lifecycles: {
     box: {
@@ -122,7 +122,7 @@ const data: ServiceData = {
       errors: ["BoxBusy", "BoxInUse", "BoxMissing"],
     },
   },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

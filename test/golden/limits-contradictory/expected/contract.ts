@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Account: { type: "string", length: { min: 12, max: 12 }, pattern: "^\\d{12}$" },
@@ -47,7 +47,7 @@ const data: ServiceData = {
       http: { method: "GET", uri: "/{Label}", code: 200 },
     },
   },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Holes: { type: "list", sparse: true, member: "Row" },
@@ -34,7 +34,7 @@ const data: ServiceData = {
     },
   },
   operations: { Fill: { input: "Input", output: "Input" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

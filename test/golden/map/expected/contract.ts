@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     ByColour: { type: "map", key: "Colour", value: "smithy.api#Integer" },
@@ -32,7 +32,7 @@ const data: ServiceData = {
     Value: { type: "string", length: { max: 6 } },
   },
   operations: { Tag: { input: "Input" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Gone: {
@@ -61,7 +61,7 @@ const data: ServiceData = {
     },
   },
   operations: { Name: { input: "Request", output: "Request", errors: ["Gone"] } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example.messages#Messages",
   unmodelledErrors: {
     AccessDenied: {
@@ -105,7 +105,7 @@ const data: ServiceData = {
     Ping: { errors: ["Busy"] },
     Rename: { input: "RenameInput", errors: ["Busy", "Invalid"] },
   },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

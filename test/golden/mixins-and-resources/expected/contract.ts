@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Busy: {
@@ -67,7 +67,7 @@ const data: ServiceData = {
     PutParcel: { input: "Named", errors: ["Busy"] },
     WeighParcel: { input: "Named", errors: ["Busy"] },
   },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

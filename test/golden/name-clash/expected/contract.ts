@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Operations_: {
@@ -37,7 +37,7 @@ const data: ServiceData = {
     _Record: { type: "structure", id: "example#Record", members: { Value: "smithy.api#String" } },
   },
   operations: { Run: { input: "RunRequest", output: "RunResponse", errors: ["RunError"] } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

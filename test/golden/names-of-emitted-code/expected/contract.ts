@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     ArbitraryFactory: { type: "structure", members: { Value: "smithy.api#String" } },
@@ -62,7 +62,7 @@ const data: ServiceData = {
     types: { type: "structure", members: { Value: "smithy.api#String" } },
   },
   operations: { Copy: { input: "CopyRequest", output: "CopyResult", errors: ["CopyError"] } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Request: {
@@ -37,7 +37,7 @@ const data: ServiceData = {
     constructor: { output: "Request" } as const,
     toString: { input: "Request", output: "Request" } as const,
   },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Request: {
@@ -124,7 +124,7 @@ const data: ServiceData = {
     namespace: { type: "structure", members: { Value: "smithy.api#String", Again: "namespace" } },
   },
   operations: { Speak: { input: "Request" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

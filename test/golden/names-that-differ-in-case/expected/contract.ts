@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Input: { type: "structure", members: { name: "_string", Name: "_String", NAME: "STRING" } },
@@ -20,7 +20,7 @@ const data: ServiceData = {
     _string: { type: "string", id: "example#string", length: { max: 3 } },
   },
   operations: { Run: { input: "Input" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

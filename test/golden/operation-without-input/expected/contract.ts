@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Closed: {
@@ -24,7 +24,7 @@ const data: ServiceData = {
     View: { type: "structure", members: { Count: "smithy.api#Integer" } },
   },
   operations: { Close: { errors: ["Closed"] }, Look: { output: "View" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

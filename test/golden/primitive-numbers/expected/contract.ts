@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Answer: { type: "structure", members: { Sums: "Sums" } },
@@ -32,7 +32,7 @@ const data: ServiceData = {
     Sums: { type: "list", member: "smithy.api#Long" },
   },
   operations: { Add: { input: "Request", output: "Answer" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Inner: { type: "structure", members: { hasOwnProperty: "smithy.api#Boolean" } },
@@ -27,7 +27,7 @@ const data: ServiceData = {
     Values: { type: "map", key: "Key", value: "smithy.api#String" },
   },
   operations: { Set: { input: "Input", output: "Input" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Children: { type: "list", member: "Forced" },
@@ -43,7 +43,7 @@ const data: ServiceData = {
     },
   },
   operations: { Nest: { input: "Request", output: "Request" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Expression: { type: "union", members: { Constant: "smithy.api#Integer", Sum: "Expressions" } },
@@ -31,7 +31,7 @@ const data: ServiceData = {
     Trees: { type: "list", member: "Tree" },
   },
   operations: { Grow: { input: "Tree", output: "Forest" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

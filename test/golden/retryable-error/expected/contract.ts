@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example.retryable#Retryable",
   shapes: {
     Busy: {
@@ -34,7 +34,7 @@ const data: ServiceData = {
     },
   },
   operations: { Take: { errors: ["Busy", "Conflict", "Gone"] } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

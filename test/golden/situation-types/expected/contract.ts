@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Code: { type: "enum", values: ["None", "OutOfDisk"], observed: ["Starting", "None"] },
@@ -136,7 +136,7 @@ const data: ServiceData = {
     ListJobs: { output: "ListJobsResponse" },
     PutJob: { input: "PutJobRequest", output: "Job", errors: ["JobFailed"], situation: "started" },
   },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example.situations#Situations",
   shapes: {
     Place: { type: "structure", members: { Zone: "smithy.api#String", Host: "smithy.api#String" } },
@@ -84,7 +84,7 @@ const data: ServiceData = {
     Tags: { type: "list", member: "smithy.api#String" },
   },
   operations: { PutJob: { input: "PutJobRequest", output: "PutJobResponse", situation: "queued" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Gone: {
@@ -36,7 +36,7 @@ const data: ServiceData = {
     Get: { input: "Request", output: "Thing_", errors: ["Gone"] },
     Get_: { input: "Thing_" },
   },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

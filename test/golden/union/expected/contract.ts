@@ -11,7 +11,7 @@ import {
 } from "@shapesmith/contract";
 import type { Operations, Shapes } from "./types.js";
 
-const data: ServiceData = {
+const data = (): ServiceData => ({
   id: "example#Example",
   shapes: {
     Choice: {
@@ -31,7 +31,7 @@ const data: ServiceData = {
     Text: { type: "string", length: { min: 2, max: 4 } },
   },
   operations: { Pick: { input: "Input", output: "Input" } },
-};
+});
 
 const contract: Contract<Shapes, Operations> = contractOf(data, import.meta.url);
 

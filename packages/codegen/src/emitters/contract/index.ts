@@ -14,7 +14,7 @@ export function emitContract(plan: Plan): string {
   // ServiceData is an interface, which TypeScript does not take for a record; it holds nothing else.
   const literal = printLiteral(data as unknown as LiteralValue, 0, 20);
   const types = `${shapes}, ${operations}`;
-  file.print(`const data: ${file.use(runtime.ServiceData)} = ${literal};\n\n`);
+  file.print(`const data = (): ${file.use(runtime.ServiceData)} => (${literal});\n\n`);
   file.print(`const contract: ${file.use(runtime.Contract)}<${types}> = `);
   file.print(`${file.use(runtime.contractOf)}(data, import.meta.url);\n\n`);
   file.print("/** The contract of every shape, by name. */\n");
