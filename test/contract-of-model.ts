@@ -5,7 +5,7 @@ import {
   type OperationTypes,
   type ServiceData,
 } from "@shapesmith/contract";
-import { emit } from "../packages/codegen/src/emitters/index.js";
+import { emitContract } from "../packages/codegen/src/emitters/contract/index.js";
 import type { Model } from "../packages/codegen/src/model/model.js";
 import { planService } from "../packages/codegen/src/plan/plan.js";
 
@@ -17,10 +17,8 @@ export type AnyContract = Contract<
 
 /** The contract that is emitted for a model, without a file of it: its data is a literal. */
 export function contractOfModel(model: Model): AnyContract {
-  const text = emit(planService(model).plan).get("contract.ts");
-  const literal = /^const data = \(\): ServiceData => \((\{[^]*?^\}|\{.*\})\);$/m.exec(
-    text ?? "",
-  )?.[1];
+  const text = emitContract(planService(model).plan);
+  const literal = /^const data = \(\): ServiceData => \((\{[^]*?^\}|\{.*\})\);$/m.exec(text)?.[1];
   if (literal === undefined) throw new Error("contract.ts has no literal of the service's data.");
   return contractOf(runInThisContext(`(${literal})`) as ServiceData, import.meta.url);
 }

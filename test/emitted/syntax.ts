@@ -41,6 +41,7 @@ const expressions: ReadonlySet<ts.SyntaxKind> = new Set([
   SyntaxKind.NullKeyword,
   SyntaxKind.NumericLiteral,
   SyntaxKind.ObjectLiteralExpression,
+  SyntaxKind.ParenthesizedExpression,
   SyntaxKind.PrefixUnaryExpression,
   SyntaxKind.PropertyAccessExpression,
   SyntaxKind.StringLiteral,
@@ -75,7 +76,7 @@ export function strangeSyntax(path: string, text: string): readonly string[] {
   }
   const open: ts.Node[] = [source];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    const isAllowed = expressions.has(node.kind) || isShapeFunction(node);
+    const isAllowed = expressions.has(node.kind) || isPlainFunction(node);
     if (ts.isExpression(node) && !ts.isTypeNode(node) && !isAllowed) {
       report(node, SyntaxKind[node.kind]);
     }
@@ -84,7 +85,7 @@ export function strangeSyntax(path: string, text: string): readonly string[] {
       report(node, "no number");
     }
     const isType = ts.isTypeNode(node) || ts.isTypeElement(node);
-    if (ts.isFunctionLike(node) && !isType && !isShapeFunction(node)) {
+    if (ts.isFunctionLike(node) && !isType && !isPlainFunction(node)) {
       report(node, "a function");
     }
     ts.forEachChild(node, (child) => {
@@ -94,12 +95,17 @@ export function strangeSyntax(path: string, text: string): readonly string[] {
   return strange;
 }
 
-/** `() => contract.shapes.Name`: all that it does is name a shape. */
-function isShapeFunction(node: ts.Node): boolean {
+/** `() => contract.shapes.Name` and `() => ({ ... })`: they do nothing but name a shape, or give data. */
+function isPlainFunction(node: ts.Node): boolean {
   if (!ts.isArrowFunction(node) || node.parameters.length > 0 || node.modifiers !== undefined) {
     return false;
   }
-  return ts.isPropertyAccessExpression(node.body) || ts.isElementAccessExpression(node.body);
+  const { body } = node;
+  return (
+    ts.isPropertyAccessExpression(body) ||
+    ts.isElementAccessExpression(body) ||
+    (ts.isParenthesizedExpression(body) && ts.isObjectLiteralExpression(body.expression))
+  );
 }
 
 /** The SDK's names may clash with ours, which then have a `$` behind. */
