@@ -2905,6 +2905,10 @@ export const Situations: {
     Ours.Situations["GetFunctionResponse"][keyof Ours.Situations["GetFunctionResponse"]],
     Sdk.GetFunctionResponse
   >;
+  GetProvisionedConcurrencyConfigResponse: OneWay<
+    Ours.Situations["GetProvisionedConcurrencyConfigResponse"][keyof Ours.Situations["GetProvisionedConcurrencyConfigResponse"]],
+    Sdk.GetProvisionedConcurrencyConfigResponse
+  >;
   GetRuntimeManagementConfigResponse: OneWay<
     Ours.Situations["GetRuntimeManagementConfigResponse"][keyof Ours.Situations["GetRuntimeManagementConfigResponse"]],
     Sdk.GetRuntimeManagementConfigResponse
@@ -2929,6 +2933,10 @@ export const Situations: {
     Ours.Situations["ListFunctionsResponse"][keyof Ours.Situations["ListFunctionsResponse"]],
     Sdk.ListFunctionsResponse
   >;
+  ListProvisionedConcurrencyConfigsResponse: OneWay<
+    Ours.Situations["ListProvisionedConcurrencyConfigsResponse"][keyof Ours.Situations["ListProvisionedConcurrencyConfigsResponse"]],
+    Sdk.ListProvisionedConcurrencyConfigsResponse
+  >;
   ListVersionsByFunctionResponse: OneWay<
     Ours.Situations["ListVersionsByFunctionResponse"][keyof Ours.Situations["ListVersionsByFunctionResponse"]],
     Sdk.ListVersionsByFunctionResponse
@@ -2940,6 +2948,14 @@ export const Situations: {
   OperationUpdate: OneWay<
     Ours.Situations["OperationUpdate"][keyof Ours.Situations["OperationUpdate"]],
     Sdk.OperationUpdate
+  >;
+  ProvisionedConcurrencyConfigListItem: OneWay<
+    Ours.Situations["ProvisionedConcurrencyConfigListItem"][keyof Ours.Situations["ProvisionedConcurrencyConfigListItem"]],
+    Sdk.ProvisionedConcurrencyConfigListItem
+  >;
+  PutProvisionedConcurrencyConfigResponse: OneWay<
+    Ours.Situations["PutProvisionedConcurrencyConfigResponse"][keyof Ours.Situations["PutProvisionedConcurrencyConfigResponse"]],
+    Sdk.PutProvisionedConcurrencyConfigResponse
   >;
   PutRuntimeManagementConfigRequest: OneWay<
     Ours.Situations["PutRuntimeManagementConfigRequest"][keyof Ours.Situations["PutRuntimeManagementConfigRequest"]],
@@ -2969,15 +2985,19 @@ export const Situations: {
   GetDurableExecutionResponse: (value) => value,
   GetDurableExecutionStateResponse: (value) => value,
   GetFunctionResponse: (value) => value,
+  GetProvisionedConcurrencyConfigResponse: (value) => value,
   GetRuntimeManagementConfigResponse: (value) => value,
   InvocationResponse: (value) => value,
   ListAliasesResponse: (value) => value,
   ListDurableExecutionsByFunctionResponse: (value) => value,
   ListEventSourceMappingsResponse: (value) => value,
   ListFunctionsResponse: (value) => value,
+  ListProvisionedConcurrencyConfigsResponse: (value) => value,
   ListVersionsByFunctionResponse: (value) => value,
   Operation: (value) => value,
   OperationUpdate: (value) => value,
+  ProvisionedConcurrencyConfigListItem: (value) => value,
+  PutProvisionedConcurrencyConfigResponse: (value) => value,
   PutRuntimeManagementConfigRequest: (value) => value,
   PutRuntimeManagementConfigResponse: (value) => value,
   UpdateAliasRequest: (value) => value,

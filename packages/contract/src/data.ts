@@ -97,6 +97,8 @@ export type MemberData =
   | (Constraints & {
       readonly target: string;
       readonly required?: true;
+      /** Recorded answers of the real service lack it though it is required. */
+      readonly omitted?: true;
       readonly idempotencyToken?: true;
       readonly httpLabel?: true;
       readonly httpHeader?: string;
@@ -136,8 +138,8 @@ export type Scalar = string | number | boolean;
 
 /**
  * What a situation says of a member: absent (`null`), exactly this, one of these, anything but
- * these, a text that matches a pattern, a list of so many elements (or within limits), a structure
- * whose members are as told, or just there.
+ * these, a text that matches a pattern, a list of so many elements or a blob of so many bytes (or
+ * within limits), a structure whose members are as told, or just there.
  */
 export type MemberRule =
   | null

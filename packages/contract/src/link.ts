@@ -186,6 +186,7 @@ export class Linker {
         return (target ??= link());
       },
       required: fields.required === true && !idempotencyToken,
+      omitted: fields.omitted === true,
       binding,
       idempotencyToken,
       deprecated: fields.deprecated === true,

@@ -42,6 +42,8 @@ export interface MemberNode {
   readonly target: ShapeNode;
   /** False too where the client fills in an idempotency token. */
   readonly required: boolean;
+  /** Recorded answers of the real service lack it, be it required or not. */
+  readonly omitted: boolean;
   readonly binding: MemberBinding;
   readonly idempotencyToken: boolean;
   readonly deprecated: boolean;

@@ -54,7 +54,10 @@ export interface Violation {
 
 /** What is tolerated beside what the model lists, and which rules apply. */
 export interface ValidateOptions {
-  /** Accept values that were recorded from the real service though no model lists them. */
+  /**
+   * Accept values that were recorded from the real service though no model lists them, and answers
+   * without a required member where such were recorded.
+   */
   readonly observed?: boolean;
   /** Accept what a later release may add: enum values, members, union tags. */
   readonly unlisted?: boolean;

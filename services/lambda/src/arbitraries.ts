@@ -709,8 +709,10 @@ export const getPolicyResponse: ArbitraryFactory<T.GetPolicyResponse> = arbitrar
 );
 export const getProvisionedConcurrencyConfigRequest: ArbitraryFactory<T.GetProvisionedConcurrencyConfigRequest> =
   arbitraryOf(() => contract.shapes.GetProvisionedConcurrencyConfigRequest);
-export const getProvisionedConcurrencyConfigResponse: ArbitraryFactory<T.GetProvisionedConcurrencyConfigResponse> =
-  arbitraryOf(() => contract.shapes.GetProvisionedConcurrencyConfigResponse);
+export const getProvisionedConcurrencyConfigResponse: SituationArbitraryFactory<
+  T.GetProvisionedConcurrencyConfigResponse,
+  T.Situations["GetProvisionedConcurrencyConfigResponse"]
+> = situationArbitraryOf(() => contract.shapes.GetProvisionedConcurrencyConfigResponse);
 export const getResourcePolicyRequest: ArbitraryFactory<T.GetResourcePolicyRequest> = arbitraryOf(
   () => contract.shapes.GetResourcePolicyRequest,
 );
@@ -959,8 +961,10 @@ export const listLayersResponse: ArbitraryFactory<T.ListLayersResponse> = arbitr
 );
 export const listProvisionedConcurrencyConfigsRequest: ArbitraryFactory<T.ListProvisionedConcurrencyConfigsRequest> =
   arbitraryOf(() => contract.shapes.ListProvisionedConcurrencyConfigsRequest);
-export const listProvisionedConcurrencyConfigsResponse: ArbitraryFactory<T.ListProvisionedConcurrencyConfigsResponse> =
-  arbitraryOf(() => contract.shapes.ListProvisionedConcurrencyConfigsResponse);
+export const listProvisionedConcurrencyConfigsResponse: SituationArbitraryFactory<
+  T.ListProvisionedConcurrencyConfigsResponse,
+  T.Situations["ListProvisionedConcurrencyConfigsResponse"]
+> = situationArbitraryOf(() => contract.shapes.ListProvisionedConcurrencyConfigsResponse);
 export const listTagsRequest: ArbitraryFactory<T.ListTagsRequest> = arbitraryOf(
   () => contract.shapes.ListTagsRequest,
 );
@@ -1138,11 +1142,14 @@ export const propagateTags: ArbitraryFactory<T.PropagateTags> = arbitraryOf(
 export const propagateTagsMode: ArbitraryFactory<T.PropagateTagsMode> = arbitraryOf(
   () => contract.shapes.PropagateTagsMode,
 );
-export const provisionedConcurrencyConfigList: ArbitraryFactory<
-  T.Shapes["ProvisionedConcurrencyConfigList"]
-> = arbitraryOf(() => contract.shapes.ProvisionedConcurrencyConfigList);
-export const provisionedConcurrencyConfigListItem: ArbitraryFactory<T.ProvisionedConcurrencyConfigListItem> =
-  arbitraryOf(() => contract.shapes.ProvisionedConcurrencyConfigListItem);
+export const provisionedConcurrencyConfigList: SituationArbitraryFactory<
+  T.Shapes["ProvisionedConcurrencyConfigList"],
+  T.Situations["ProvisionedConcurrencyConfigList"]
+> = situationArbitraryOf(() => contract.shapes.ProvisionedConcurrencyConfigList);
+export const provisionedConcurrencyConfigListItem: SituationArbitraryFactory<
+  T.ProvisionedConcurrencyConfigListItem,
+  T.Situations["ProvisionedConcurrencyConfigListItem"]
+> = situationArbitraryOf(() => contract.shapes.ProvisionedConcurrencyConfigListItem);
 export const provisionedConcurrencyConfigNotFoundException: ArbitraryFactory<T.ProvisionedConcurrencyConfigNotFoundException> =
   arbitraryOf(() => contract.shapes.ProvisionedConcurrencyConfigNotFoundException);
 export const provisionedConcurrencyStatusEnum: ArbitraryFactory<T.ProvisionedConcurrencyStatusEnum> =
@@ -1182,8 +1189,10 @@ export const putFunctionScalingConfigResponse: ArbitraryFactory<T.PutFunctionSca
   arbitraryOf(() => contract.shapes.PutFunctionScalingConfigResponse);
 export const putProvisionedConcurrencyConfigRequest: ArbitraryFactory<T.PutProvisionedConcurrencyConfigRequest> =
   arbitraryOf(() => contract.shapes.PutProvisionedConcurrencyConfigRequest);
-export const putProvisionedConcurrencyConfigResponse: ArbitraryFactory<T.PutProvisionedConcurrencyConfigResponse> =
-  arbitraryOf(() => contract.shapes.PutProvisionedConcurrencyConfigResponse);
+export const putProvisionedConcurrencyConfigResponse: SituationArbitraryFactory<
+  T.PutProvisionedConcurrencyConfigResponse,
+  T.Situations["PutProvisionedConcurrencyConfigResponse"]
+> = situationArbitraryOf(() => contract.shapes.PutProvisionedConcurrencyConfigResponse);
 export const putResourcePolicyRequest: ArbitraryFactory<T.PutResourcePolicyRequest> = arbitraryOf(
   () => contract.shapes.PutResourcePolicyRequest,
 );

@@ -1998,6 +1998,7 @@ const data = (): ServiceData => ({
     },
     CreateFunctionUrlConfigResponse: {
       type: "structure",
+      usually: { Cors: null, InvokeMode: null },
       members: {
         FunctionUrl: { target: "FunctionUrl", required: true },
         FunctionArn: { target: "FunctionArn", required: true },
@@ -2401,6 +2402,11 @@ const data = (): ServiceData => ({
               matches:
                 "arn:aws[a-zA-Z0-9-]*:sqs:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-[0-9]):[0-9]{12}:[A-Za-z0-9_-]+",
             },
+            BatchSize: { is: 10 },
+            MaximumBatchingWindowInSeconds: { is: 0 },
+            FunctionResponseTypes: { length: 0 },
+            StateTransitionReason: { is: "USER_INITIATED" },
+            ScalingConfig: null,
             DestinationConfig: null,
             Queues: null,
             Topics: null,
@@ -2427,6 +2433,19 @@ const data = (): ServiceData => ({
               matches:
                 "arn:aws[a-zA-Z0-9-]*:kinesis:((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-[0-9]):[0-9]{12}:stream/[A-Za-z0-9_.-]+",
             },
+            BatchSize: { is: 100 },
+            BisectBatchOnFunctionError: { is: false },
+            DestinationConfig: {
+              members: { OnFailure: { members: { Destination: null } }, OnSuccess: null },
+            },
+            FunctionResponseTypes: { length: 0 },
+            LastProcessingResult: { is: "No records processed" },
+            MaximumBatchingWindowInSeconds: { is: 0 },
+            MaximumRecordAgeInSeconds: { is: -1 },
+            MaximumRetryAttempts: { is: -1 },
+            ParallelizationFactor: { is: 1 },
+            StateTransitionReason: { is: "User action" },
+            TumblingWindowInSeconds: { is: 0 },
             Queues: null,
             Topics: null,
             SourceAccessConfigurations: null,
@@ -2465,7 +2484,19 @@ const data = (): ServiceData => ({
             DocumentDBEventSourceConfig: null,
             SelfManagedEventSource: { present: true },
           },
-          typical: { Queues: null, Topics: { present: true } },
+          typical: {
+            BatchSize: { is: 100 },
+            BisectBatchOnFunctionError: null,
+            DestinationConfig: null,
+            FunctionResponseTypes: null,
+            LastProcessingResult: { is: "No records processed" },
+            MaximumBatchingWindowInSeconds: null,
+            MaximumRecordAgeInSeconds: null,
+            MaximumRetryAttempts: null,
+            StateTransitionReason: { is: "USER_INITIATED" },
+            Queues: null,
+            Topics: { present: true },
+          },
         },
         mq: {
           aspect: "source",
@@ -2527,6 +2558,65 @@ const data = (): ServiceData => ({
             FunctionResponseTypes: null,
           },
         },
+        enabled: {
+          aspect: "state",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { State: { is: "Enabled" } },
+          date: "2026-03-23",
+        },
+        creating: {
+          aspect: "state",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { State: { is: "Creating" } },
+          date: "2026-03-23",
+        },
+        updating: {
+          aspect: "state",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { State: { is: "Updating" } },
+          date: "2026-03-23",
+        },
+        enabling: {
+          aspect: "state",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { State: { is: "Enabling" } },
+          asks: { UUID: { present: true }, Enabled: { is: true } },
+          date: "2026-03-23",
+        },
+        disabling: {
+          aspect: "state",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { State: { is: "Disabling" } },
+          asks: { UUID: { present: true }, Enabled: { is: false } },
+          date: "2026-03-23",
+        },
+        disabled: {
+          aspect: "state",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { State: { is: "Disabled" } },
+          asks: { Enabled: { is: false } },
+          date: "2026-03-23",
+        },
+        deleting: {
+          aspect: "state",
+          grade: "recorded",
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          members: { State: { is: "Deleting" } },
+          date: "2026-03-23",
+        },
       },
       sources: {
         situations: {
@@ -2534,6 +2624,7 @@ const data = (): ServiceData => ({
             "API reference of Lambda, https://docs.aws.amazon.com/lambda/latest/api/welcome.html, read in the comments of @aws-sdk/client-lambda 3.1164.0",
           date: "2026-11-26",
           grade: "documented",
+          note: "What is typical of queues, streams and a cluster of one's own was recorded: https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_.",
         },
       },
       members: {
@@ -2753,7 +2844,7 @@ const data = (): ServiceData => ({
     },
     FunctionCodeLocation: {
       type: "structure",
-      usually: { SourceKMSKeyArn: null },
+      usually: { ResolvedS3Object: null, SourceKMSKeyArn: null },
       situations: {
         zip: {
           aspect: "package",
@@ -2858,6 +2949,7 @@ const data = (): ServiceData => ({
       usually: {
         Architectures: { present: true },
         CapacityProviderConfig: null,
+        ConfigSha256: null,
         DeadLetterConfig: null,
         DurableConfig: null,
         EphemeralStorage: { members: { Size: { is: 512 } } },
@@ -3344,6 +3436,21 @@ const data = (): ServiceData => ({
             },
           },
         },
+        vpcRemovedFirst: {
+          aspect: "vpc",
+          grade: "recorded",
+          source: "https://github.com/cloud-custodian/cloud-custodian/tree/main/tests/data/placebo",
+          members: {
+            VpcConfig: {
+              members: {
+                SubnetIds: { length: 0 },
+                SecurityGroupIds: { length: 0 },
+                VpcId: null,
+                Ipv6AllowedForDualStack: null,
+              },
+            },
+          },
+        },
         snapStartOff: {
           aspect: "snapStart",
           grade: "recorded",
@@ -3487,6 +3594,15 @@ const data = (): ServiceData => ({
     },
     FunctionEventInvokeConfig: {
       type: "structure",
+      usually: {
+        MaximumEventAgeInSeconds: null,
+        DestinationConfig: {
+          members: {
+            OnSuccess: { members: { Destination: null } },
+            OnFailure: { members: { Destination: null } },
+          },
+        },
+      },
       members: {
         LastModified: "smithy.api#Timestamp",
         FunctionArn: "FunctionArn",
@@ -3532,6 +3648,7 @@ const data = (): ServiceData => ({
     FunctionUrlAuthType: { type: "enum", values: ["AWS_IAM", "NONE"] },
     FunctionUrlConfig: {
       type: "structure",
+      usually: { Cors: null },
       members: {
         FunctionUrl: { target: "FunctionUrl", required: true },
         FunctionArn: { target: "FunctionArn", required: true },
@@ -3730,8 +3847,8 @@ const data = (): ServiceData => ({
     GetFunctionCodeSigningConfigResponse: {
       type: "structure",
       members: {
-        CodeSigningConfigArn: { target: "CodeSigningConfigArn", required: true },
-        FunctionName: { target: "FunctionName", required: true },
+        CodeSigningConfigArn: { target: "CodeSigningConfigArn", required: true, omitted: true },
+        FunctionName: { target: "FunctionName", required: true, omitted: true },
       },
     },
     GetFunctionConcurrencyRequest: {
@@ -3787,6 +3904,7 @@ const data = (): ServiceData => ({
           grade: "recorded",
         },
       },
+      usually: { Tags: null, Concurrency: null },
       members: {
         Configuration: "FunctionConfiguration",
         Code: "FunctionCodeLocation",
@@ -3819,6 +3937,7 @@ const data = (): ServiceData => ({
     },
     GetFunctionUrlConfigResponse: {
       type: "structure",
+      usually: { Cors: null },
       members: {
         FunctionUrl: { target: "FunctionUrl", required: true },
         FunctionArn: { target: "FunctionArn", required: true },
@@ -3885,6 +4004,40 @@ const data = (): ServiceData => ({
     },
     GetProvisionedConcurrencyConfigResponse: {
       type: "structure",
+      situations: {
+        ready: {
+          aspect: "status",
+          grade: "recorded",
+          members: { Status: { is: "READY" }, StatusReason: null },
+        },
+        allocating: {
+          aspect: "status",
+          grade: "recorded",
+          members: { Status: { is: "IN_PROGRESS" }, StatusReason: null },
+          typical: {
+            AllocatedProvisionedConcurrentExecutions: { is: 0 },
+            AvailableProvisionedConcurrentExecutions: { is: 0 },
+          },
+        },
+        failed: {
+          aspect: "status",
+          grade: "recorded",
+          members: { Status: { is: "FAILED" }, StatusReason: { present: true } },
+          typical: {
+            StatusReason: { is: "FUNCTION_ERROR_INIT_FAILURE" },
+            AllocatedProvisionedConcurrentExecutions: { is: 0 },
+            AvailableProvisionedConcurrentExecutions: { is: 0 },
+          },
+        },
+      },
+      sources: {
+        situations: {
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          date: "2026-03-23",
+          grade: "recorded",
+        },
+      },
       members: {
         RequestedProvisionedConcurrentExecutions: "PositiveInteger",
         AvailableProvisionedConcurrentExecutions: "NonNegativeInteger",
@@ -4273,14 +4426,14 @@ const data = (): ServiceData => ({
           aspect: "invocation",
           grade: "documented",
           members: { StatusCode: { is: 202 }, FunctionError: null },
-          typical: { ExecutedVersion: null, Payload: null },
+          typical: { ExecutedVersion: null, Payload: { length: 0 } },
           asks: { InvocationType: { is: "Event" } },
         },
         dryRun: {
           aspect: "invocation",
           grade: "documented",
           members: { StatusCode: { is: 204 }, FunctionError: null },
-          typical: { Payload: null },
+          typical: { ExecutedVersion: null, Payload: { length: 0 } },
           asks: { InvocationType: { is: "DryRun" } },
         },
         notLogged: { aspect: "log", grade: "documented", members: { LogResult: null } },
@@ -4308,6 +4461,7 @@ const data = (): ServiceData => ({
             "API reference of Lambda, https://docs.aws.amazon.com/lambda/latest/api/welcome.html, read in the comments of @aws-sdk/client-lambda 3.1164.0",
           date: "2026-11-26",
           grade: "documented",
+          note: "What answers without a result have was recorded: https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_.",
         },
       },
       members: {
@@ -4562,6 +4716,7 @@ const data = (): ServiceData => ({
     },
     LayerVersionContentOutput: {
       type: "structure",
+      usually: { SigningProfileVersionArn: null, SigningJobArn: null, ResolvedS3Object: null },
       members: {
         Location: "SensitiveStringOnServerOnly",
         CodeSha256: "smithy.api#String",
@@ -5152,6 +5307,40 @@ const data = (): ServiceData => ({
     },
     ProvisionedConcurrencyConfigListItem: {
       type: "structure",
+      situations: {
+        ready: {
+          aspect: "status",
+          grade: "recorded",
+          members: { Status: { is: "READY" }, StatusReason: null },
+        },
+        allocating: {
+          aspect: "status",
+          grade: "recorded",
+          members: { Status: { is: "IN_PROGRESS" }, StatusReason: null },
+          typical: {
+            AllocatedProvisionedConcurrentExecutions: { is: 0 },
+            AvailableProvisionedConcurrentExecutions: { is: 0 },
+          },
+        },
+        failed: {
+          aspect: "status",
+          grade: "recorded",
+          members: { Status: { is: "FAILED" }, StatusReason: { present: true } },
+          typical: {
+            StatusReason: { is: "FUNCTION_ERROR_INIT_FAILURE" },
+            AllocatedProvisionedConcurrentExecutions: { is: 0 },
+            AvailableProvisionedConcurrentExecutions: { is: 0 },
+          },
+        },
+      },
+      sources: {
+        situations: {
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          date: "2026-03-23",
+          grade: "recorded",
+        },
+      },
       members: {
         FunctionArn: "FunctionArn",
         RequestedProvisionedConcurrentExecutions: "PositiveInteger",
@@ -5201,6 +5390,7 @@ const data = (): ServiceData => ({
     },
     PublishLayerVersionResponse: {
       type: "structure",
+      usually: { LicenseInfo: null },
       members: {
         Content: "LayerVersionContentOutput",
         LayerArn: "LayerArn",
@@ -5290,6 +5480,40 @@ const data = (): ServiceData => ({
     },
     PutProvisionedConcurrencyConfigResponse: {
       type: "structure",
+      situations: {
+        ready: {
+          aspect: "status",
+          grade: "recorded",
+          members: { Status: { is: "READY" }, StatusReason: null },
+        },
+        allocating: {
+          aspect: "status",
+          grade: "recorded",
+          members: { Status: { is: "IN_PROGRESS" }, StatusReason: null },
+          typical: {
+            AllocatedProvisionedConcurrentExecutions: { is: 0 },
+            AvailableProvisionedConcurrentExecutions: { is: 0 },
+          },
+        },
+        failed: {
+          aspect: "status",
+          grade: "recorded",
+          members: { Status: { is: "FAILED" }, StatusReason: { present: true } },
+          typical: {
+            StatusReason: { is: "FUNCTION_ERROR_INIT_FAILURE" },
+            AllocatedProvisionedConcurrentExecutions: { is: 0 },
+            AvailableProvisionedConcurrentExecutions: { is: 0 },
+          },
+        },
+      },
+      sources: {
+        situations: {
+          source:
+            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
+          date: "2026-03-23",
+          grade: "recorded",
+        },
+      },
       members: {
         RequestedProvisionedConcurrentExecutions: "PositiveInteger",
         AllocatedProvisionedConcurrentExecutions: "NonNegativeInteger",
@@ -5701,6 +5925,7 @@ const data = (): ServiceData => ({
     SelfManagedEventSource: { type: "structure", members: { Endpoints: "Endpoints" } },
     SelfManagedKafkaEventSourceConfig: {
       type: "structure",
+      usually: { SchemaRegistryConfig: null, ConsumptionMode: null },
       members: {
         ConsumerGroupId: "URI",
         SchemaRegistryConfig: "KafkaSchemaRegistryConfig",
@@ -6234,6 +6459,7 @@ const data = (): ServiceData => ({
     },
     UpdateFunctionUrlConfigResponse: {
       type: "structure",
+      usually: { Cors: null },
       members: {
         FunctionUrl: { target: "FunctionUrl", required: true },
         FunctionArn: { target: "FunctionArn", required: true },
@@ -6380,6 +6606,7 @@ const data = (): ServiceData => ({
         "TooManyRequestsException",
       ],
       http: { method: "POST", uri: "/2015-03-31/event-source-mappings", code: 202 },
+      situation: "creating",
     },
     CreateFunction: {
       input: "CreateFunctionRequest",
@@ -6469,6 +6696,7 @@ const data = (): ServiceData => ({
         "TooManyRequestsException",
       ],
       http: { method: "DELETE", uri: "/2015-03-31/event-source-mappings/{UUID}", code: 202 },
+      situation: "deleting",
     },
     DeleteFunction: {
       input: "DeleteFunctionRequest",
@@ -7497,6 +7725,7 @@ const data = (): ServiceData => ({
         uri: "/2019-09-30/functions/{FunctionName}/provisioned-concurrency",
         code: 202,
       },
+      situation: "allocating",
     },
     PutResourcePolicy: {
       input: "PutResourcePolicyRequest",
@@ -7712,6 +7941,7 @@ const data = (): ServiceData => ({
         "TooManyRequestsException",
       ],
       http: { method: "PUT", uri: "/2015-03-31/event-source-mappings/{UUID}", code: 202 },
+      situation: "updating",
     },
     UpdateFunctionCode: {
       input: "UpdateFunctionCodeRequest",

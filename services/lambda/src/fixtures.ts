@@ -829,8 +829,10 @@ export const getPolicyResponse: FixtureFactory<T.GetPolicyResponse> = fixtureOf(
 );
 export const getProvisionedConcurrencyConfigRequest: FixtureFactory<T.GetProvisionedConcurrencyConfigRequest> =
   fixtureOf(() => contract.shapes.GetProvisionedConcurrencyConfigRequest);
-export const getProvisionedConcurrencyConfigResponse: FixtureFactory<T.GetProvisionedConcurrencyConfigResponse> =
-  fixtureOf(() => contract.shapes.GetProvisionedConcurrencyConfigResponse);
+export const getProvisionedConcurrencyConfigResponse: SituationFixtureFactory<
+  T.GetProvisionedConcurrencyConfigResponse,
+  T.Situations["GetProvisionedConcurrencyConfigResponse"]
+> = situationFixtureOf(() => contract.shapes.GetProvisionedConcurrencyConfigResponse);
 export const getResourcePolicyRequest: FixtureFactory<T.GetResourcePolicyRequest> = fixtureOf(
   () => contract.shapes.GetResourcePolicyRequest,
 );
@@ -1079,8 +1081,10 @@ export const listLayersResponse: FixtureFactory<T.ListLayersResponse> = fixtureO
 );
 export const listProvisionedConcurrencyConfigsRequest: FixtureFactory<T.ListProvisionedConcurrencyConfigsRequest> =
   fixtureOf(() => contract.shapes.ListProvisionedConcurrencyConfigsRequest);
-export const listProvisionedConcurrencyConfigsResponse: FixtureFactory<T.ListProvisionedConcurrencyConfigsResponse> =
-  fixtureOf(() => contract.shapes.ListProvisionedConcurrencyConfigsResponse);
+export const listProvisionedConcurrencyConfigsResponse: SituationFixtureFactory<
+  T.ListProvisionedConcurrencyConfigsResponse,
+  T.Situations["ListProvisionedConcurrencyConfigsResponse"]
+> = situationFixtureOf(() => contract.shapes.ListProvisionedConcurrencyConfigsResponse);
 export const listTagsRequest: FixtureFactory<T.ListTagsRequest> = fixtureOf(
   () => contract.shapes.ListTagsRequest,
 );
@@ -1254,11 +1258,14 @@ export const propagateTags: FixtureFactory<T.PropagateTags> = fixtureOf(
 export const propagateTagsMode: FixtureFactory<T.PropagateTagsMode> = fixtureOf(
   () => contract.shapes.PropagateTagsMode,
 );
-export const provisionedConcurrencyConfigList: FixtureFactory<
-  T.Shapes["ProvisionedConcurrencyConfigList"]
-> = fixtureOf(() => contract.shapes.ProvisionedConcurrencyConfigList);
-export const provisionedConcurrencyConfigListItem: FixtureFactory<T.ProvisionedConcurrencyConfigListItem> =
-  fixtureOf(() => contract.shapes.ProvisionedConcurrencyConfigListItem);
+export const provisionedConcurrencyConfigList: SituationFixtureFactory<
+  T.Shapes["ProvisionedConcurrencyConfigList"],
+  T.Situations["ProvisionedConcurrencyConfigList"]
+> = situationFixtureOf(() => contract.shapes.ProvisionedConcurrencyConfigList);
+export const provisionedConcurrencyConfigListItem: SituationFixtureFactory<
+  T.ProvisionedConcurrencyConfigListItem,
+  T.Situations["ProvisionedConcurrencyConfigListItem"]
+> = situationFixtureOf(() => contract.shapes.ProvisionedConcurrencyConfigListItem);
 export const provisionedConcurrencyConfigNotFoundException: FixtureFactory<T.ProvisionedConcurrencyConfigNotFoundException> =
   fixtureOf(() => contract.shapes.ProvisionedConcurrencyConfigNotFoundException);
 export const provisionedConcurrencyStatusEnum: FixtureFactory<T.ProvisionedConcurrencyStatusEnum> =
@@ -1300,8 +1307,10 @@ export const putFunctionScalingConfigResponse: FixtureFactory<T.PutFunctionScali
   fixtureOf(() => contract.shapes.PutFunctionScalingConfigResponse);
 export const putProvisionedConcurrencyConfigRequest: FixtureFactory<T.PutProvisionedConcurrencyConfigRequest> =
   fixtureOf(() => contract.shapes.PutProvisionedConcurrencyConfigRequest);
-export const putProvisionedConcurrencyConfigResponse: FixtureFactory<T.PutProvisionedConcurrencyConfigResponse> =
-  fixtureOf(() => contract.shapes.PutProvisionedConcurrencyConfigResponse);
+export const putProvisionedConcurrencyConfigResponse: SituationFixtureFactory<
+  T.PutProvisionedConcurrencyConfigResponse,
+  T.Situations["PutProvisionedConcurrencyConfigResponse"]
+> = situationFixtureOf(() => contract.shapes.PutProvisionedConcurrencyConfigResponse);
 export const putResourcePolicyRequest: FixtureFactory<T.PutResourcePolicyRequest> = fixtureOf(
   () => contract.shapes.PutResourcePolicyRequest,
 );

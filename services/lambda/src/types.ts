@@ -5,11 +5,9 @@
 import type {
   BlobPayloadInput,
   BlobPayloadOutput,
-  InEach,
   InSituation,
   ResponseMetadata,
   StreamingBlobInput,
-  TaggedMembers,
   TaggedUnion,
 } from "@shapesmith/contract";
 
@@ -3771,16 +3769,11 @@ export interface ErrorMessages {
   TooManyRequestsException: "concurrencyLimit" | "callerRate";
 }
 
-/** Errors that no model lists, with the names of their texts; of some operations alone: by operation. */
+/** Errors that no model lists, with the names of their texts. */
 export interface UnmodelledErrors {
   ValidationException: "missing";
   AccessDeniedException: "notAuthorized" | "notAuthorizedAnywhere" | "withoutText";
-  RequestEntityTooLargeException: {
-    CreateFunction: "requestTooLarge" | "codeTooLarge";
-    PublishLayerVersion: "requestTooLarge" | "codeTooLarge";
-    UpdateFunctionCode: "requestTooLarge" | "codeTooLarge";
-    UpdateFunctionConfiguration: "requestTooLarge" | "codeTooLarge";
-  };
+  RequestEntityTooLargeException: "requestTooLarge" | "codeTooLarge";
   ExpiredTokenException: "expired";
   UnrecognizedClientException: "unknownToken";
   IncompleteSignatureException: "noCredential";
@@ -3917,33 +3910,656 @@ interface SituationMembers {
       DocumentDBEventSourceConfig: DocumentDBEventSourceConfig;
     };
   };
-  Event: TaggedMembers<"EventType", {
-    // Documented.
-    stepStarted: ["StepStarted", "StepStartedDetails"];
-    stepSucceeded: ["StepSucceeded", "StepSucceededDetails"];
-    stepFailed: ["StepFailed", "StepFailedDetails"];
-    executionStarted: ["ExecutionStarted", "ExecutionStartedDetails"];
-    executionSucceeded: ["ExecutionSucceeded", "ExecutionSucceededDetails"];
-    executionFailed: ["ExecutionFailed", "ExecutionFailedDetails"];
-    executionTimedOut: ["ExecutionTimedOut", "ExecutionTimedOutDetails"];
-    executionStopped: ["ExecutionStopped", "ExecutionStoppedDetails"];
-    contextStarted: ["ContextStarted", "ContextStartedDetails"];
-    contextSucceeded: ["ContextSucceeded", "ContextSucceededDetails"];
-    contextFailed: ["ContextFailed", "ContextFailedDetails"];
-    waitStarted: ["WaitStarted", "WaitStartedDetails"];
-    waitSucceeded: ["WaitSucceeded", "WaitSucceededDetails"];
-    waitCancelled: ["WaitCancelled", "WaitCancelledDetails"];
-    chainedInvokeStarted: ["ChainedInvokeStarted", "ChainedInvokeStartedDetails"];
-    chainedInvokeSucceeded: ["ChainedInvokeSucceeded", "ChainedInvokeSucceededDetails"];
-    chainedInvokeFailed: ["ChainedInvokeFailed", "ChainedInvokeFailedDetails"];
-    chainedInvokeTimedOut: ["ChainedInvokeTimedOut", "ChainedInvokeTimedOutDetails"];
-    chainedInvokeStopped: ["ChainedInvokeStopped", "ChainedInvokeStoppedDetails"];
-    callbackStarted: ["CallbackStarted", "CallbackStartedDetails"];
-    callbackSucceeded: ["CallbackSucceeded", "CallbackSucceededDetails"];
-    callbackFailed: ["CallbackFailed", "CallbackFailedDetails"];
-    callbackTimedOut: ["CallbackTimedOut", "CallbackTimedOutDetails"];
-    invocationCompleted: ["InvocationCompleted", "InvocationCompletedDetails"];
-  }>;
+  Event: {
+    /** Documented. */
+    stepStarted: {
+      EventType: "StepStarted";
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    stepSucceeded: {
+      EventType: "StepSucceeded";
+      StepStartedDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    stepFailed: {
+      EventType: "StepFailed";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    executionStarted: {
+      EventType: "ExecutionStarted";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    executionSucceeded: {
+      EventType: "ExecutionSucceeded";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    executionFailed: {
+      EventType: "ExecutionFailed";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    executionTimedOut: {
+      EventType: "ExecutionTimedOut";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    executionStopped: {
+      EventType: "ExecutionStopped";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    contextStarted: {
+      EventType: "ContextStarted";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    contextSucceeded: {
+      EventType: "ContextSucceeded";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    contextFailed: {
+      EventType: "ContextFailed";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    waitStarted: {
+      EventType: "WaitStarted";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    waitSucceeded: {
+      EventType: "WaitSucceeded";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    waitCancelled: {
+      EventType: "WaitCancelled";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    chainedInvokeStarted: {
+      EventType: "ChainedInvokeStarted";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    chainedInvokeSucceeded: {
+      EventType: "ChainedInvokeSucceeded";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    chainedInvokeFailed: {
+      EventType: "ChainedInvokeFailed";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    chainedInvokeTimedOut: {
+      EventType: "ChainedInvokeTimedOut";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    chainedInvokeStopped: {
+      EventType: "ChainedInvokeStopped";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    callbackStarted: {
+      EventType: "CallbackStarted";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    callbackSucceeded: {
+      EventType: "CallbackSucceeded";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    callbackFailed: {
+      EventType: "CallbackFailed";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    callbackTimedOut: {
+      EventType: "CallbackTimedOut";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      InvocationCompletedDetails?: undefined;
+    };
+    /** Documented. */
+    invocationCompleted: {
+      EventType: "InvocationCompleted";
+      StepStartedDetails?: undefined;
+      StepSucceededDetails?: undefined;
+      StepFailedDetails?: undefined;
+      ExecutionStartedDetails?: undefined;
+      ExecutionSucceededDetails?: undefined;
+      ExecutionFailedDetails?: undefined;
+      ExecutionTimedOutDetails?: undefined;
+      ExecutionStoppedDetails?: undefined;
+      ContextStartedDetails?: undefined;
+      ContextSucceededDetails?: undefined;
+      ContextFailedDetails?: undefined;
+      WaitStartedDetails?: undefined;
+      WaitSucceededDetails?: undefined;
+      WaitCancelledDetails?: undefined;
+      ChainedInvokeStartedDetails?: undefined;
+      ChainedInvokeSucceededDetails?: undefined;
+      ChainedInvokeFailedDetails?: undefined;
+      ChainedInvokeTimedOutDetails?: undefined;
+      ChainedInvokeStoppedDetails?: undefined;
+      CallbackStartedDetails?: undefined;
+      CallbackSucceededDetails?: undefined;
+      CallbackFailedDetails?: undefined;
+      CallbackTimedOutDetails?: undefined;
+    };
+  };
   EventSourceMappingConfiguration: {
     /** Documented. */
     queue: {
@@ -4023,6 +4639,34 @@ interface SituationMembers {
       SelfManagedKafkaEventSourceConfig?: undefined;
       AmazonManagedKafkaEventSourceConfig?: undefined;
       DocumentDBEventSourceConfig: DocumentDBEventSourceConfig;
+    };
+    /** Recorded. */
+    enabled: {
+      State: "Enabled";
+    };
+    /** Recorded. */
+    creating: {
+      State: "Creating";
+    };
+    /** Recorded. */
+    updating: {
+      State: "Updating";
+    };
+    /** Recorded. */
+    enabling: {
+      State: "Enabling";
+    };
+    /** Recorded. */
+    disabling: {
+      State: "Disabling";
+    };
+    /** Recorded. */
+    disabled: {
+      State: "Disabled";
+    };
+    /** Recorded. */
+    deleting: {
+      State: "Deleting";
     };
   };
   Execution: {
@@ -4345,6 +4989,15 @@ interface SituationMembers {
       };
     };
     /** Recorded. */
+    vpcRemovedFirst: {
+      VpcConfig: VpcConfigResponse & {
+        SubnetIds: string[];
+        SecurityGroupIds: string[];
+        VpcId?: undefined;
+        Ipv6AllowedForDualStack?: undefined;
+      };
+    };
+    /** Recorded. */
     snapStartOff: {};
     /** Recorded. */
     snapStartOn: {
@@ -4393,6 +5046,23 @@ interface SituationMembers {
       Status: "STOPPED";
       Result?: undefined;
       EndTimestamp: Date;
+    };
+  };
+  GetProvisionedConcurrencyConfigResponse: {
+    /** Recorded. */
+    ready: {
+      Status: "READY";
+      StatusReason?: undefined;
+    };
+    /** Recorded. */
+    allocating: {
+      Status: "IN_PROGRESS";
+      StatusReason?: undefined;
+    };
+    /** Recorded. */
+    failed: {
+      Status: "FAILED";
+      StatusReason: string;
     };
   };
   GetRuntimeManagementConfigResponse: {
@@ -4447,6 +5117,60 @@ interface SituationMembers {
   };
   Operation: {
     /** Documented. */
+    step: {
+      Type: "STEP";
+      ExecutionDetails?: undefined;
+      ContextDetails?: undefined;
+      WaitDetails?: undefined;
+      CallbackDetails?: undefined;
+      ChainedInvokeDetails?: undefined;
+    };
+    /** Documented. */
+    execution: {
+      Type: "EXECUTION";
+      StepDetails?: undefined;
+      ContextDetails?: undefined;
+      WaitDetails?: undefined;
+      CallbackDetails?: undefined;
+      ChainedInvokeDetails?: undefined;
+    };
+    /** Documented. */
+    context: {
+      Type: "CONTEXT";
+      StepDetails?: undefined;
+      ExecutionDetails?: undefined;
+      WaitDetails?: undefined;
+      CallbackDetails?: undefined;
+      ChainedInvokeDetails?: undefined;
+    };
+    /** Documented. */
+    wait: {
+      Type: "WAIT";
+      StepDetails?: undefined;
+      ExecutionDetails?: undefined;
+      ContextDetails?: undefined;
+      CallbackDetails?: undefined;
+      ChainedInvokeDetails?: undefined;
+    };
+    /** Documented. */
+    callback: {
+      Type: "CALLBACK";
+      StepDetails?: undefined;
+      ExecutionDetails?: undefined;
+      ContextDetails?: undefined;
+      WaitDetails?: undefined;
+      ChainedInvokeDetails?: undefined;
+    };
+    /** Documented. */
+    chainedInvoke: {
+      Type: "CHAINED_INVOKE";
+      StepDetails?: undefined;
+      ExecutionDetails?: undefined;
+      ContextDetails?: undefined;
+      WaitDetails?: undefined;
+      CallbackDetails?: undefined;
+    };
+    /** Documented. */
     ended: {
       Status: "SUCCEEDED" | "FAILED" | "CANCELLED" | "TIMED_OUT" | "STOPPED";
       EndTimestamp: Date;
@@ -4456,15 +5180,7 @@ interface SituationMembers {
       Status: "STARTED" | "PENDING" | "READY";
       EndTimestamp?: undefined;
     };
-  } & TaggedMembers<"Type", {
-    // Documented.
-    step: ["STEP", "StepDetails"];
-    execution: ["EXECUTION", "ExecutionDetails"];
-    context: ["CONTEXT", "ContextDetails"];
-    wait: ["WAIT", "WaitDetails"];
-    callback: ["CALLBACK", "CallbackDetails"];
-    chainedInvoke: ["CHAINED_INVOKE", "ChainedInvokeDetails"];
-  }>;
+  };
   OperationUpdate: {
     /** Documented. */
     step: {
@@ -4535,6 +5251,40 @@ interface SituationMembers {
       Action: "RETRY" | "CANCEL";
     };
   };
+  ProvisionedConcurrencyConfigListItem: {
+    /** Recorded. */
+    ready: {
+      Status: "READY";
+      StatusReason?: undefined;
+    };
+    /** Recorded. */
+    allocating: {
+      Status: "IN_PROGRESS";
+      StatusReason?: undefined;
+    };
+    /** Recorded. */
+    failed: {
+      Status: "FAILED";
+      StatusReason: string;
+    };
+  };
+  PutProvisionedConcurrencyConfigResponse: {
+    /** Recorded. */
+    ready: {
+      Status: "READY";
+      StatusReason?: undefined;
+    };
+    /** Recorded. */
+    allocating: {
+      Status: "IN_PROGRESS";
+      StatusReason?: undefined;
+    };
+    /** Recorded. */
+    failed: {
+      Status: "FAILED";
+      StatusReason: string;
+    };
+  };
   PutRuntimeManagementConfigRequest: {
     /** Documented. */
     automatic: {
@@ -4576,7 +5326,10 @@ interface SituationMembers {
 
 /** The types of structures in each of their situations, by the structure's name. */
 export interface Situations {
-  AliasConfiguration: InEach<AliasConfiguration, SituationMembers["AliasConfiguration"]>;
+  AliasConfiguration: {
+    [N in keyof SituationMembers["AliasConfiguration"]]: AliasConfiguration &
+      SituationMembers["AliasConfiguration"][N];
+  };
   AliasList: {
     [N in keyof Situations["AliasConfiguration"]]: InSituation<Situations["AliasConfiguration"], N>[];
   };
@@ -4593,28 +5346,41 @@ export interface Situations {
       Operations?: InSituation<Situations["Operation"], N>[] | undefined;
     };
   };
-  CreateAliasRequest: InEach<CreateAliasRequest, SituationMembers["CreateAliasRequest"]>;
-  CreateEventSourceMappingRequest: InEach<
-    CreateEventSourceMappingRequest,
-    SituationMembers["CreateEventSourceMappingRequest"]
-  >;
+  CreateAliasRequest: {
+    [N in keyof SituationMembers["CreateAliasRequest"]]: CreateAliasRequest &
+      SituationMembers["CreateAliasRequest"][N];
+  };
+  CreateEventSourceMappingRequest: {
+    [N in keyof SituationMembers["CreateEventSourceMappingRequest"]]: CreateEventSourceMappingRequest &
+      SituationMembers["CreateEventSourceMappingRequest"][N];
+  };
   DurableExecutions: {
     [N in keyof Situations["Execution"]]: InSituation<Situations["Execution"], N>[];
   };
-  Event: InEach<Event, SituationMembers["Event"]>;
-  EventSourceMappingConfiguration: InEach<
-    EventSourceMappingConfiguration,
-    SituationMembers["EventSourceMappingConfiguration"]
-  >;
+  Event: {
+    [N in keyof SituationMembers["Event"]]: Event & SituationMembers["Event"][N];
+  };
+  EventSourceMappingConfiguration: {
+    [N in keyof SituationMembers["EventSourceMappingConfiguration"]]: EventSourceMappingConfiguration &
+      SituationMembers["EventSourceMappingConfiguration"][N];
+  };
   EventSourceMappingsList: {
     [N in keyof Situations["EventSourceMappingConfiguration"]]: InSituation<Situations["EventSourceMappingConfiguration"], N>[];
   };
   Events: {
     [N in keyof Situations["Event"]]: InSituation<Situations["Event"], N>[];
   };
-  Execution: InEach<Execution, SituationMembers["Execution"]>;
-  FunctionCodeLocation: InEach<FunctionCodeLocation, SituationMembers["FunctionCodeLocation"]>;
-  FunctionConfiguration: InEach<FunctionConfiguration, SituationMembers["FunctionConfiguration"]>;
+  Execution: {
+    [N in keyof SituationMembers["Execution"]]: Execution & SituationMembers["Execution"][N];
+  };
+  FunctionCodeLocation: {
+    [N in keyof SituationMembers["FunctionCodeLocation"]]: FunctionCodeLocation &
+      SituationMembers["FunctionCodeLocation"][N];
+  };
+  FunctionConfiguration: {
+    [N in keyof SituationMembers["FunctionConfiguration"]]: FunctionConfiguration &
+      SituationMembers["FunctionConfiguration"][N];
+  };
   FunctionList: {
     [N in keyof Situations["FunctionConfiguration"]]: InSituation<Situations["FunctionConfiguration"], N>[];
   };
@@ -4623,10 +5389,10 @@ export interface Situations {
       Events: InSituation<Situations["Event"], N>[] | undefined;
     };
   };
-  GetDurableExecutionResponse: InEach<
-    GetDurableExecutionResponse,
-    SituationMembers["GetDurableExecutionResponse"]
-  >;
+  GetDurableExecutionResponse: {
+    [N in keyof SituationMembers["GetDurableExecutionResponse"]]: GetDurableExecutionResponse &
+      SituationMembers["GetDurableExecutionResponse"][N];
+  };
   GetDurableExecutionStateResponse: {
     [N in keyof Situations["Operation"]]: GetDurableExecutionStateResponse & {
       Operations: InSituation<Situations["Operation"], N>[] | undefined;
@@ -4641,11 +5407,18 @@ export interface Situations {
       Code?: InSituation<Situations["FunctionCodeLocation"], N> | undefined;
     };
   };
-  GetRuntimeManagementConfigResponse: InEach<
-    GetRuntimeManagementConfigResponse,
-    SituationMembers["GetRuntimeManagementConfigResponse"]
-  >;
-  InvocationResponse: InEach<InvocationResponse, SituationMembers["InvocationResponse"]>;
+  GetProvisionedConcurrencyConfigResponse: {
+    [N in keyof SituationMembers["GetProvisionedConcurrencyConfigResponse"]]: GetProvisionedConcurrencyConfigResponse &
+      SituationMembers["GetProvisionedConcurrencyConfigResponse"][N];
+  };
+  GetRuntimeManagementConfigResponse: {
+    [N in keyof SituationMembers["GetRuntimeManagementConfigResponse"]]: GetRuntimeManagementConfigResponse &
+      SituationMembers["GetRuntimeManagementConfigResponse"][N];
+  };
+  InvocationResponse: {
+    [N in keyof SituationMembers["InvocationResponse"]]: InvocationResponse &
+      SituationMembers["InvocationResponse"][N];
+  };
   ListAliasesResponse: {
     [N in keyof Situations["AliasConfiguration"]]: ListAliasesResponse & {
       Aliases?: InSituation<Situations["AliasConfiguration"], N>[] | undefined;
@@ -4666,28 +5439,52 @@ export interface Situations {
       Functions?: InSituation<Situations["FunctionConfiguration"], N>[] | undefined;
     };
   };
+  ListProvisionedConcurrencyConfigsResponse: {
+    [N in keyof Situations["ProvisionedConcurrencyConfigListItem"]]: ListProvisionedConcurrencyConfigsResponse & {
+      ProvisionedConcurrencyConfigs?: InSituation<Situations["ProvisionedConcurrencyConfigListItem"], N>[] | undefined;
+    };
+  };
   ListVersionsByFunctionResponse: {
     [N in keyof Situations["FunctionConfiguration"]]: ListVersionsByFunctionResponse & {
       Versions?: InSituation<Situations["FunctionConfiguration"], N>[] | undefined;
     };
   };
-  Operation: InEach<Operation, SituationMembers["Operation"]>;
-  OperationUpdate: InEach<OperationUpdate, SituationMembers["OperationUpdate"]>;
+  Operation: {
+    [N in keyof SituationMembers["Operation"]]: Operation & SituationMembers["Operation"][N];
+  };
+  OperationUpdate: {
+    [N in keyof SituationMembers["OperationUpdate"]]: OperationUpdate &
+      SituationMembers["OperationUpdate"][N];
+  };
   OperationUpdates: {
     [N in keyof Situations["OperationUpdate"]]: InSituation<Situations["OperationUpdate"], N>[];
   };
   Operations_: {
     [N in keyof Situations["Operation"]]: InSituation<Situations["Operation"], N>[];
   };
-  PutRuntimeManagementConfigRequest: InEach<
-    PutRuntimeManagementConfigRequest,
-    SituationMembers["PutRuntimeManagementConfigRequest"]
-  >;
-  PutRuntimeManagementConfigResponse: InEach<
-    PutRuntimeManagementConfigResponse,
-    SituationMembers["PutRuntimeManagementConfigResponse"]
-  >;
-  UpdateAliasRequest: InEach<UpdateAliasRequest, SituationMembers["UpdateAliasRequest"]>;
+  ProvisionedConcurrencyConfigList: {
+    [N in keyof Situations["ProvisionedConcurrencyConfigListItem"]]: InSituation<Situations["ProvisionedConcurrencyConfigListItem"], N>[];
+  };
+  ProvisionedConcurrencyConfigListItem: {
+    [N in keyof SituationMembers["ProvisionedConcurrencyConfigListItem"]]: ProvisionedConcurrencyConfigListItem &
+      SituationMembers["ProvisionedConcurrencyConfigListItem"][N];
+  };
+  PutProvisionedConcurrencyConfigResponse: {
+    [N in keyof SituationMembers["PutProvisionedConcurrencyConfigResponse"]]: PutProvisionedConcurrencyConfigResponse &
+      SituationMembers["PutProvisionedConcurrencyConfigResponse"][N];
+  };
+  PutRuntimeManagementConfigRequest: {
+    [N in keyof SituationMembers["PutRuntimeManagementConfigRequest"]]: PutRuntimeManagementConfigRequest &
+      SituationMembers["PutRuntimeManagementConfigRequest"][N];
+  };
+  PutRuntimeManagementConfigResponse: {
+    [N in keyof SituationMembers["PutRuntimeManagementConfigResponse"]]: PutRuntimeManagementConfigResponse &
+      SituationMembers["PutRuntimeManagementConfigResponse"][N];
+  };
+  UpdateAliasRequest: {
+    [N in keyof SituationMembers["UpdateAliasRequest"]]: UpdateAliasRequest &
+      SituationMembers["UpdateAliasRequest"][N];
+  };
 }
 
 /** The same where values may be observed ones. */
@@ -4763,10 +5560,10 @@ interface ObservedSituationMembers {
 
 /** The types of observed values in each of their situations. */
 export interface ObservedSituations {
-  FunctionConfiguration: InEach<
-    Observed["FunctionConfiguration"],
-    ObservedSituationMembers["FunctionConfiguration"]
-  >;
+  FunctionConfiguration: {
+    [N in keyof ObservedSituationMembers["FunctionConfiguration"]]: Observed["FunctionConfiguration"] &
+      ObservedSituationMembers["FunctionConfiguration"][N];
+  };
   FunctionList: {
     [N in keyof ObservedSituations["FunctionConfiguration"]]: InSituation<ObservedSituations["FunctionConfiguration"], N>[];
   };
@@ -5358,6 +6155,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["GetProvisionedConcurrencyConfigResponse"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/GetResourcePolicyCommand/
@@ -5665,6 +6463,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["ListProvisionedConcurrencyConfigsResponse"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/ListTagsCommand/
@@ -5807,6 +6606,7 @@ export interface Operations {
       | ResourceNotFoundException
       | ServiceException
       | TooManyRequestsException;
+    situations: Situations["PutProvisionedConcurrencyConfigResponse"];
   };
   /**
    * https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/client/lambda/command/PutResourcePolicyCommand/

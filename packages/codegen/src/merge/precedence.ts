@@ -149,6 +149,7 @@ export const facetOf: Readonly<Record<keyof Traits, FacetName>> = {
   documentation: "documentation",
 
   observed: "statements",
+  omitted: "statements",
   refusals: "statements",
   lifecycles: "statements",
   messages: "statements",

@@ -263,6 +263,7 @@ function traitForms(): TraitForms {
         (values) => values.length > 0 && new Set(values).size === values.length,
       ),
     },
+    omitted: { id: "shapesmith#omitted", form: annotation },
     refusals: { id: "shapesmith#refusals", form: listOf(refusal()) },
     lifecycles: { id: "shapesmith#lifecycles", form: lifecycles() },
     messages: { id: "shapesmith#messages", form: messages() },

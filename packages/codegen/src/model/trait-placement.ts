@@ -88,6 +88,7 @@ function ruleOf(trait: TraitName): Rule {
 
     case "required":
     case "clientOptional":
+    case "omitted":
     case "eventPayload":
     case "eventHeader":
     case "httpLabel":

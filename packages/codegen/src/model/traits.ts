@@ -176,6 +176,8 @@ export interface Traits {
 
   /** `shapesmith#observed`: values that were recorded though no model lists them. */
   readonly observed?: readonly string[];
+  /** `shapesmith#omitted`: on a required member, recorded answers lack it all the same. */
+  readonly omitted?: true;
   /** `shapesmith#refusals`: errors of the service that differ from its usual refusal. */
   readonly refusals?: readonly Refusal[];
   /** `shapesmith#lifecycles`: on a service, the lives of resources, by name. */

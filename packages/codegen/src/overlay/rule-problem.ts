@@ -34,7 +34,7 @@ export function ruleProblem(model: Model, member: Member, rule: MemberRule): str
   const { type } = target;
   const traits = effectiveTraits(model, member);
   if ("length" in rule) {
-    if (type !== "list") return `is of type ${type} and has no length to state.`;
+    if (type !== "list" && type !== "blob") return `is of type ${type} and has no length to state.`;
     const length = typeof rule.length === "number" ? exactly(rule.length) : rule.length;
     return impossible(contradictionIn(model, target, { ...traits, length: both(length, traits) }));
   }

@@ -34,6 +34,9 @@ const ofEveryError: ReadonlySet<string> = new Set(["name", "stack", "cause"]);
 export function structureCheck(node: StructureNode, checkOf: CheckOf): Check {
   const parts = memberChecks(node.members, checkOf);
   const required = [...parts.values()].filter((part) => part.isRequired).map(({ name }) => name);
+  const neverOmitted = required.filter((name) => parts.get(name)?.member.omitted !== true);
+  const requiredIn = ({ observed, direction }: Context): readonly string[] =>
+    observed === true && direction === "response" ? neverOmitted : required;
 
   /** Whether something is wrong with what an object has under a key. */
   function isWrong(
@@ -54,7 +57,7 @@ export function structureCheck(node: StructureNode, checkOf: CheckOf): Check {
     const inherits = mayInherit(value);
     // The quickest way through an object.
     for (const key in value) if (isWrong(value, key, inherits, context)) return false;
-    for (const name of required) if (isMissing(value, name)) return false;
+    for (const name of requiredIn(context)) if (isMissing(value, name)) return false;
     return true;
   }
 
@@ -68,7 +71,9 @@ export function structureCheck(node: StructureNode, checkOf: CheckOf): Check {
     for (const key in value) {
       if (isWrong(value, key, inherits, context)) (wrong ??= new Set()).add(key);
     }
-    for (const name of required) if (isMissing(value, name)) (wrong ??= new Set()).add(name);
+    for (const name of requiredIn(context)) {
+      if (isMissing(value, name)) (wrong ??= new Set()).add(name);
+    }
     return wrong;
   }
 

@@ -11,9 +11,13 @@ export function ruleHolds(rule: MemberRule, value: unknown): boolean {
   if ("matches" in rule) {
     return typeof value === "string" && compilePattern(rule.matches).matches(value);
   }
-  if ("length" in rule) return Array.isArray(value) && isWithin(value.length, rule.length);
+  if ("length" in rule) return hasLength(value) && isWithin(value.length, rule.length);
   if ("members" in rule) return isObject(value) && rulesHold(Object.entries(rule.members), value);
   return value !== undefined;
+}
+
+function hasLength(value: unknown): value is { readonly length: number } {
+  return Array.isArray(value) || value instanceof Uint8Array;
 }
 
 function isWithin(count: number, wanted: number | Bounds): boolean {
@@ -69,7 +73,7 @@ export function ruleText(rule: MemberRule): string {
   if ("oneOf" in rule) return `one of ${listed(rule.oneOf)}`;
   if ("not" in rule) return `none of ${listed(rule.not)}`;
   if ("matches" in rule) return `a match of ${rule.matches}`;
-  if ("length" in rule) return `a list of ${lengthText(rule.length)}`;
+  if ("length" in rule) return `a length of ${lengthText(rule.length)}`;
   if ("members" in rule) {
     const parts = Object.entries(rule.members).map(([name, part]) => `${name}: ${ruleText(part)}`);
     return `{ ${parts.join(", ")} }`;

@@ -44,7 +44,7 @@ function build(
     return target.type === "string" ? { ...target, pattern: rule.matches } : target;
   }
   if ("length" in rule) {
-    if (target.type !== "list") return target;
+    if (target.type !== "list" && target.type !== "blob") return target;
     return { ...target, length: { ...target.length, ...lengthBounds(rule.length) } };
   }
   if ("members" in rule && target.type === "structure") {

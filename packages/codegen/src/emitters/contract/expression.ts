@@ -224,6 +224,7 @@ function memberData(plan: Plan, member: Member): string | MemberFields {
 
 const flagNames = [
   "required",
+  "omitted",
   "idempotencyToken",
   "httpLabel",
   "httpQueryParams",
