@@ -937,141 +937,6 @@ const data = (): ServiceData => ({
         },
       },
     },
-    alias: {
-      grade: "recorded",
-      structure: "AliasConfiguration",
-      named: "Name",
-      within: { member: "FunctionName", arn: "AliasArn" },
-      states: { aliasAbsent: {}, aliasThere: { situation: [] } },
-      reads: { GetAlias: {}, ListAliases: { member: "Aliases", list: true } },
-      calls: [
-        { operations: ["CreateAlias"], from: ["aliasAbsent"], to: "aliasThere", view: {} },
-        { operations: ["CreateAlias"], error: "ResourceConflictException", message: "aliasExists" },
-        {
-          operations: ["GetAlias"],
-          from: ["aliasAbsent"],
-          error: "ResourceNotFoundException",
-          message: "aliasMissing",
-        },
-        {
-          operations: ["UpdateAlias"],
-          from: ["aliasAbsent"],
-          error: "ResourceNotFoundException",
-          message: "aliasNotFound",
-        },
-        { operations: ["DeleteAlias"], from: ["aliasAbsent"] },
-        {
-          operations: ["UpdateAlias"],
-          differs: "RevisionId",
-          error: "PreconditionFailedException",
-          message: "staleRevision",
-        },
-        { operations: ["UpdateAlias"], to: "aliasThere", changes: ["RevisionId"], view: {} },
-        { operations: ["DeleteAlias"], to: "aliasAbsent" },
-      ],
-      turns: [{ from: "aliasThere", to: "aliasThere", changes: ["RevisionId"] }],
-      faults: [
-        { error: "TooManyRequestsException", message: "callerRate", grade: "issue" },
-        {
-          operations: ["CreateAlias", "UpdateAlias"],
-          error: "ResourceNotFoundException",
-          message: "functionNotFound",
-        },
-      ],
-      requests: { CreateAlias: { FunctionVersion: "1" }, UpdateAlias: { FunctionVersion: "2" } },
-      runs: {
-        createAlias: {
-          succeeds: { start: "aliasAbsent", steps: [{ call: "CreateAlias" }, { polls: 1 }] },
-          alreadyThere: {
-            start: "aliasThere",
-            steps: [{ call: "CreateAlias", error: "ResourceConflictException" }, { polls: 1 }],
-          },
-          versionNotThere: {
-            start: "aliasAbsent",
-            steps: [
-              {
-                call: "CreateAlias",
-                error: "ResourceNotFoundException",
-                times: { option: "times", usual: 1 },
-              },
-              { call: "CreateAlias" },
-              { polls: 1 },
-            ],
-          },
-          throttled: {
-            start: "aliasAbsent",
-            steps: [
-              {
-                call: "CreateAlias",
-                error: "TooManyRequestsException",
-                times: { option: "times", usual: 1 },
-              },
-              { call: "CreateAlias" },
-              { polls: 1 },
-            ],
-            grade: "issue",
-          },
-        },
-        updateAlias: {
-          succeeds: { start: "aliasThere", steps: [{ call: "UpdateAlias" }, { polls: 1 }] },
-          staleRevision: {
-            start: "aliasThere",
-            steps: [
-              { polls: 1 },
-              { becomes: "aliasThere" },
-              { call: "UpdateAlias", error: "PreconditionFailedException" },
-              { polls: 1 },
-              { call: "UpdateAlias" },
-              { polls: 1 },
-            ],
-          },
-          notThere: {
-            start: "aliasAbsent",
-            steps: [
-              { call: "UpdateAlias", error: "ResourceNotFoundException", message: "aliasNotFound" },
-              { call: "CreateAlias" },
-              { polls: 1 },
-            ],
-          },
-          throttled: {
-            start: "aliasThere",
-            steps: [
-              {
-                call: "UpdateAlias",
-                error: "TooManyRequestsException",
-                times: { option: "times", usual: 1 },
-              },
-              { call: "UpdateAlias" },
-              { polls: 1 },
-            ],
-            grade: "issue",
-          },
-        },
-        deleteAlias: {
-          succeeds: {
-            start: "aliasThere",
-            steps: [
-              { call: "DeleteAlias" },
-              { call: "GetAlias", error: "ResourceNotFoundException" },
-            ],
-          },
-          notThere: { start: "aliasAbsent", steps: [{ call: "DeleteAlias" }] },
-          throttled: {
-            start: "aliasThere",
-            steps: [
-              {
-                call: "DeleteAlias",
-                error: "TooManyRequestsException",
-                times: { option: "times", usual: 1 },
-              },
-              { call: "DeleteAlias" },
-              { call: "GetAlias", error: "ResourceNotFoundException" },
-            ],
-            grade: "issue",
-          },
-        },
-      },
-    },
   },
   unmodelledErrors: {
     ValidationException: {
@@ -1292,7 +1157,7 @@ const data = (): ServiceData => ({
           grade: "documented",
         },
       },
-      usually: { RoutingConfig: null },
+      usually: { RoutingConfig: null, Description: { is: "" } },
       situations: {
         unrouted: { aspect: "routing", grade: "documented", members: { RoutingConfig: null } },
         routed: {
@@ -2064,6 +1929,7 @@ const data = (): ServiceData => ({
     },
     DeleteFunctionResponse: {
       type: "structure",
+      usually: { StatusCode: { is: 204 } },
       members: { StatusCode: { target: "smithy.api#Integer", httpResponseCode: true } },
     },
     DeleteFunctionUrlConfigRequest: {
@@ -5390,7 +5256,12 @@ const data = (): ServiceData => ({
     },
     PublishLayerVersionResponse: {
       type: "structure",
-      usually: { LicenseInfo: null },
+      usually: {
+        CompatibleArchitectures: null,
+        CompatibleRuntimes: null,
+        Description: { is: "" },
+        LicenseInfo: null,
+      },
       members: {
         Content: "LayerVersionContentOutput",
         LayerArn: "LayerArn",
@@ -5754,24 +5625,6 @@ const data = (): ServiceData => ({
           members: { Type: "User" },
           trigger: { when: "no function has this name or ARN" },
           operations: { taking: "FunctionName", except: ["CreateFunction"] },
-        },
-        aliasNotFound: {
-          text: "Alias not found: {aliasArn}",
-          grade: "recorded",
-          source:
-            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
-          members: { Type: "User" },
-          trigger: { when: "the function has no alias of this name" },
-          operations: ["UpdateAlias"],
-        },
-        aliasMissing: {
-          text: "Cannot find alias arn: {aliasArn}",
-          grade: "recorded",
-          source:
-            "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
-          members: { Type: "User" },
-          trigger: { when: "the function has no alias of this name" },
-          operations: ["GetAlias"],
         },
         functionInOtherRegion: {
           text: "Functions from '{otherRegion}' are not reachable in this region ('{region}')",
@@ -6708,7 +6561,7 @@ const data = (): ServiceData => ({
         "ServiceException",
         "TooManyRequestsException",
       ],
-      http: { method: "DELETE", uri: "/2015-03-31/functions/{FunctionName}", code: 204 },
+      http: { method: "DELETE", uri: "/2015-03-31/functions/{FunctionName}", code: 200 },
     },
     DeleteFunctionCodeSigningConfig: {
       input: "DeleteFunctionCodeSigningConfigRequest",
