@@ -65,10 +65,11 @@ function sentence(fault: Fault): string | undefined {
     const demands = demandsOn(fault.node).join(", ");
     const subject = part === "element" ? "Member" : part === "key" ? "Map keys" : "Map value";
     const path = pathOf(fault.trail.slice(0, -1));
-    return failed(javaText(last.value), path, `${subject} must satisfy constraint: [${demands}]`);
+    const text = javaText(last.value, fault.node);
+    return failed(text, path, `${subject} must satisfy constraint: [${demands}]`);
   }
   return failed(
-    fault.constraint === "required" ? undefined : javaText(fault.value),
+    fault.constraint === "required" ? undefined : javaText(fault.value, fault.node),
     pathOf(fault.trail),
     phrase,
   );
@@ -87,7 +88,7 @@ function phraseOf(fault: Fault): string | undefined {
     case "length":
       return "length" in node ? lengthPhrase(node.length, fault.actual) : undefined;
     case "range":
-      return "range" in node ? rangePhrase(node.range, fault.actual) : undefined;
+      return "range" in node ? rangePhrase(node, fault.actual) : undefined;
     case "pattern":
       return node.type === "string" ? patternPhrase(node.pattern) : undefined;
     case "enum":
@@ -112,14 +113,25 @@ function lengthPhrase(limits: Limits, actual: unknown): string {
     : `Member must have length greater than or equal to ${limits.min ?? 0}`;
 }
 
-function rangePhrase(limits: Limits, actual: unknown): string {
-  return limits.max !== undefined && typeof actual === "number" && actual > limits.max
-    ? `Member must have value less than or equal to ${limits.max}`
-    : `Member must have value greater than or equal to ${limits.min ?? 0}`;
+function rangePhrase(node: ShapeNode & { readonly range: Limits }, actual: unknown): string {
+  const { min = 0, max } = node.range;
+  return max !== undefined && typeof actual === "number" && actual > max
+    ? atMostPhrase(node, max)
+    : atLeastPhrase(node, min);
 }
 
-function patternPhrase(pattern: string | undefined): string {
-  return `Member must satisfy regular expression pattern: ${pattern ?? ""}`;
+function atMostPhrase(node: ShapeNode, max: number): string {
+  return `Member must have value less than or equal to ${javaText(max, node)}`;
+}
+
+function atLeastPhrase(node: ShapeNode, min: number): string {
+  return `Member must have value greater than or equal to ${javaText(min, node)}`;
+}
+
+/** Services match whole values and write no anchors for that. */
+function patternPhrase(pattern = ""): string {
+  const inner = pattern.replace(/^\^/, "").replace(/(?<!\\)\$$/, "");
+  return `Member must satisfy regular expression pattern: ${inner}`;
 }
 
 function enumPhrase(values: readonly string[]): string {
@@ -140,10 +152,11 @@ function demandsOn(node: ShapeNode): readonly string[] {
   if (node.type === "enum") demands.push(enumPhrase(node.values));
   if ("range" in node) {
     const { min, max } = node.range;
-    if (max !== undefined) demands.push(`Member must have value less than or equal to ${max}`);
-    if (min !== undefined) demands.push(`Member must have value greater than or equal to ${min}`);
+    if (max !== undefined) demands.push(atMostPhrase(node, max));
+    if (min !== undefined) demands.push(atLeastPhrase(node, min));
   }
-  demands.push("Member must not be null");
+  // Of texts it is not said.
+  if (node.type !== "string") demands.push("Member must not be null");
   return demands;
 }
 
@@ -163,7 +176,7 @@ function pathOf(trail: readonly Step[]): string {
 function fill(template: string, fault: Fault, name: string): string {
   const values = fault.node.type === "enum" ? fault.node.values.join(", ") : "";
   const replacements: Readonly<Record<string, string>> = {
-    "{value}": javaText(fault.value),
+    "{value}": javaText(fault.value, fault.node),
     "{name}": name,
     "{values}": values,
   };
@@ -172,24 +185,26 @@ function fill(template: string, fault: Fault, name: string): string {
 
 const longestText = 1024;
 
-/** A value as Java prints it: `[a, b]`, `{key=value}`. */
-function javaText(value: unknown, depth = 0): string {
+/** A value, or one that holds it, as Java prints it: `[a, b]`, `{key=value}`, and `1.0` of floats. */
+function javaText(value: unknown, of: ShapeNode, depth = 0): string {
   if (value === null || value === undefined) return "null";
   if (depth > 8) return "...";
   if (typeof value === "string") {
     return codePointLength(value) > longestText ? `${value.slice(0, longestText)}...` : value;
   }
   if (Array.isArray(value)) {
-    return `[${value.map((part) => javaText(part, depth + 1)).join(", ")}]`;
+    return `[${value.map((part) => javaText(part, of, depth + 1)).join(", ")}]`;
   }
   if (value instanceof Date) return value.toString();
   if (value instanceof Uint8Array) return `java.nio.HeapByteBuffer[lim=${value.byteLength}]`;
   if (typeof value === "object") {
     const entries = Object.entries(value).map(
-      ([key, part]) => `${key}=${javaText(part, depth + 1)}`,
+      ([key, part]) => `${key}=${javaText(part, of, depth + 1)}`,
     );
     return `{${entries.join(", ")}}`;
   }
+  const isFloat = of.type === "double" || of.type === "float";
+  if (isFloat && Number.isInteger(value)) return `${String(value)}.0`;
   return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean"
     ? String(value)
     : typeof value;

@@ -3745,13 +3745,50 @@ export interface ErrorMessages {
     | "layerInOtherRegion"
     | "layerTwice"
     | "codeTooLarge"
-    | "functionNameTooLong"
-    | "functionReplicated"
     | "latestNotDeletable"
+    | "functionReplicated"
     | "codeDiffers"
     | "imageForZip"
-    | "zipForImage";
+    | "zipForImage"
+    | "mappedFunctionDoesNotExist"
+    | "sourceUnknown"
+    | "startingPositionMissing"
+    | "startingPositionUnsupported"
+    | "destinationUnsupported"
+    | "sourceAccessMissing"
+    | "windowTooSmall"
+    | "filterInvalid"
+    | "streamNotFound"
+    | "queueNotFound"
+    | "bucketNotFound"
+    | "objectNotFound"
+    | "zipUnreadable"
+    | "tooManyTags"
+    | "noTags"
+    | "qualifiedResourceHasNoTags"
+    | "qualifierMismatch"
+    | "latestHasNoPolicy"
+    | "principalInvalid"
+    | "latestIsNotRouted"
+    | "versionRoutedTwice"
+    | "tooManyWeights"
+    | "layerVersionTooSmall"
+    | "reservedBelowProvisioned"
+    | "reservedTooMuch"
+    | "qualifiedFunctionHasNoConcurrency"
+    | "latestIsNotProvisioned"
+    | "latestHasNoProvisioned"
+    | "provisionedAboveReserved"
+    | "provisionedTooMuch"
+    | "provisionedAboveAccount"
+    | "nothingToPut"
+    | "destinationIsItself"
+    | "destinationNotFound"
+    | "destinationInvalid"
+    | "functionNameTooLong";
+  InvalidRequestContentException: "payloadIsNoJson" | "payloadIsNoText";
   PreconditionFailedException: "staleRevision" | "stalePolicyRevision" | "staleLayerPolicyRevision";
+  ProvisionedConcurrencyConfigNotFoundException: "notProvisioned";
   ResourceConflictException:
     | "updateInProgress"
     | "functionPending"
@@ -3760,19 +3797,41 @@ export interface ErrorMessages {
     | "versionAliased"
     | "aliasExists"
     | "statementExists"
-    | "urlExists";
+    | "urlExists"
+    | "mappingOfQueueExists"
+    | "mappingOfStreamExists"
+    | "mappingOfClusterExists"
+    | "versionIsProvisioned"
+    | "aliasIsProvisioned";
   ResourceNotFoundException:
     | "functionNotFound"
+    | "functionInOtherRegion"
+    | "taggedFunctionNotFound"
+    | "taggedMappingNotFound"
+    | "taggedCapacityProviderNotFound"
     | "aliasNotFound"
-    | "aliasMissing"
-    | "functionInOtherRegion";
+    | "updatedAliasNotFound"
+    | "functionDoesNotExist"
+    | "invokedFunctionDoesNotExist"
+    | "noEventInvokeConfig"
+    | "noSuchResource"
+    | "layerVersionNotFound"
+    | "noPolicy"
+    | "layerHasNoPolicy"
+    | "noPolicyOfFunction"
+    | "statementNotFound"
+    | "codeSigningConfigNotFound";
   TooManyRequestsException: "concurrencyLimit" | "callerRate";
 }
 
 /** Errors that no model lists, with the names of their texts. */
 export interface UnmodelledErrors {
   ValidationException: "missing";
-  AccessDeniedException: "notAuthorized" | "notAuthorizedAnywhere" | "withoutText";
+  AccessDeniedException:
+    | "notAuthorized"
+    | "notAuthorizedAnywhere"
+    | "notAuthorizedBySession"
+    | "withoutText";
   RequestEntityTooLargeException: "requestTooLarge" | "codeTooLarge";
   ExpiredTokenException: "expired";
   UnrecognizedClientException: "unknownToken";
