@@ -1,6 +1,6 @@
 import { operations } from "@shapesmith/lambda/contract";
 import { describe, expect, it } from "vitest";
-import { active, arn, type Answer, zip } from "./parts.js";
+import { active, type Answer, arn, zip } from "./parts.js";
 
 const uuid = "6f1d6c1e-52ab-4f0e-9a43-0d9f6f4b2c11";
 const mapping = {
@@ -58,7 +58,12 @@ const none = {
 };
 
 type Operation = keyof typeof operations;
-type Row = readonly [title: string, operation: Operation, answer: Answer, ...situations: string[]];
+type Row = readonly [
+  title: string,
+  operation: Operation,
+  answer: Answer,
+  ...situations: readonly string[],
+];
 
 /** Members as they were recorded, values of our own. */
 const rows: readonly Row[] = [
@@ -211,8 +216,12 @@ const rows: readonly Row[] = [
   ],
 ];
 
+const cases = rows.map(([title, operation, answer, ...expected]) => {
+  return { title, operation, answer, expected };
+});
+
 describe("an answer of any operation as the service gives it conforms and is explained", () => {
-  it.each(rows)("%s (%s)", (_title, operation, answer, ...expected) => {
+  it.each(cases)("$title ($operation)", ({ operation, answer, expected }) => {
     const { response } = operations[operation];
     expect(response.validate(answer, { observed: true })).toEqual([]);
     const { situations, unexplained, contradictions } = response.explain(answer);

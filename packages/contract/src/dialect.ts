@@ -204,7 +204,7 @@ function javaText(value: unknown, of: ShapeNode, depth = 0): string {
     return `{${entries.join(", ")}}`;
   }
   const isFloat = of.type === "double" || of.type === "float";
-  if (isFloat && Number.isInteger(value)) return `${String(value)}.0`;
+  if (typeof value === "number" && isFloat && Number.isInteger(value)) return value.toFixed(1);
   return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean"
     ? String(value)
     : typeof value;

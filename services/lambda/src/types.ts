@@ -5,9 +5,11 @@
 import type {
   BlobPayloadInput,
   BlobPayloadOutput,
+  InEach,
   InSituation,
   ResponseMetadata,
   StreamingBlobInput,
+  TaggedMembers,
   TaggedUnion,
 } from "@shapesmith/contract";
 
@@ -3805,7 +3807,6 @@ export interface ErrorMessages {
     | "aliasIsProvisioned";
   ResourceNotFoundException:
     | "functionNotFound"
-    | "functionInOtherRegion"
     | "taggedFunctionNotFound"
     | "taggedMappingNotFound"
     | "taggedCapacityProviderNotFound"
@@ -3820,11 +3821,12 @@ export interface ErrorMessages {
     | "layerHasNoPolicy"
     | "noPolicyOfFunction"
     | "statementNotFound"
-    | "codeSigningConfigNotFound";
+    | "codeSigningConfigNotFound"
+    | "functionInOtherRegion";
   TooManyRequestsException: "concurrencyLimit" | "callerRate";
 }
 
-/** Errors that no model lists, with the names of their texts. */
+/** Errors that no model lists, with the names of their texts; of some operations alone: by operation. */
 export interface UnmodelledErrors {
   ValidationException: "missing";
   AccessDeniedException:
@@ -3832,7 +3834,12 @@ export interface UnmodelledErrors {
     | "notAuthorizedAnywhere"
     | "notAuthorizedBySession"
     | "withoutText";
-  RequestEntityTooLargeException: "requestTooLarge" | "codeTooLarge";
+  RequestEntityTooLargeException: {
+    CreateFunction: "requestTooLarge" | "codeTooLarge";
+    PublishLayerVersion: "requestTooLarge" | "codeTooLarge";
+    UpdateFunctionCode: "requestTooLarge" | "codeTooLarge";
+    UpdateFunctionConfiguration: "requestTooLarge" | "codeTooLarge";
+  };
   ExpiredTokenException: "expired";
   UnrecognizedClientException: "unknownToken";
   IncompleteSignatureException: "noCredential";
@@ -3969,656 +3976,33 @@ interface SituationMembers {
       DocumentDBEventSourceConfig: DocumentDBEventSourceConfig;
     };
   };
-  Event: {
-    /** Documented. */
-    stepStarted: {
-      EventType: "StepStarted";
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    stepSucceeded: {
-      EventType: "StepSucceeded";
-      StepStartedDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    stepFailed: {
-      EventType: "StepFailed";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    executionStarted: {
-      EventType: "ExecutionStarted";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    executionSucceeded: {
-      EventType: "ExecutionSucceeded";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    executionFailed: {
-      EventType: "ExecutionFailed";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    executionTimedOut: {
-      EventType: "ExecutionTimedOut";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    executionStopped: {
-      EventType: "ExecutionStopped";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    contextStarted: {
-      EventType: "ContextStarted";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    contextSucceeded: {
-      EventType: "ContextSucceeded";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    contextFailed: {
-      EventType: "ContextFailed";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    waitStarted: {
-      EventType: "WaitStarted";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    waitSucceeded: {
-      EventType: "WaitSucceeded";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    waitCancelled: {
-      EventType: "WaitCancelled";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    chainedInvokeStarted: {
-      EventType: "ChainedInvokeStarted";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    chainedInvokeSucceeded: {
-      EventType: "ChainedInvokeSucceeded";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    chainedInvokeFailed: {
-      EventType: "ChainedInvokeFailed";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    chainedInvokeTimedOut: {
-      EventType: "ChainedInvokeTimedOut";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    chainedInvokeStopped: {
-      EventType: "ChainedInvokeStopped";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    callbackStarted: {
-      EventType: "CallbackStarted";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    callbackSucceeded: {
-      EventType: "CallbackSucceeded";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    callbackFailed: {
-      EventType: "CallbackFailed";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    callbackTimedOut: {
-      EventType: "CallbackTimedOut";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      InvocationCompletedDetails?: undefined;
-    };
-    /** Documented. */
-    invocationCompleted: {
-      EventType: "InvocationCompleted";
-      StepStartedDetails?: undefined;
-      StepSucceededDetails?: undefined;
-      StepFailedDetails?: undefined;
-      ExecutionStartedDetails?: undefined;
-      ExecutionSucceededDetails?: undefined;
-      ExecutionFailedDetails?: undefined;
-      ExecutionTimedOutDetails?: undefined;
-      ExecutionStoppedDetails?: undefined;
-      ContextStartedDetails?: undefined;
-      ContextSucceededDetails?: undefined;
-      ContextFailedDetails?: undefined;
-      WaitStartedDetails?: undefined;
-      WaitSucceededDetails?: undefined;
-      WaitCancelledDetails?: undefined;
-      ChainedInvokeStartedDetails?: undefined;
-      ChainedInvokeSucceededDetails?: undefined;
-      ChainedInvokeFailedDetails?: undefined;
-      ChainedInvokeTimedOutDetails?: undefined;
-      ChainedInvokeStoppedDetails?: undefined;
-      CallbackStartedDetails?: undefined;
-      CallbackSucceededDetails?: undefined;
-      CallbackFailedDetails?: undefined;
-      CallbackTimedOutDetails?: undefined;
-    };
-  };
+  Event: TaggedMembers<"EventType", {
+    // Documented.
+    stepStarted: ["StepStarted", "StepStartedDetails"];
+    stepSucceeded: ["StepSucceeded", "StepSucceededDetails"];
+    stepFailed: ["StepFailed", "StepFailedDetails"];
+    executionStarted: ["ExecutionStarted", "ExecutionStartedDetails"];
+    executionSucceeded: ["ExecutionSucceeded", "ExecutionSucceededDetails"];
+    executionFailed: ["ExecutionFailed", "ExecutionFailedDetails"];
+    executionTimedOut: ["ExecutionTimedOut", "ExecutionTimedOutDetails"];
+    executionStopped: ["ExecutionStopped", "ExecutionStoppedDetails"];
+    contextStarted: ["ContextStarted", "ContextStartedDetails"];
+    contextSucceeded: ["ContextSucceeded", "ContextSucceededDetails"];
+    contextFailed: ["ContextFailed", "ContextFailedDetails"];
+    waitStarted: ["WaitStarted", "WaitStartedDetails"];
+    waitSucceeded: ["WaitSucceeded", "WaitSucceededDetails"];
+    waitCancelled: ["WaitCancelled", "WaitCancelledDetails"];
+    chainedInvokeStarted: ["ChainedInvokeStarted", "ChainedInvokeStartedDetails"];
+    chainedInvokeSucceeded: ["ChainedInvokeSucceeded", "ChainedInvokeSucceededDetails"];
+    chainedInvokeFailed: ["ChainedInvokeFailed", "ChainedInvokeFailedDetails"];
+    chainedInvokeTimedOut: ["ChainedInvokeTimedOut", "ChainedInvokeTimedOutDetails"];
+    chainedInvokeStopped: ["ChainedInvokeStopped", "ChainedInvokeStoppedDetails"];
+    callbackStarted: ["CallbackStarted", "CallbackStartedDetails"];
+    callbackSucceeded: ["CallbackSucceeded", "CallbackSucceededDetails"];
+    callbackFailed: ["CallbackFailed", "CallbackFailedDetails"];
+    callbackTimedOut: ["CallbackTimedOut", "CallbackTimedOutDetails"];
+    invocationCompleted: ["InvocationCompleted", "InvocationCompletedDetails"];
+  }>;
   EventSourceMappingConfiguration: {
     /** Documented. */
     queue: {
@@ -5176,60 +4560,6 @@ interface SituationMembers {
   };
   Operation: {
     /** Documented. */
-    step: {
-      Type: "STEP";
-      ExecutionDetails?: undefined;
-      ContextDetails?: undefined;
-      WaitDetails?: undefined;
-      CallbackDetails?: undefined;
-      ChainedInvokeDetails?: undefined;
-    };
-    /** Documented. */
-    execution: {
-      Type: "EXECUTION";
-      StepDetails?: undefined;
-      ContextDetails?: undefined;
-      WaitDetails?: undefined;
-      CallbackDetails?: undefined;
-      ChainedInvokeDetails?: undefined;
-    };
-    /** Documented. */
-    context: {
-      Type: "CONTEXT";
-      StepDetails?: undefined;
-      ExecutionDetails?: undefined;
-      WaitDetails?: undefined;
-      CallbackDetails?: undefined;
-      ChainedInvokeDetails?: undefined;
-    };
-    /** Documented. */
-    wait: {
-      Type: "WAIT";
-      StepDetails?: undefined;
-      ExecutionDetails?: undefined;
-      ContextDetails?: undefined;
-      CallbackDetails?: undefined;
-      ChainedInvokeDetails?: undefined;
-    };
-    /** Documented. */
-    callback: {
-      Type: "CALLBACK";
-      StepDetails?: undefined;
-      ExecutionDetails?: undefined;
-      ContextDetails?: undefined;
-      WaitDetails?: undefined;
-      ChainedInvokeDetails?: undefined;
-    };
-    /** Documented. */
-    chainedInvoke: {
-      Type: "CHAINED_INVOKE";
-      StepDetails?: undefined;
-      ExecutionDetails?: undefined;
-      ContextDetails?: undefined;
-      WaitDetails?: undefined;
-      CallbackDetails?: undefined;
-    };
-    /** Documented. */
     ended: {
       Status: "SUCCEEDED" | "FAILED" | "CANCELLED" | "TIMED_OUT" | "STOPPED";
       EndTimestamp: Date;
@@ -5239,7 +4569,15 @@ interface SituationMembers {
       Status: "STARTED" | "PENDING" | "READY";
       EndTimestamp?: undefined;
     };
-  };
+  } & TaggedMembers<"Type", {
+    // Documented.
+    step: ["STEP", "StepDetails"];
+    execution: ["EXECUTION", "ExecutionDetails"];
+    context: ["CONTEXT", "ContextDetails"];
+    wait: ["WAIT", "WaitDetails"];
+    callback: ["CALLBACK", "CallbackDetails"];
+    chainedInvoke: ["CHAINED_INVOKE", "ChainedInvokeDetails"];
+  }>;
   OperationUpdate: {
     /** Documented. */
     step: {
@@ -5385,10 +4723,7 @@ interface SituationMembers {
 
 /** The types of structures in each of their situations, by the structure's name. */
 export interface Situations {
-  AliasConfiguration: {
-    [N in keyof SituationMembers["AliasConfiguration"]]: AliasConfiguration &
-      SituationMembers["AliasConfiguration"][N];
-  };
+  AliasConfiguration: InEach<AliasConfiguration, SituationMembers["AliasConfiguration"]>;
   AliasList: {
     [N in keyof Situations["AliasConfiguration"]]: InSituation<Situations["AliasConfiguration"], N>[];
   };
@@ -5405,41 +4740,28 @@ export interface Situations {
       Operations?: InSituation<Situations["Operation"], N>[] | undefined;
     };
   };
-  CreateAliasRequest: {
-    [N in keyof SituationMembers["CreateAliasRequest"]]: CreateAliasRequest &
-      SituationMembers["CreateAliasRequest"][N];
-  };
-  CreateEventSourceMappingRequest: {
-    [N in keyof SituationMembers["CreateEventSourceMappingRequest"]]: CreateEventSourceMappingRequest &
-      SituationMembers["CreateEventSourceMappingRequest"][N];
-  };
+  CreateAliasRequest: InEach<CreateAliasRequest, SituationMembers["CreateAliasRequest"]>;
+  CreateEventSourceMappingRequest: InEach<
+    CreateEventSourceMappingRequest,
+    SituationMembers["CreateEventSourceMappingRequest"]
+  >;
   DurableExecutions: {
     [N in keyof Situations["Execution"]]: InSituation<Situations["Execution"], N>[];
   };
-  Event: {
-    [N in keyof SituationMembers["Event"]]: Event & SituationMembers["Event"][N];
-  };
-  EventSourceMappingConfiguration: {
-    [N in keyof SituationMembers["EventSourceMappingConfiguration"]]: EventSourceMappingConfiguration &
-      SituationMembers["EventSourceMappingConfiguration"][N];
-  };
+  Event: InEach<Event, SituationMembers["Event"]>;
+  EventSourceMappingConfiguration: InEach<
+    EventSourceMappingConfiguration,
+    SituationMembers["EventSourceMappingConfiguration"]
+  >;
   EventSourceMappingsList: {
     [N in keyof Situations["EventSourceMappingConfiguration"]]: InSituation<Situations["EventSourceMappingConfiguration"], N>[];
   };
   Events: {
     [N in keyof Situations["Event"]]: InSituation<Situations["Event"], N>[];
   };
-  Execution: {
-    [N in keyof SituationMembers["Execution"]]: Execution & SituationMembers["Execution"][N];
-  };
-  FunctionCodeLocation: {
-    [N in keyof SituationMembers["FunctionCodeLocation"]]: FunctionCodeLocation &
-      SituationMembers["FunctionCodeLocation"][N];
-  };
-  FunctionConfiguration: {
-    [N in keyof SituationMembers["FunctionConfiguration"]]: FunctionConfiguration &
-      SituationMembers["FunctionConfiguration"][N];
-  };
+  Execution: InEach<Execution, SituationMembers["Execution"]>;
+  FunctionCodeLocation: InEach<FunctionCodeLocation, SituationMembers["FunctionCodeLocation"]>;
+  FunctionConfiguration: InEach<FunctionConfiguration, SituationMembers["FunctionConfiguration"]>;
   FunctionList: {
     [N in keyof Situations["FunctionConfiguration"]]: InSituation<Situations["FunctionConfiguration"], N>[];
   };
@@ -5448,10 +4770,10 @@ export interface Situations {
       Events: InSituation<Situations["Event"], N>[] | undefined;
     };
   };
-  GetDurableExecutionResponse: {
-    [N in keyof SituationMembers["GetDurableExecutionResponse"]]: GetDurableExecutionResponse &
-      SituationMembers["GetDurableExecutionResponse"][N];
-  };
+  GetDurableExecutionResponse: InEach<
+    GetDurableExecutionResponse,
+    SituationMembers["GetDurableExecutionResponse"]
+  >;
   GetDurableExecutionStateResponse: {
     [N in keyof Situations["Operation"]]: GetDurableExecutionStateResponse & {
       Operations: InSituation<Situations["Operation"], N>[] | undefined;
@@ -5466,18 +4788,15 @@ export interface Situations {
       Code?: InSituation<Situations["FunctionCodeLocation"], N> | undefined;
     };
   };
-  GetProvisionedConcurrencyConfigResponse: {
-    [N in keyof SituationMembers["GetProvisionedConcurrencyConfigResponse"]]: GetProvisionedConcurrencyConfigResponse &
-      SituationMembers["GetProvisionedConcurrencyConfigResponse"][N];
-  };
-  GetRuntimeManagementConfigResponse: {
-    [N in keyof SituationMembers["GetRuntimeManagementConfigResponse"]]: GetRuntimeManagementConfigResponse &
-      SituationMembers["GetRuntimeManagementConfigResponse"][N];
-  };
-  InvocationResponse: {
-    [N in keyof SituationMembers["InvocationResponse"]]: InvocationResponse &
-      SituationMembers["InvocationResponse"][N];
-  };
+  GetProvisionedConcurrencyConfigResponse: InEach<
+    GetProvisionedConcurrencyConfigResponse,
+    SituationMembers["GetProvisionedConcurrencyConfigResponse"]
+  >;
+  GetRuntimeManagementConfigResponse: InEach<
+    GetRuntimeManagementConfigResponse,
+    SituationMembers["GetRuntimeManagementConfigResponse"]
+  >;
+  InvocationResponse: InEach<InvocationResponse, SituationMembers["InvocationResponse"]>;
   ListAliasesResponse: {
     [N in keyof Situations["AliasConfiguration"]]: ListAliasesResponse & {
       Aliases?: InSituation<Situations["AliasConfiguration"], N>[] | undefined;
@@ -5508,13 +4827,8 @@ export interface Situations {
       Versions?: InSituation<Situations["FunctionConfiguration"], N>[] | undefined;
     };
   };
-  Operation: {
-    [N in keyof SituationMembers["Operation"]]: Operation & SituationMembers["Operation"][N];
-  };
-  OperationUpdate: {
-    [N in keyof SituationMembers["OperationUpdate"]]: OperationUpdate &
-      SituationMembers["OperationUpdate"][N];
-  };
+  Operation: InEach<Operation, SituationMembers["Operation"]>;
+  OperationUpdate: InEach<OperationUpdate, SituationMembers["OperationUpdate"]>;
   OperationUpdates: {
     [N in keyof Situations["OperationUpdate"]]: InSituation<Situations["OperationUpdate"], N>[];
   };
@@ -5524,26 +4838,23 @@ export interface Situations {
   ProvisionedConcurrencyConfigList: {
     [N in keyof Situations["ProvisionedConcurrencyConfigListItem"]]: InSituation<Situations["ProvisionedConcurrencyConfigListItem"], N>[];
   };
-  ProvisionedConcurrencyConfigListItem: {
-    [N in keyof SituationMembers["ProvisionedConcurrencyConfigListItem"]]: ProvisionedConcurrencyConfigListItem &
-      SituationMembers["ProvisionedConcurrencyConfigListItem"][N];
-  };
-  PutProvisionedConcurrencyConfigResponse: {
-    [N in keyof SituationMembers["PutProvisionedConcurrencyConfigResponse"]]: PutProvisionedConcurrencyConfigResponse &
-      SituationMembers["PutProvisionedConcurrencyConfigResponse"][N];
-  };
-  PutRuntimeManagementConfigRequest: {
-    [N in keyof SituationMembers["PutRuntimeManagementConfigRequest"]]: PutRuntimeManagementConfigRequest &
-      SituationMembers["PutRuntimeManagementConfigRequest"][N];
-  };
-  PutRuntimeManagementConfigResponse: {
-    [N in keyof SituationMembers["PutRuntimeManagementConfigResponse"]]: PutRuntimeManagementConfigResponse &
-      SituationMembers["PutRuntimeManagementConfigResponse"][N];
-  };
-  UpdateAliasRequest: {
-    [N in keyof SituationMembers["UpdateAliasRequest"]]: UpdateAliasRequest &
-      SituationMembers["UpdateAliasRequest"][N];
-  };
+  ProvisionedConcurrencyConfigListItem: InEach<
+    ProvisionedConcurrencyConfigListItem,
+    SituationMembers["ProvisionedConcurrencyConfigListItem"]
+  >;
+  PutProvisionedConcurrencyConfigResponse: InEach<
+    PutProvisionedConcurrencyConfigResponse,
+    SituationMembers["PutProvisionedConcurrencyConfigResponse"]
+  >;
+  PutRuntimeManagementConfigRequest: InEach<
+    PutRuntimeManagementConfigRequest,
+    SituationMembers["PutRuntimeManagementConfigRequest"]
+  >;
+  PutRuntimeManagementConfigResponse: InEach<
+    PutRuntimeManagementConfigResponse,
+    SituationMembers["PutRuntimeManagementConfigResponse"]
+  >;
+  UpdateAliasRequest: InEach<UpdateAliasRequest, SituationMembers["UpdateAliasRequest"]>;
 }
 
 /** The same where values may be observed ones. */
@@ -5619,10 +4930,10 @@ interface ObservedSituationMembers {
 
 /** The types of observed values in each of their situations. */
 export interface ObservedSituations {
-  FunctionConfiguration: {
-    [N in keyof ObservedSituationMembers["FunctionConfiguration"]]: Observed["FunctionConfiguration"] &
-      ObservedSituationMembers["FunctionConfiguration"][N];
-  };
+  FunctionConfiguration: InEach<
+    Observed["FunctionConfiguration"],
+    ObservedSituationMembers["FunctionConfiguration"]
+  >;
   FunctionList: {
     [N in keyof ObservedSituations["FunctionConfiguration"]]: InSituation<ObservedSituations["FunctionConfiguration"], N>[];
   };
