@@ -43,9 +43,11 @@ describe("what is published", () => {
       expect([FunctionArn, Version]).toEqual([expect.stringMatching(published), "1"]);
     }
     expect(UpdateFunctionCode.response({}, { for: code }).Version).toBe("$LATEST");
-    // The function is shown, which has no version yet.
+    // The version is shown, and the ARN of the function.
     const asked = { ...minimal, Publish: true };
-    expect(CreateFunction.response({}, { for: asked }).FunctionArn).toMatch(/:function:resize$/);
+    const created = CreateFunction.response({}, { for: asked });
+    expect(created.FunctionArn).toMatch(/:function:resize$/);
+    expect(created.Version).toBe("1");
   });
 });
 

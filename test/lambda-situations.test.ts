@@ -46,7 +46,8 @@ const failureCode: unknown = expect.toSatisfy(
 const failure = { StateReason: text, StateReasonCode: failureCode };
 const capacityCode: unknown = expect.toSatisfy((code: unknown) => capacity.includes(String(code)));
 
-type Row = readonly [keyof Situations["FunctionConfiguration"], Members, grade?: "inferred"];
+type Name = keyof Situations["FunctionConfiguration"];
+type Row = readonly [Name, Members, grade?: "inferred"];
 
 /** How the service was seen, or is said, to combine the members of state and update. */
 const rows: readonly Row[] = [
@@ -82,6 +83,17 @@ const rows: readonly Row[] = [
       StateReasonCode: "FunctionError",
       ...noUpdate,
     },
+  ],
+  [
+    "snapshotting",
+    {
+      State: "Pending",
+      StateReason: text,
+      StateReasonCode: "Creating",
+      LastUpdateStatus: "Successful",
+      ...noUpdateReason,
+    },
+    "inferred",
   ],
   ["activeNonInvocable", { State: "ActiveNonInvocable", ...noReason, ...successful }],
   ["deactivating", { State: "Deactivating", ...noReason, ...successful }, "inferred"],
@@ -150,6 +162,68 @@ describe.each(situated)("$situation", ({ situation, expected }) => {
   });
 });
 
+describe("versions", () => {
+  const versionOf = ({ Version, SnapStart }: FunctionConfiguration): Members => ({
+    Version,
+    ApplyOn: SnapStart?.ApplyOn,
+  });
+  const published: unknown = expect.stringMatching(/^[1-9][0-9]*$/);
+  const idle = rows.find(([name]) => name === "idle")?.[1] ?? {};
+  const pending = { State: "Pending", ...creating, ...noUpdate };
+  const ready = { State: "Active", ...noReason, ...successful };
+  const table: readonly (readonly [string, readonly Name[], Members, ApplyOn: string])[] = [
+    ["that are built", ["creating", "published"], pending, "None"],
+    ["that are there", ["steady", "published"], ready, "None"],
+    [
+      "of which a snapshot is taken",
+      ["creating", "published", "snapStartOn"],
+      pending,
+      "PublishedVersions",
+    ],
+    [
+      "whose snapshot was not used for long",
+      ["idle", "published", "snapStartOn"],
+      idle,
+      "PublishedVersions",
+    ],
+    [
+      "whose snapshot failed",
+      ["snapshotFailed", "published", "snapStartOn"],
+      { State: "Failed", ...failure, ...noUpdate },
+      "PublishedVersions",
+    ],
+  ];
+
+  it.each(table)("%s", (_title, situation, expected, ApplyOn) => {
+    const drawn = fc.sample<FunctionConfiguration>(
+      anyConfiguration({ situation: [...situation] }),
+      runs,
+    );
+    const made: FunctionConfiguration = fixtures.functionConfiguration(
+      {},
+      { situation: [...situation] },
+    );
+    for (const value of [made, ...drawn]) {
+      expect(stateOf(value)).toEqual(expected);
+      expect(contract.validate(value)).toEqual([]);
+      expect(namesOf(value)).toEqual(expect.arrayContaining([...situation]));
+      expect(contract.explain(value).unexplained).toEqual([]);
+    }
+    expect(versionOf(made)).toEqual({ Version: published, ApplyOn });
+  });
+
+  it("that are published with a function or of one are Pending", () => {
+    const { CreateFunction, PublishVersion } = fixtures.operations;
+    const asked = { ...CreateFunction.request(), Publish: true };
+    const created = CreateFunction.response({}, { for: asked });
+    for (const answer of [created, PublishVersion.response()]) {
+      expect(stateOf(answer)).toEqual(pending);
+      expect(answer.Version).toBe("1");
+    }
+    expect(created.$metadata.httpStatusCode).toBe(201);
+  });
+});
+
 describe("situations that are only inferred", () => {
   const inferred = rows.filter(([, , grade]) => grade !== undefined).map(([name]) => name);
   const others = rows.filter(([, , grade]) => grade === undefined).map(([name]) => name);
@@ -167,129 +241,6 @@ describe("situations that are only inferred", () => {
   it("come up with { inferred: true }", () => {
     const seen = drawn({ inferred: true });
     expect(inferred.filter((name) => !seen.has(name))).toEqual([]);
-  });
-});
-
-describe("combinations that never occur", () => {
-  const steady = fixtures.functionConfiguration();
-  const reason = { StateReason: "a text", StateReasonCode: "InternalError" };
-  const updateReason = {
-    LastUpdateStatusReason: "a text",
-    LastUpdateStatusReasonCode: "InternalError",
-  };
-  type Combination = readonly [title: string, members: Members, ...conditions: string[]];
-  const combinations: readonly Combination[] = [
-    [
-      "Active and idle",
-      { StateReason: "idle", StateReasonCode: "Idle" },
-      "ActiveHasNoReason",
-      "IdleIsInactive",
-    ],
-    ["Active with a reason", reason, "ActiveHasNoReason"],
-    ["a successful update with a reason", updateReason, "SuccessfulUpdateHasNoReason"],
-    [
-      "created and updated at once",
-      { State: "Pending", ...creating, LastUpdateStatus: "Failed", ...updateReason },
-      "CreatingIsPending",
-    ],
-    [
-      "creating, and failed",
-      { State: "Failed", ...creating, LastUpdateStatus: undefined },
-      "CreatingIsPending",
-    ],
-    [
-      "an update in progress for a reason",
-      { LastUpdateStatus: "InProgress", ...updateReason },
-      "UpdateInProgressHasNoOtherReasonThanCreating",
-    ],
-    [
-      "Pending, and an update in progress",
-      { State: "Pending", LastUpdateStatus: "InProgress" },
-      "PendingIsNotUpdated",
-    ],
-    [
-      "a code without a text",
-      { State: "Failed", StateReasonCode: "InternalError" },
-      "StateReasonAndCodeComeTogether",
-    ],
-    [
-      "a text without a code",
-      { State: "Failed", StateReason: "a text" },
-      "StateReasonAndCodeComeTogether",
-    ],
-    [
-      "an update's code without a text",
-      { LastUpdateStatus: "Failed", LastUpdateStatusReasonCode: "InternalError" },
-      "UpdateReasonAndCodeComeTogether",
-    ],
-    [
-      "idle, and failed",
-      { State: "Failed", StateReason: "idle", StateReasonCode: "Idle" },
-      "IdleIsInactive",
-    ],
-    [
-      "restoring, and Inactive",
-      { State: "Inactive", StateReason: "a text", StateReasonCode: "Restoring" },
-      "RestoringIsPending",
-    ],
-    ["an image with a runtime", { PackageType: "Image" }, "ImageHasNoRuntime"],
-    ["a zip with an image's configuration", { ImageConfigResponse: {} }, "ZipHasNoImageConfig"],
-  ];
-  const refused = combinations.map(([title, members, ...conditions]) => {
-    return { title, members, conditions };
-  });
-
-  it.each(refused)("$title", ({ members, conditions }) => {
-    const value = { ...steady, ...members };
-    const violations = contract.validate(value);
-    expect(violations.map(({ condition }) => condition)).toEqual(conditions);
-    for (const violation of violations) {
-      expect(violation).toMatchObject({ constraint: "condition", refusedBy: "contract" });
-      expect(["recorded", "documented"]).toContain(violation.grade);
-    }
-    expect(contract.validate(value, { situations: false })).toEqual([]);
-    expect(contract.is(value)).toBe(false);
-    expect(contract.explain(value).unexplained).not.toEqual([]);
-  });
-
-  it.each<readonly [string, Members]>([
-    [
-      "an update that is idle",
-      {
-        LastUpdateStatus: "Failed",
-        LastUpdateStatusReason: "x",
-        LastUpdateStatusReasonCode: "Idle",
-      },
-    ],
-    [
-      "an update that is restoring",
-      {
-        LastUpdateStatus: "Failed",
-        LastUpdateStatusReason: "x",
-        LastUpdateStatusReasonCode: "Restoring",
-      },
-    ],
-    [
-      "an update that drains executions",
-      {
-        LastUpdateStatus: "Failed",
-        LastUpdateStatusReason: "x",
-        LastUpdateStatusReasonCode: "DrainingDurableExecutions",
-      },
-    ],
-    ["a placeholder of a documentation page", { State: "string" }],
-    [
-      "the key of an enum instead of its value",
-      {
-        State: "Failed",
-        StateReason: "x",
-        StateReasonCode: "FunctionErrorInitTimeout",
-        LastUpdateStatus: undefined,
-      },
-    ],
-  ])("%s, which the enum does not list", (_, members) => {
-    const kinds = contract.validate({ ...steady, ...members }).map(({ constraint }) => constraint);
-    expect(kinds).toEqual(["enum"]);
   });
 });
 
