@@ -195,10 +195,7 @@ describe("versions", () => {
   ];
 
   it.each(table)("%s", (_title, situation, expected, ApplyOn) => {
-    const drawn = fc.sample<FunctionConfiguration>(
-      anyConfiguration({ situation: [...situation] }),
-      runs,
-    );
+    const drawn = fc.sample(anyConfiguration({ situation: [...situation] }), runs);
     const made: FunctionConfiguration = fixtures.functionConfiguration(
       {},
       { situation: [...situation] },

@@ -11,7 +11,12 @@ export type Situated<S, N> = N extends keyof S
   ? S[N]
   : N extends readonly [infer First extends keyof S, ...infer Rest]
     ? S[First] & Situated<S, Rest>
-    : unknown;
+    : N extends readonly []
+      ? unknown
+      : // Of a list of unknown length it is only known that it is in one of them.
+        N extends readonly (infer Any extends keyof S)[]
+        ? S[Any]
+        : unknown;
 
 /**
  * `never` where no value can be in all of these situations, as far as types tell: some member would be
