@@ -209,11 +209,15 @@ describe("versions", () => {
     expect(versionOf(made)).toEqual({ Version: published, ApplyOn });
   });
 
-  it("that are published with a function or of one are Pending", () => {
-    const { CreateFunction, PublishVersion } = fixtures.operations;
+  it("that are published with a function, of one or with its code are Pending", () => {
+    const { CreateFunction, PublishVersion, UpdateFunctionCode } = fixtures.operations;
     const asked = { ...CreateFunction.request(), Publish: true };
     const created = CreateFunction.response({}, { for: asked });
-    for (const answer of [created, PublishVersion.response()]) {
+    const updated = UpdateFunctionCode.response(
+      {},
+      { for: { FunctionName: "resize", Publish: true } },
+    );
+    for (const answer of [created, PublishVersion.response(), updated]) {
       expect(stateOf(answer)).toEqual(pending);
       expect(answer.Version).toBe("1");
     }

@@ -2874,6 +2874,7 @@ const data = (): ServiceData => ({
             LastUpdateStatusReasonCode: null,
           },
           typical: { StateReason: { is: "The function is being created." } },
+          asks: { Publish: { is: true } },
         },
         snapshotting: {
           aspect: "state",
