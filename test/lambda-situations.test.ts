@@ -209,7 +209,12 @@ describe("versions", () => {
     expect(versionOf(made)).toEqual({ Version: published, ApplyOn });
   });
 
-  it("that are published with a function, of one or with its code are Pending", () => {
+  it("that are published of a function are usually there at once", () => {
+    const answer = fixtures.operations.PublishVersion.response();
+    expect([stateOf(answer), answer.Version]).toEqual([ready, "1"]);
+  });
+
+  it("that are published with a function or with its code are Pending, of a function they may be", () => {
     const { CreateFunction, PublishVersion, UpdateFunctionCode } = fixtures.operations;
     const asked = { ...CreateFunction.request(), Publish: true };
     const created = CreateFunction.response({}, { for: asked });
@@ -217,7 +222,8 @@ describe("versions", () => {
       {},
       { for: { FunctionName: "resize", Publish: true } },
     );
-    for (const answer of [created, PublishVersion.response(), updated]) {
+    const built = PublishVersion.response({}, { situation: "creating" });
+    for (const answer of [created, built, updated]) {
       expect(stateOf(answer)).toEqual(pending);
       expect(answer.Version).toBe("1");
     }

@@ -8103,7 +8103,6 @@ const data = (): ServiceData => ({
         "TooManyRequestsException",
       ],
       http: { method: "POST", uri: "/2015-03-31/functions/{FunctionName}/versions", code: 201 },
-      situation: "creating",
     },
     PutFunctionCodeSigningConfig: {
       input: "PutFunctionCodeSigningConfigRequest",
