@@ -202,7 +202,8 @@ describe("an event source mapping", () => {
     const listed = operations.ListEventSourceMappings.response({}, { for: { EventSourceArn } });
     expect(listed.EventSourceMappings).toHaveLength(2);
     const explained = contracts.ListEventSourceMappings.response.explain(listed);
-    expect(explained.situations.map(({ name }) => name)).toEqual(["stream", "stream"]);
+    const names = explained.situations.map((situation) => situation.name);
+    expect(names).toEqual(["stream", "enabled", "stream", "enabled"]);
     const mapping = operations.GetEventSourceMapping.response({ EventSourceArn });
     expect(mapping).toHaveProperty("StartingPosition");
     expect(mapping).not.toHaveProperty("ScalingConfig");
