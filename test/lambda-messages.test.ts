@@ -132,14 +132,14 @@ type NamedRow = readonly [message: string, ...Row];
 
 const named: readonly NamedRow[] = [
   [
-    "aliasNotFound",
+    "aliasMissing",
     "GetAlias",
     "ResourceNotFoundException",
     { ...name, Name: "live" },
     `Cannot find alias arn: ${functionArn}:live`,
   ],
   [
-    "updatedAliasNotFound",
+    "aliasNotFound",
     "UpdateAlias",
     "ResourceNotFoundException",
     { ...name, Name: "live" },

@@ -937,6 +937,141 @@ const data = (): ServiceData => ({
         },
       },
     },
+    alias: {
+      grade: "recorded",
+      structure: "AliasConfiguration",
+      named: "Name",
+      within: { member: "FunctionName", arn: "AliasArn" },
+      states: { aliasAbsent: {}, aliasThere: { situation: [] } },
+      reads: { GetAlias: {}, ListAliases: { member: "Aliases", list: true } },
+      calls: [
+        { operations: ["CreateAlias"], from: ["aliasAbsent"], to: "aliasThere", view: {} },
+        { operations: ["CreateAlias"], error: "ResourceConflictException", message: "aliasExists" },
+        {
+          operations: ["GetAlias"],
+          from: ["aliasAbsent"],
+          error: "ResourceNotFoundException",
+          message: "aliasMissing",
+        },
+        {
+          operations: ["UpdateAlias"],
+          from: ["aliasAbsent"],
+          error: "ResourceNotFoundException",
+          message: "aliasNotFound",
+        },
+        { operations: ["DeleteAlias"], from: ["aliasAbsent"] },
+        {
+          operations: ["UpdateAlias"],
+          differs: "RevisionId",
+          error: "PreconditionFailedException",
+          message: "staleRevision",
+        },
+        { operations: ["UpdateAlias"], to: "aliasThere", changes: ["RevisionId"], view: {} },
+        { operations: ["DeleteAlias"], to: "aliasAbsent" },
+      ],
+      turns: [{ from: "aliasThere", to: "aliasThere", changes: ["RevisionId"] }],
+      faults: [
+        { error: "TooManyRequestsException", message: "callerRate", grade: "issue" },
+        {
+          operations: ["CreateAlias", "UpdateAlias"],
+          error: "ResourceNotFoundException",
+          message: "functionNotFound",
+        },
+      ],
+      requests: { CreateAlias: { FunctionVersion: "1" }, UpdateAlias: { FunctionVersion: "2" } },
+      runs: {
+        createAlias: {
+          succeeds: { start: "aliasAbsent", steps: [{ call: "CreateAlias" }, { polls: 1 }] },
+          alreadyThere: {
+            start: "aliasThere",
+            steps: [{ call: "CreateAlias", error: "ResourceConflictException" }, { polls: 1 }],
+          },
+          versionNotThere: {
+            start: "aliasAbsent",
+            steps: [
+              {
+                call: "CreateAlias",
+                error: "ResourceNotFoundException",
+                times: { option: "times", usual: 1 },
+              },
+              { call: "CreateAlias" },
+              { polls: 1 },
+            ],
+          },
+          throttled: {
+            start: "aliasAbsent",
+            steps: [
+              {
+                call: "CreateAlias",
+                error: "TooManyRequestsException",
+                times: { option: "times", usual: 1 },
+              },
+              { call: "CreateAlias" },
+              { polls: 1 },
+            ],
+            grade: "issue",
+          },
+        },
+        updateAlias: {
+          succeeds: { start: "aliasThere", steps: [{ call: "UpdateAlias" }, { polls: 1 }] },
+          staleRevision: {
+            start: "aliasThere",
+            steps: [
+              { polls: 1 },
+              { becomes: "aliasThere" },
+              { call: "UpdateAlias", error: "PreconditionFailedException" },
+              { polls: 1 },
+              { call: "UpdateAlias" },
+              { polls: 1 },
+            ],
+          },
+          notThere: {
+            start: "aliasAbsent",
+            steps: [
+              { call: "UpdateAlias", error: "ResourceNotFoundException", message: "aliasNotFound" },
+              { call: "CreateAlias" },
+              { polls: 1 },
+            ],
+          },
+          throttled: {
+            start: "aliasThere",
+            steps: [
+              {
+                call: "UpdateAlias",
+                error: "TooManyRequestsException",
+                times: { option: "times", usual: 1 },
+              },
+              { call: "UpdateAlias" },
+              { polls: 1 },
+            ],
+            grade: "issue",
+          },
+        },
+        deleteAlias: {
+          succeeds: {
+            start: "aliasThere",
+            steps: [
+              { call: "DeleteAlias" },
+              { call: "GetAlias", error: "ResourceNotFoundException" },
+            ],
+          },
+          notThere: { start: "aliasAbsent", steps: [{ call: "DeleteAlias" }] },
+          throttled: {
+            start: "aliasThere",
+            steps: [
+              {
+                call: "DeleteAlias",
+                error: "TooManyRequestsException",
+                times: { option: "times", usual: 1 },
+              },
+              { call: "DeleteAlias" },
+              { call: "GetAlias", error: "ResourceNotFoundException" },
+            ],
+            grade: "issue",
+          },
+        },
+      },
+    },
   },
   unmodelledErrors: {
     ValidationException: {
@@ -6099,7 +6234,7 @@ const data = (): ServiceData => ({
           trigger: { request: "contains(Resource, ':capacity-provider:')" },
           operations: ["ListTags", "TagResource", "UntagResource"],
         },
-        aliasNotFound: {
+        aliasMissing: {
           text: "Cannot find alias arn: {aliasArn}",
           grade: "recorded",
           source:
@@ -6115,7 +6250,7 @@ const data = (): ServiceData => ({
             "RemovePermission",
           ],
         },
-        updatedAliasNotFound: {
+        aliasNotFound: {
           text: "Alias not found: {aliasArn}",
           grade: "recorded",
           source:
@@ -7180,7 +7315,7 @@ const data = (): ServiceData => ({
         "ServiceException",
         "TooManyRequestsException",
       ],
-      http: { method: "DELETE", uri: "/2015-03-31/functions/{FunctionName}", code: 200 },
+      http: { method: "DELETE", uri: "/2015-03-31/functions/{FunctionName}", code: 204 },
     },
     DeleteFunctionCodeSigningConfig: {
       input: "DeleteFunctionCodeSigningConfigRequest",
