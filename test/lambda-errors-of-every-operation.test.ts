@@ -29,7 +29,9 @@ describe.each(names)("%s", (name) => {
       const expected = listed.includes(error) ? classes[error] : sdk.LambdaServiceException;
       expect(made.constructor, error).toBe(expected);
       expect(made.name).toBe(error);
-      expect(made.message, error).not.toMatch(/\{\w+\}|undefined|123456789012|us-east-1/);
+      // The one text that is about another region than the world's.
+      const text = made.message.replace("Functions from 'us-east-1' are", "");
+      expect(text, error).not.toMatch(/\{\w+\}|undefined|123456789012|us-east-1/);
       expect(made).toMatchObject({ $metadata: { requestId: expect.any(String) as unknown } });
     }
   });
