@@ -47,6 +47,7 @@ export {
   fillVariables,
   isNamedBy,
   refusalVariables,
+  unclosedVariablesIn,
   variablesIn,
   type WorldVariable,
   worldVariables,

@@ -46,6 +46,13 @@ export function variablesIn(text: string): readonly string[] {
   return [...new Set([...text.matchAll(variable)].map(([, name = ""]) => name))];
 }
 
+const unclosed = /\{([a-z][A-Za-z0-9]*)(?![A-Za-z0-9}])[^{}]*(?=\{|$)/g;
+
+/** The names that begin like a variable with a brace, which nothing closes. */
+export function unclosedVariablesIn(text: string): readonly string[] {
+  return [...text.matchAll(unclosed)].map(([, name = ""]) => name);
+}
+
 /** The text with its variables filled in. What a value contains is not looked through again. */
 export function fillVariables(text: string, valueOf: (name: string) => string): string {
   return text.replace(variable, (_whole, name: string) => valueOf(name));

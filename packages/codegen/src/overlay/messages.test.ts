@@ -84,6 +84,11 @@ describe("the texts of an error", () => {
       "there is no variable {tabel}. Did you mean {table}?",
     ],
     [
+      "a variable whose brace is not closed",
+      { text: "{name} of {table is busy in {region}." },
+      "the brace of {table is not closed. Write {table}.",
+    ],
+    [
       "a variable in a variable",
       { variables: { name: "{regoin}" } },
       "there is no variable {regoin}. Did you mean {region}?",

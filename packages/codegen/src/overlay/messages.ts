@@ -5,6 +5,7 @@ import {
   parsePath,
   refusalVariables,
   type UnmodelledErrorData,
+  unclosedVariablesIn,
   variablesIn,
   worldVariables,
 } from "@shapesmith/contract";
@@ -141,7 +142,9 @@ function wrongTexts(model: Model, { text, variables = {} }: MessageData): string
   const declared = Object.keys(variables);
   const texts = [text ?? "", ...Object.values(variables)];
   const used = new Set(texts.flatMap((each) => variablesIn(each)));
-  const problems: string[] = [];
+  const problems = texts
+    .flatMap((each) => unclosedVariablesIn(each))
+    .map((name) => `the brace of {${name} is not closed. Write {${name}}.`);
   for (const name of used) {
     if (declared.includes(name) || isWorldVariable(name) || isMember(model, name)) continue;
     const known = [...declared, ...worldVariables, ...refusalVariables, ...memberVariables(model)];
