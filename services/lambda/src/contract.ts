@@ -2082,7 +2082,6 @@ const data = (): ServiceData => ({
     },
     DeleteFunctionResponse: {
       type: "structure",
-      usually: { StatusCode: { is: 204 } },
       members: { StatusCode: { target: "smithy.api#Integer", httpResponseCode: true } },
     },
     DeleteFunctionUrlConfigRequest: {
