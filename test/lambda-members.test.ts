@@ -183,6 +183,15 @@ describe("what is permitted", () => {
     Resource,
   };
 
+  it("is what the policy of the function then says", () => {
+    const { AddPermission, GetPolicy } = operations;
+    const request = AddPermission.request();
+    const { Statement = "" } = AddPermission.response({}, { for: request });
+    const { Policy = "" } = GetPolicy.response({}, { for: request });
+    const { Statement: permitted }: { Statement: unknown } = JSON.parse(Policy);
+    expect(permitted).toEqual([JSON.parse(Statement)]);
+  });
+
   it("is one statement about what the request says", () => {
     expect(statementFor({})).toEqual(statement);
     expect(statementFor({ Principal: "*" })).toEqual({ ...statement, Principal: "*" });
