@@ -64,6 +64,17 @@ describe("the answers of one world", () => {
     expect(new Set([...revisions, live.RevisionId, canary.RevisionId]).size).toBe(4);
   });
 
+  test("have errors that speak of the same function", () => {
+    const { CodeSha256 } = functionConfiguration();
+    const { InvalidParameterValueException: refused } = PublishVersion.error;
+    for (const other of [undefined, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="]) {
+      const request = other === undefined ? undefined : { FunctionName, CodeSha256: other };
+      const { message } = refused({}, { message: "codeDiffers", for: request });
+      expect(message).toContain(`in $LATEST (${CodeSha256}).`);
+      expect(message).not.toContain(`CodeSHA256 (${CodeSha256}) is different`);
+    }
+  });
+
   test("keep what a call says of a version that a situation numbers", () => {
     const given = { RevisionId: "f0e1d2c3-0000-4000-8000-000000000000" };
     expect(functionConfiguration.in("published", given)).toMatchObject(given);

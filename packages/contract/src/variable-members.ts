@@ -1,4 +1,4 @@
-import { isNamedBy } from "./message-variables.js";
+import { currentVariable, isNamedBy } from "./message-variables.js";
 import type { MemberNode, ShapeNode, StructureNode, UnionNode } from "./node.js";
 import type { OperationContract, OperationTypes } from "./service.js";
 import { targetsOf } from "./targets-of.js";
@@ -14,6 +14,15 @@ export interface VariableMember {
  * answer, the outermost first, else of any shape of the service.
  */
 export function variableMember(
+  name: string,
+  contract: OperationContract<OperationTypes>,
+): VariableMember | undefined {
+  const found = memberOfService(name, contract);
+  const current = currentVariable(name);
+  return found ?? (current === undefined ? undefined : memberOfService(current, contract));
+}
+
+function memberOfService(
   name: string,
   { request, response, service }: OperationContract<OperationTypes>,
 ): VariableMember | undefined {

@@ -4303,7 +4303,7 @@ const data = (): ServiceData => ({
           source:
             "Answers recorded from AWS, https://github.com/localstack/localstack/tree/main/tests/aws/services/lambda_",
           members: { Type: "User" },
-          variables: { currentCodeSha256: "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=" },
+          variables: { codeSha256: "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=" },
           trigger: { when: "the CodeSha256 is not that of the function" },
           operations: ["PublishVersion"],
         },

@@ -1,4 +1,5 @@
 import {
+  currentVariable,
   isNamedBy,
   type MessageData,
   type OperationChoice,
@@ -206,8 +207,10 @@ function isWorldVariable(name: string): boolean {
 }
 
 function isMember(model: Model, name: string): boolean {
+  const names = [name, currentVariable(name) ?? name];
   for (const shape of model.shapes.values()) {
-    for (const member of membersOf(shape)) if (isNamedBy(member.name, name)) return true;
+    for (const member of membersOf(shape))
+      if (names.some((each) => isNamedBy(member.name, each))) return true;
   }
   return false;
 }
