@@ -32,6 +32,14 @@ describe("the answers of one world", () => {
     }
   });
 
+  test("have functions of other names with revisions of their own", () => {
+    const { RevisionId } = functionConfiguration({ FunctionName: "thumbnails" });
+    expect(RevisionId).not.toBe(functionConfiguration().RevisionId);
+    const asked = { FunctionName: "thumbnails" };
+    expect(GetFunctionConfiguration.response({}, { for: asked }).RevisionId).toBe(RevisionId);
+    expect(operations.UpdateFunctionConfiguration.request(asked).RevisionId).toBe(RevisionId);
+  });
+
   test("have the same versions, each with a revision of its own", () => {
     const [latest = {}, first = {}] = ListVersionsByFunction.response().Versions ?? [];
     const read = (Qualifier: string): object =>
