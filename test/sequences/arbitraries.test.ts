@@ -193,6 +193,25 @@ it("finds the same for callers that fail, whatever it began with", () => {
   }
 });
 
+it("keeps the reason code that a caller fails for while steps are left out", () => {
+  const isFine = fc.property(arbitraries.sequences.updateFunctionConfiguration(), ({ steps }) =>
+    steps.every(
+      ({ response }) =>
+        response === undefined ||
+        !("LastUpdateStatusReasonCode" in response) ||
+        response.LastUpdateStatusReasonCode !== "InvalidSubnet",
+    ),
+  );
+  for (const seed of [1, 2, 3, 4]) {
+    const { counterexample } = fc.check(isFine, { seed, numRuns: 5000 });
+    expect(String(counterexample?.[0]).split("\n")).toEqual([
+      "updateFunctionConfiguration, from updating:",
+      "  it becomes updateFailed (InvalidSubnet)",
+      "  a poll sees updateFailed",
+    ]);
+  }
+});
+
 describe("options", () => {
   it("ends some runs in a state that lasts only when asked to", () => {
     const stays = (neverEnds: boolean): boolean =>

@@ -47,6 +47,11 @@ function everyStep(machine: Machine): ReadonlyMap<string, Answered> {
 }
 
 function answeredBy(machine: Machine, step: ScriptStep, where: MemberRules): Answered {
+  if (step.kind === "turn") {
+    // Which of its cases it shows is no matter of rules.
+    const { instance: _, ...bare } = step;
+    return { step: bare, rule: undefined };
+  }
   if (step.kind !== "call") return { step, rule: undefined };
   const rule = ruleOf(machine, step, { subject: subjectOf(step), state: step.in, where });
   return { step, rule: rule && machine.data.calls.indexOf(rule) };

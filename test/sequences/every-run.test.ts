@@ -47,7 +47,7 @@ describe("every run", () => {
     // @ts-expect-error: the run takes no such number
     updateFunctionConfiguration.succeeds({ times: 2 });
     expect(() => updateFunctionConfiguration.succeeds({ overrides: { State: "Failed" } })).toThrow(
-      "updateFunctionConfiguration.succeeds: State tell the state",
+      "updateFunctionConfiguration.succeeds: State: expected no member that tells the state",
     );
     expect(
       () => updateFunctionConfiguration.succeeds({ overrides: { MemorySize: 1 } }).steps,

@@ -37,13 +37,13 @@ export class PathArbitrary extends Arbitrary<Sequence<AnyOperations>> {
     const where = paths.kinds[source.nextInt(0, paths.kinds.length - 1)] ?? {};
     const { start, steps: taken } = beginning(source, paths, where);
     const length = source.nextInt(1, paths.maxSteps);
-    const steps = [...taken];
+    const steps = taken.map((step) => withAnyCase(source, paths, step));
     let at = taken.reduce((before, step) => next(paths, before, step), beginningAt(start, where));
     // Nothing comes after a state that stays, but calls that are refused.
     while (steps.length < length && steps.at(-1)?.kind !== "stay") {
       const step = pick(source, moves(paths, at), paths.operation);
       if (step === undefined) break;
-      steps.push(step);
+      steps.push(withAnyCase(source, paths, step));
       at = next(paths, at, step);
     }
     const script = scriptOfKind(where, { start, steps });
@@ -102,4 +102,12 @@ function pick(
   if (total === 0) return undefined;
   let drawn = source.nextInt(0, total - 1);
   return all.find((move) => (drawn -= weightOf(move, operation)) < 0);
+}
+
+/** The step with one of the cases that a resource can show which comes to its state. */
+function withAnyCase(source: Source, { cases }: Paths, step: ScriptStep): ScriptStep {
+  if (step.kind !== "turn") return step;
+  const all = cases.get(step.to) ?? [];
+  const instance = all.length === 0 ? undefined : all[source.nextInt(0, all.length - 1)];
+  return instance === undefined ? step : { ...step, instance };
 }

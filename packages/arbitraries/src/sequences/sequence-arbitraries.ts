@@ -1,4 +1,6 @@
 import {
+  type CaseInstance,
+  casesOfRun,
   lazyRecord,
   type LifecycleRunData,
   type Machine,
@@ -109,6 +111,7 @@ function arbitraryOf(
       operation: operationOf(runs),
       starts: startsOf(runs),
       kinds: [...kinds.values()].map(({ where }) => where),
+      cases: casesByState(machine, service),
       maxSteps,
       neverEnds,
     },
@@ -119,6 +122,23 @@ function arbitraryOf(
     },
     called: typeof called === "string" ? called : undefined,
   });
+}
+
+/** What runs of the lifecycle come to a state with, such as reason codes. */
+function casesByState(
+  machine: Machine,
+  service: Service,
+): ReadonlyMap<string, readonly CaseInstance[]> {
+  const runs = Object.values(machine.data.runs).flatMap((group) => Object.values(group));
+  const found = runs.flatMap((run) => {
+    const { cases: record, steps } = run;
+    if (record === undefined) return [];
+    const instances = casesOfRun(machine, service, run).values.map((value) => ({ record, value }));
+    return steps.flatMap((step) =>
+      "becomes" in step && step.case ? [[step.becomes, instances] as const] : [],
+    );
+  });
+  return new Map(found);
 }
 
 /** What the runs of a group are about: the first call of the first. */

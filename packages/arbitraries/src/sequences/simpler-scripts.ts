@@ -1,14 +1,16 @@
-import { beginningAt, type MemberRules, type Script } from "@shapesmith/contract";
+import { beginningAt, type MemberRules, type Script, type ScriptStep } from "@shapesmith/contract";
 import { shortestTo } from "./shortest-ways.js";
 import {
   haveSameOutcome,
   isAlike,
+  isSame,
   moves,
   next,
   type Paths,
   ranksOf,
   retraced,
   scriptOfKind,
+  withCaseOf,
 } from "./walk.js";
 
 /** Ways that are simpler than this one: shorter, or of simpler steps; the simplest first. */
@@ -25,15 +27,22 @@ export function* simplerScripts(paths: Paths, script: Script): Generator<Script>
   }
 }
 
-/** Compared one by one: steps, the start, the kind of resource, how simple the steps are. */
-type ScriptSize = readonly [steps: number, start: number, kind: number, ranks: number];
+/** Compared one by one: steps, the start, the kind of resource, how simple the steps are, their cases. */
+type ScriptSize = readonly [
+  steps: number,
+  start: number,
+  kind: number,
+  ranks: number,
+  cases: number,
+];
 
 function sizeOf(paths: Paths, script: Script): ScriptSize | undefined {
   const ranks = ranksOf(paths, script);
   const start = paths.starts.indexOf(script.start);
   const kind = kindOf(paths, script);
   if (ranks === undefined || start < 0 || kind < 0 || ranks.length === 0) return undefined;
-  return [ranks.length, start, kind, ranks.reduce((sum, rank) => sum + rank, 0)];
+  const cases = script.steps.filter(hasCase).length;
+  return [ranks.length, start, kind, ranks.reduce((sum, rank) => sum + rank, 0), cases];
 }
 
 function kindOf({ kinds }: Paths, { where = {} }: Script): number {
@@ -60,7 +69,7 @@ function* candidates(paths: Paths, script: Script): Generator<Script> {
     for (const likeness of [isAlike, haveSameOutcome]) {
       for (const kind of [...kinds.slice(0, 1), where]) {
         const way = shortestTo(paths, kind, (one) => likeness(one, step));
-        if (way !== undefined) yield way;
+        if (way !== undefined) yield withCasesOf(way, script);
       }
     }
   }
@@ -76,6 +85,33 @@ function* candidates(paths: Paths, script: Script): Generator<Script> {
   yield* withSimplerSteps(paths, script);
   // When nothing else is left, one step that has nothing to do with these may do.
   if (steps.length > 1) yield* ofOneStep(paths);
+  // Which case it is shows last: as long as steps are left out, it must not become another one.
+  yield* withoutCases(script);
+}
+
+function hasCase(step: ScriptStep): boolean {
+  return step.kind === "turn" && step.instance !== undefined;
+}
+
+/** The way with the cases that the script has in the same states. */
+function withCasesOf(way: Script, { steps }: Script): Script {
+  const known = steps.filter(hasCase).toReversed();
+  const isSameTurn = (step: ScriptStep): ((other: ScriptStep) => boolean) => {
+    return (other) => step.kind === "turn" && other.kind === "turn" && other.to === step.to;
+  };
+  return {
+    ...way,
+    steps: way.steps.map((step) => withCaseOf(step, known.find(isSameTurn(step)))),
+  };
+}
+
+/** With one case less that is told: any may be shown. */
+function* withoutCases(script: Script): Generator<Script> {
+  for (const [index, step] of script.steps.entries()) {
+    if (step.kind !== "turn" || step.instance === undefined) continue;
+    const { instance: _, ...bare } = step;
+    yield { ...script, steps: script.steps.with(index, bare) };
+  }
 }
 
 function* ofOneStep(paths: Paths): Generator<Script> {
@@ -116,7 +152,7 @@ function* withSimplerSteps(paths: Paths, script: Script): Generator<Script> {
   let at = beginningAt(start, where);
   for (const [index, step] of steps.entries()) {
     for (const move of moves(paths, at)) {
-      if (JSON.stringify(move) === JSON.stringify(step)) break;
+      if (isSame(move, step)) break;
       const others = [...steps.slice(0, index), move, ...steps.slice(index + 1)];
       const changed = retraced(paths, { ...script, steps: others });
       if (changed !== undefined) yield changed;

@@ -1,6 +1,7 @@
 import {
   after,
   beginningAt,
+  type CaseInstance,
   type Machine,
   type MemberRules,
   movesFrom,
@@ -18,6 +19,8 @@ export interface Paths {
   readonly starts: readonly string[];
   /** Kinds of resources between which the machine tells, the simplest first. */
   readonly kinds: readonly MemberRules[];
+  /** What a resource can show that comes to a state, such as reason codes, by state. */
+  readonly cases: ReadonlyMap<string, readonly CaseInstance[]>;
   /** Steps at most. */
   readonly maxSteps: number;
   /** Whether a state that does not last may last. */
@@ -94,14 +97,22 @@ export function retraced(paths: Paths, { start, steps, where = {} }: Script): Sc
     // The very same one, if it is there: others may differ in the text of an error.
     const move = all.find((one) => isSame(one, step)) ?? all.find((one) => isAlike(one, step));
     if (move === undefined) return undefined;
-    taken.push(move);
+    taken.push(withCaseOf(move, step));
     at = next(paths, at, move);
   }
   return scriptOfKind(where, { start, steps: taken });
 }
 
-function isSame(one: ScriptStep, other: ScriptStep): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+/** Whether two steps are the same, whichever of its cases the resource shows. */
+export function isSame(one: ScriptStep, other: ScriptStep): boolean {
+  const [a, b] = [one, other].map((step) => JSON.stringify({ ...step, instance: undefined }));
+  return a === b;
+}
+
+/** The step with the case that the other one has, where both come to the same state. */
+export function withCaseOf(step: ScriptStep, other: ScriptStep | undefined): ScriptStep {
+  if (step.kind !== "turn" || other?.kind !== "turn" || step.to !== other.to) return step;
+  return other.instance === undefined ? step : { ...step, instance: other.instance };
 }
 
 /** How simple each step is among those that could be taken instead: 0 is the simplest. */
