@@ -320,6 +320,21 @@ describe("invoke", () => {
     expect(await refusal(changes.invoke)).toBe("accepted");
   });
 
+  test("cannot bring a function back whose image is gone, but an update of its code can", async () => {
+    const image = { ...overrides, PackageType: "Image" } as const;
+    lambda.play(invoke.fails("ImageDeleted", { polls: 0, overrides: image }));
+    expect(await refusal(changes.invoke)).toBe("ResourceConflictException");
+    expect(await configuration()).toMatchObject({
+      State: "Inactive",
+      StateReasonCode: "ImageDeleted",
+    });
+    expect(await refusal(changes.publishVersion)).toBe("ResourceConflictException");
+    const ImageUri = "123456789012.dkr.ecr.us-east-1.amazonaws.com/orders:2";
+    await client.send(new sdk.UpdateFunctionCodeCommand({ FunctionName, ImageUri }));
+    expect(await updated()).toBe("SUCCESS");
+    expect(await active()).toBe("SUCCESS");
+  });
+
   test("is throttled", async () => {
     lambda.play(invoke.throttled({ times: 2, overrides }));
     expect(await refusals(changes.invoke)).toEqual(Array(2).fill("TooManyRequestsException"));

@@ -71,7 +71,14 @@ const data = (): ServiceData => ({
         },
         {
           operations: ["UpdateFunctionConfiguration", "UpdateFunctionCode", "PublishVersion"],
-          from: ["creationFailed", "reactivationFailed", "draining"],
+          from: ["creationFailed", "draining"],
+          error: "ResourceConflictException",
+          message: "functionPending",
+          grade: "inferred",
+        },
+        {
+          operations: ["PublishVersion"],
+          from: ["reactivationFailed"],
           error: "ResourceConflictException",
           message: "functionPending",
           grade: "inferred",
@@ -90,14 +97,14 @@ const data = (): ServiceData => ({
         },
         {
           operations: ["UpdateFunctionConfiguration"],
-          from: ["active", "updateFailed", "inactive"],
+          from: ["active", "updateFailed", "inactive", "reactivationFailed"],
           to: "updating",
           changes: ["LastModified", "RevisionId"],
           view: {},
         },
         {
           operations: ["UpdateFunctionCode"],
-          from: ["active", "updateFailed", "inactive"],
+          from: ["active", "updateFailed", "inactive", "reactivationFailed"],
           asks: { ImageUri: { present: true } },
           where: { PackageType: { is: "Zip" } },
           error: "InvalidParameterValueException",
@@ -105,7 +112,7 @@ const data = (): ServiceData => ({
         },
         {
           operations: ["UpdateFunctionCode"],
-          from: ["active", "updateFailed", "inactive"],
+          from: ["active", "updateFailed", "inactive", "reactivationFailed"],
           asks: { ImageUri: null },
           where: { PackageType: { is: "Image" } },
           error: "InvalidParameterValueException",
@@ -113,14 +120,14 @@ const data = (): ServiceData => ({
         },
         {
           operations: ["UpdateFunctionCode"],
-          from: ["active", "updateFailed", "inactive"],
+          from: ["active", "updateFailed", "inactive", "reactivationFailed"],
           asks: { DryRun: { is: true } },
           view: {},
           grade: "documented",
         },
         {
           operations: ["UpdateFunctionCode"],
-          from: ["active", "updateFailed", "inactive"],
+          from: ["active", "updateFailed", "inactive", "reactivationFailed"],
           asks: { Publish: { is: true } },
           to: "updating",
           changes: ["CodeSha256", "LastModified", "RevisionId"],
@@ -129,7 +136,7 @@ const data = (): ServiceData => ({
         },
         {
           operations: ["UpdateFunctionCode"],
-          from: ["active", "updateFailed", "inactive"],
+          from: ["active", "updateFailed", "inactive", "reactivationFailed"],
           to: "updating",
           changes: ["CodeSha256", "LastModified", "RevisionId"],
           view: {},
@@ -260,7 +267,7 @@ const data = (): ServiceData => ({
         },
         {
           operations: ["UpdateFunctionConfiguration"],
-          from: ["active", "updateFailed", "inactive"],
+          from: ["active", "updateFailed", "inactive", "reactivationFailed"],
           error: "InvalidParameterValueException",
           message: "roleNotAssumable",
           grade: "issue",
