@@ -98,6 +98,7 @@ export { kindOf, nameIn } from "./lifecycle/resource-name.js";
 export { type ResourceKind, resourceKinds } from "./lifecycle/resource-kinds.js";
 export { askedSituations } from "./lifecycle/request-situations.js";
 export { casesOfRun, runCases } from "./lifecycle/run-cases.js";
+export { type RunGroup, runGroups } from "./lifecycle/run-groups.js";
 export { repeatedMembers } from "./lifecycle/repeated-members.js";
 export type { Script, ScriptCall, ScriptStep } from "./lifecycle/script.js";
 export { type RunOptions, scriptOf } from "./lifecycle/script-of-run.js";

@@ -4,10 +4,11 @@ import {
   lazyRecord,
   type LifecycleRunData,
   type Machine,
-  machineOf,
   type OperationContracts,
   type OperationTypes,
   resourceKinds,
+  type RunGroup,
+  runGroups,
   type Sequence,
   type Service,
 } from "@shapesmith/contract";
@@ -56,34 +57,20 @@ export function sequenceArbitraries<O extends { readonly [K in keyof O]: Operati
   const [first] = Object.keys(operations) as (keyof O & string)[];
   if (first === undefined) return {} as SequenceArbitraries<O, G>;
   const { service } = operations[first];
-  const groups = new Map(groupsOf(service));
+  const groups = runGroups(service);
   // The emitted type names the groups of the same lifecycles.
   return lazyRecord([...groups.keys()], (name) => {
-    const group = groups.get(name) as Group;
+    const group = groups.get(name) as RunGroup;
     return (options: SequenceArbitraryOptions<unknown> = {}) =>
       arbitraryOf(service, name, group, options);
   }) as unknown as SequenceArbitraries<O, G>;
-}
-
-interface Group {
-  readonly machine: Machine;
-  readonly runs: readonly LifecycleRunData[];
-}
-
-function groupsOf(service: Service): readonly (readonly [string, Group])[] {
-  return Object.keys(service.data.lifecycles ?? {}).flatMap((name) => {
-    const machine = machineOf(service, name);
-    return Object.entries(machine.data.runs).map(
-      ([group, runs]) => [group, { machine, runs: Object.values(runs) }] as const,
-    );
-  });
 }
 
 /** @throws RangeError when `maxSteps` is no integer from 1 to 1,000. */
 function arbitraryOf(
   service: Service,
   name: string,
-  { machine, runs }: Group,
+  { machine, runs: named }: RunGroup,
   {
     maxSteps = 12,
     overrides = {},
@@ -96,6 +83,7 @@ function arbitraryOf(
       `${name}: maxSteps: expected an integer from 1 to 1000, got ${String(maxSteps)}.`,
     );
   }
+  const runs = Object.values(named);
   const given = overrides as Readonly<Record<string, unknown>>;
   const called = given[machine.data.named];
   const kinds = new Map(
