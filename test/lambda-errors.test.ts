@@ -253,6 +253,8 @@ describe("an error", () => {
     expect(textFor({ FunctionName: "f".repeat(70) })).toContain(`Value '${"f".repeat(70)}' at`);
     expect(textFor({ Runtime: "nodejs14.x" })).toContain("The runtime parameter of nodejs14.x");
     expect(textFor({ Runtime: "nodejs22.x" })).toContain("The role defined");
+    expect(textFor({ VpcConfig: { SubnetIds: ["subnet-1"] } })).toContain("must coexist");
+    expect(textFor({ VpcConfig: { SubnetIds: [], SecurityGroupIds: [] } })).toContain("The role");
     const variables = { LARGE: "x".repeat(5000) };
     expect(textFor({ Environment: { Variables: variables } })).toContain(
       `String measured: ${JSON.stringify(variables)}`,

@@ -305,3 +305,16 @@ describe("an update of the code", () => {
     );
   });
 });
+
+describe("creating a function", () => {
+  it("answers also what no function can be like, as updates do", () => {
+    const VpcConfig = { SubnetIds: ["subnet-0123456789abcdef0"], SecurityGroupIds: [] };
+    const request = fixtures.operations.CreateFunction.request({ FunctionName, VpcConfig });
+    const { start } = createFunction.succeeds();
+    const created = createFunction.succeeds().answer(start, {
+      operation: "CreateFunction",
+      request,
+    });
+    expect(created).toMatchObject({ response: { State: "Pending", VpcConfig } });
+  });
+});

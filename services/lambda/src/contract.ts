@@ -4210,6 +4210,17 @@ const data = (): ServiceData => ({
           trigger: { when: "no security group has this id" },
           operations: ["CreateFunction", "UpdateFunctionConfiguration"],
         },
+        networkIncomplete: {
+          text: "SubnetIds and SecurityIds must coexist or be both empty list.",
+          grade: "issue",
+          source: "https://github.com/aws/aws-sdk-js/issues/1293",
+          members: { Type: "User" },
+          trigger: {
+            request:
+              "(length(VpcConfig.SubnetIds || `[]`) == `0`) != (length(VpcConfig.SecurityGroupIds || `[]`) == `0`)",
+          },
+          operations: ["CreateFunction", "UpdateFunctionConfiguration"],
+        },
         environmentTooLarge: {
           text: "Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: {variables}",
           grade: "recorded",

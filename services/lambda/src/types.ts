@@ -3739,6 +3739,7 @@ export interface ErrorMessages {
     | "networkNotPermitted"
     | "subnetNotFound"
     | "securityGroupNotFound"
+    | "networkIncomplete"
     | "environmentTooLarge"
     | "runtimeUnknown"
     | "runtimeRetired"

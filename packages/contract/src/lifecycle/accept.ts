@@ -33,11 +33,24 @@ function change(
   const state = rule.to ?? course.subject.state;
   // What is published without a change of the resource is described by the request alone.
   const asked = rule.to !== undefined || rule.publishes === undefined ? repeated(course, nth) : {};
-  const stated = Object.entries(asked).filter(([, value]) => value !== undefined);
-  const made =
-    before ?? course.drawn(state, nth, { told: Object.fromEntries(stated), at: course.now });
+  const made = before ?? drawnAsAsked(course, state, { asked, nth });
   const members = described(course, { made, asked, state, changes: rule.changes ?? [] });
   course.track(course.version, { state, seen: 0, members });
+}
+
+/** A new resource, of which the request tells what it can. */
+function drawnAsAsked(
+  course: Course,
+  state: string,
+  { asked, nth }: { readonly asked: Members; readonly nth: number },
+): Members {
+  const stated = Object.entries(asked).filter(([, value]) => value !== undefined);
+  try {
+    return course.drawn(state, nth, { told: Object.fromEntries(stated), at: course.now });
+  } catch {
+    // A request may ask for what no resource can have; what else is wrong shows without it, too.
+    return course.drawn(state, nth, { at: course.now });
+  }
 }
 
 /** The latest version, where nothing has changed since it was published. */
