@@ -233,6 +233,10 @@ describe("options", () => {
     expect(() => arbitraries.sequences.createFunction({ maxSteps: 0 })).toThrow(
       "createFunction: maxSteps: expected an integer from 1 to 1000, got 0.",
     );
+    // @ts-expect-error: a misspelt option
+    expect(() => arbitraries.sequences.createFunction({ maxStep: 3 })).toThrow(
+      'no option "maxStep" of arbitraries of createFunction. Did you mean maxSteps?',
+    );
   });
 
   it("takes members of the resource", () => {

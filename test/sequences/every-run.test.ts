@@ -1,24 +1,26 @@
-import type { Sequence } from "@shapesmith/contract";
+import { countsOfRun, runGroups, type Sequence } from "@shapesmith/contract";
 import { contract, fixtures, type Operations } from "@shapesmith/lambda";
 import { describe, expect, it } from "vitest";
 
 const { updateFunctionConfiguration } = fixtures.sequences;
 
 describe("every run", () => {
+  const groups = runGroups(contract.operations.GetFunction.service);
   const runs = Object.entries(fixtures.sequences).flatMap(([group, all]) =>
-    Object.entries(all).map(
-      ([name, run]) =>
-        [`${group}.${name}`, run as (...args: unknown[]) => Sequence<Operations>] as const,
-    ),
+    Object.entries(all).map(([name, run]) => {
+      const data = groups.get(group)?.runs[name];
+      const takesPolls = data !== undefined && countsOfRun(data).includes("polls");
+      const options = { ...(takesPolls ? { polls: 2 } : {}), observed: true };
+      const made = run as (...args: unknown[]) => Sequence<Operations>;
+      return [`${group}.${name}`, made, options] as const;
+    }),
   );
 
   it.each(runs)(
     "%s has steps that conform, are repeatable and go as its script does",
-    (name, run) => {
+    (name, run, options) => {
       const make = (): Sequence<Operations> =>
-        name.endsWith(".fails")
-          ? run("InvalidSubnet", { polls: 2, observed: true })
-          : run({ polls: 2, observed: true });
+        name.endsWith(".fails") ? run("InvalidSubnet", options) : run(options);
       const { steps, script } = make();
       for (const { operation, request, response, error } of steps) {
         const { request: asked, response: answered, errorNames } = contract.operations[operation];
@@ -36,7 +38,7 @@ describe("every run", () => {
     },
   );
 
-  it("refuses counts, codes and overrides that cannot be", () => {
+  it("refuses counts, options, codes and overrides that cannot be", () => {
     expect(() => updateFunctionConfiguration.succeeds({ polls: -1 })).toThrow(
       "polls: expected an integer from 0 to 1000, got -1.",
     );
@@ -45,7 +47,9 @@ describe("every run", () => {
       /updateFunctionConfiguration.fails: expected a value of LastUpdateStatusReasonCode/,
     );
     // @ts-expect-error: the run takes no such number
-    updateFunctionConfiguration.succeeds({ times: 2 });
+    expect(() => updateFunctionConfiguration.succeeds({ times: 2 })).toThrow(
+      'no option "times" of updateFunctionConfiguration.succeeds: expected observed, overrides, polls',
+    );
     expect(() => updateFunctionConfiguration.succeeds({ overrides: { State: "Failed" } })).toThrow(
       "updateFunctionConfiguration.succeeds: State: expected no member that tells the state",
     );

@@ -101,7 +101,7 @@ export { casesOfRun, runCases } from "./lifecycle/run-cases.js";
 export { type RunGroup, runGroups } from "./lifecycle/run-groups.js";
 export { repeatedMembers } from "./lifecycle/repeated-members.js";
 export type { Script, ScriptCall, ScriptStep } from "./lifecycle/script.js";
-export { type RunOptions, scriptOf } from "./lifecycle/script-of-run.js";
+export { countsOfRun, type RunOptions, scriptOf } from "./lifecycle/script-of-run.js";
 export {
   Sequence,
   type SequenceAnswer,

@@ -6,6 +6,7 @@ import {
   type Machine,
   type OperationContracts,
   type OperationTypes,
+  requireKnownOptions,
   resourceKinds,
   type RunGroup,
   runGroups,
@@ -66,18 +67,25 @@ export function sequenceArbitraries<O extends { readonly [K in keyof O]: Operati
   }) as unknown as SequenceArbitraries<O, G>;
 }
 
-/** @throws RangeError when `maxSteps` is no integer from 1 to 1,000. */
+const optionNames = [
+  "maxSteps",
+  "overrides",
+  "observed",
+  "neverEnds",
+] satisfies (keyof SequenceArbitraryOptions<unknown>)[];
+
+/**
+ * @throws RangeError when `maxSteps` is no integer from 1 to 1,000; TypeError for an option that does
+ *   not exist.
+ */
 function arbitraryOf(
   service: Service,
   name: string,
   { machine, runs: named }: RunGroup,
-  {
-    maxSteps = 12,
-    overrides = {},
-    observed = false,
-    neverEnds = false,
-  }: SequenceArbitraryOptions<unknown>,
+  options: SequenceArbitraryOptions<unknown>,
 ): Arbitrary<Sequence<AnyOperations>> {
+  requireKnownOptions(`arbitraries of ${name}`, options, optionNames);
+  const { maxSteps = 12, overrides = {}, observed = false, neverEnds = false } = options;
   if (!Number.isInteger(maxSteps) || maxSteps < 1 || maxSteps > 1000) {
     throw new RangeError(
       `${name}: maxSteps: expected an integer from 1 to 1000, got ${String(maxSteps)}.`,

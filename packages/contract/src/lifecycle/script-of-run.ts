@@ -66,11 +66,21 @@ function isTaken(
 }
 
 function optionOf(run: LifecycleRunData, option: string, counts: RunOptions["counts"]): number {
-  for (const step of run.steps) {
-    const count = "call" in step ? step.times : "polls" in step ? step.polls : undefined;
-    if (typeof count === "object" && count.option === option) return countOf(count, counts);
-  }
+  const count = optionalCounts(run).find((one) => one.option === option);
+  if (count !== undefined) return countOf(count, counts);
   throw new TypeError(`no step counts ${option}.`);
+}
+
+/** The options of a run that are numbers, such as `polls`, in the order of their names. */
+export function countsOfRun(run: LifecycleRunData): readonly string[] {
+  return [...new Set(optionalCounts(run).map(({ option }) => option))].sort();
+}
+
+function optionalCounts({ steps }: LifecycleRunData): readonly LifecycleCountData[] {
+  return steps.flatMap((step) => {
+    const count = "call" in step ? step.times : "polls" in step ? step.polls : undefined;
+    return typeof count === "object" ? [count] : [];
+  });
 }
 
 type CallData = Extract<LifecycleStepData, { readonly call: string }>;
