@@ -96,7 +96,7 @@ export { movesFrom } from "./lifecycle/moves.js";
 export type { Position, Tracked } from "./lifecycle/position.js";
 export { kindOf, nameIn } from "./lifecycle/resource-name.js";
 export { type ResourceKind, resourceKinds } from "./lifecycle/resource-kinds.js";
-export { askedSituations } from "./lifecycle/request-situations.js";
+export { situationsOfForm } from "./lifecycle/request-situations.js";
 export { casesOfRun, runCases } from "./lifecycle/run-cases.js";
 export { type RunGroup, runGroups } from "./lifecycle/run-groups.js";
 export { repeatedMembers } from "./lifecycle/repeated-members.js";

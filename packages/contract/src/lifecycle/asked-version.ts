@@ -1,12 +1,13 @@
-import { type Machine, memberOf } from "./machine.js";
+import type { Machine } from "./machine.js";
+import { requestMember } from "./request-member.js";
 import { kindOf, qualifierIn } from "./resource-name.js";
 
 /** Which version the request is about; undefined where it does not say. */
 export function qualifierOf({ data }: Machine, request: unknown): string | undefined {
   if (data.versions === undefined) return undefined;
-  const stated = memberOf(request, data.versions.qualifier);
+  const stated = requestMember(request, data.versions.qualifier);
   if (typeof stated === "string") return stated;
-  const named = memberOf(request, data.named);
+  const named = requestMember(request, data.named);
   return typeof named === "string" ? qualifierIn(named, kindOf(data.named)) : undefined;
 }
 

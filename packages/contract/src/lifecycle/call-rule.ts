@@ -1,6 +1,6 @@
 import { ruleHolds, rulesHold } from "../situations/member-rule.js";
 import type { LifecycleCallData } from "./lifecycle-data.js";
-import { memberOf } from "./machine.js";
+import { requestMember } from "./request-member.js";
 import type { Members } from "./sequence-values.js";
 
 /** Whether the rule is about some requests only: other ones may be answered otherwise in the same state. */
@@ -26,11 +26,11 @@ export function holds(rule: LifecycleCallData, request: unknown, subject: Called
   const { asks, where, unpublished, differs } = rule;
   if (unpublished && !subject.isUnpublished) return false;
   const isAsked = Object.entries(asks ?? {}).every(([name, told]) =>
-    ruleHolds(told, memberOf(request, name)),
+    ruleHolds(told, requestMember(request, name)),
   );
   if (!isAsked) return false;
   if (where !== undefined && !rulesHold(Object.entries(where), subject.members())) return false;
   if (differs === undefined) return true;
-  const given = memberOf(request, differs);
+  const given = requestMember(request, differs);
   return given !== undefined && given !== subject.members()[differs];
 }

@@ -9,7 +9,6 @@ import type {
 import type { Subject } from "./deciding-rules.js";
 import { contractOfOperation } from "./operation-of.js";
 import type { StructureNode } from "../node.js";
-import type { Members } from "./sequence-values.js";
 
 /**
  * The machine of a lifecycle that the contract has.
@@ -134,9 +133,4 @@ export function describing({ data, name }: Machine, service: Service): Structure
   const node = service.node(data.structure);
   if (node.type === "structure") return node;
   throw new TypeError(`The lifecycle ${name} is about ${node.id}, which is no structure.`);
-}
-
-export function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Members)[name];
 }

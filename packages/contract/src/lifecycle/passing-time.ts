@@ -1,6 +1,6 @@
 import { ruleHolds } from "../situations/member-rule.js";
 import type { Course } from "./course.js";
-import { memberOf } from "./machine.js";
+import { requestMember } from "./request-member.js";
 import type { ScriptCall, ScriptStep } from "./script.js";
 import { isHere, stepsAhead } from "./steps-ahead.js";
 
@@ -65,10 +65,10 @@ function isOfSubject(course: Course, { version, unpublished }: ScriptCall): bool
 function isAsked(course: Course, { differs, asks = {} }: ScriptCall): boolean {
   const { request } = course.call;
   const isSo = Object.entries(asks).every(([name, rule]) =>
-    ruleHolds(rule, memberOf(request, name)),
+    ruleHolds(rule, requestMember(request, name)),
   );
   if (!isSo || differs === undefined) return isSo;
-  const given = memberOf(request, differs);
+  const given = requestMember(request, differs);
   return given !== undefined && given !== course.members()[differs];
 }
 

@@ -3,7 +3,8 @@ import { isPlainObject } from "../plain-object.js";
 import type { Service } from "../service.js";
 import { ruleHolds, rulesHold } from "../situations/member-rule.js";
 import type { LifecycleData, LifecycleRequestsData } from "./lifecycle-data.js";
-import { describing, type Machine, memberOf } from "./machine.js";
+import { describing, type Machine } from "./machine.js";
+import { requestMember } from "./request-member.js";
 import type { Members } from "./sequence-values.js";
 
 /** The situations of the resource in which callers send other requests than usual. */
@@ -25,7 +26,7 @@ export function requestSituations(
  *
  * @param overrides members that the resource has; by default nothing is known of it.
  */
-export function askedSituations(
+export function situationsOfForm(
   { requests = {}, requestsIn = {} }: LifecycleData,
   { situations }: StructureNode,
   { operation, request }: { readonly operation: string; readonly request: unknown },
@@ -35,7 +36,7 @@ export function askedSituations(
   const isPossible = (name: string): boolean => {
     const { members = {}, usually } = situations.get(name) ?? {};
     return Object.entries({ ...usually, ...members }).every(([member, rule]) => {
-      const given = memberOf(request, member) ?? overrides[member];
+      const given = requestMember(request, member) ?? overrides[member];
       return given === undefined || ruleHolds(rule, given);
     });
   };
@@ -43,7 +44,7 @@ export function askedSituations(
     const telling = leavesOf(own[operation]).filter((path) => !usual.includes(path));
     if (telling.length === 0) return [];
     const isAsked = telling.every(
-      (path) => path.split(".").reduce(memberOf, request) !== undefined,
+      (path) => path.split(".").reduce(requestMember, request) !== undefined,
     );
     const aspect = situations.get(name)?.aspect;
     const others = [...situations].filter(

@@ -2,7 +2,7 @@ import { conforms } from "../check/check.js";
 import { describing, type Machine } from "./machine.js";
 import { momentIn, momentText } from "./moment-text.js";
 import type { Position } from "./position.js";
-import { askedSituations } from "./request-situations.js";
+import { situationsOfForm } from "./request-situations.js";
 import type { SequenceCall } from "./sequence.js";
 import type { CaseInstance, Members, SequenceValues } from "./sequence-values.js";
 
@@ -118,7 +118,7 @@ function situationsIn(
   const stated = [machine.situation(state) ?? []].flat();
   if (position.resource.members !== undefined) return stated;
   const node = describing(machine, values.service);
-  return [...stated, ...askedSituations(machine.data, node, call, values.overrides)];
+  return [...stated, ...situationsOfForm(machine.data, node, call, values.overrides)];
 }
 
 /** What is so of every resource: that it is no version, and when it was changed. */

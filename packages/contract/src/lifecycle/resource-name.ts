@@ -1,4 +1,4 @@
-import { memberOf } from "./machine.js";
+import { requestMember } from "./request-member.js";
 
 /**
  * The name in a text that may be an ARN, a part of one, or have a qualifier behind it:
@@ -49,7 +49,7 @@ function isPlace(part: string): boolean {
 
 /** The name in a member of a request, whatever form it has; undefined where it has none. */
 export function nameOfMember(request: unknown, member: string): string | undefined {
-  const named = memberOf(request, member);
+  const named = requestMember(request, member);
   return typeof named === "string" ? nameIn(named, kindOf(member)) : undefined;
 }
 
