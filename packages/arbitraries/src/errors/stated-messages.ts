@@ -11,6 +11,7 @@ import {
   variableMember,
   type WorldVariable,
 } from "@shapesmith/contract";
+import { usualHome } from "../usual-home.js";
 
 type Contract = OperationContract<OperationTypes>;
 
@@ -95,15 +96,16 @@ function namedIn(value: unknown, name: string): string | undefined {
 }
 
 function usual({ name, service, iamAction }: Contract): Readonly<Record<WorldVariable, string>> {
+  const { accountId, partition, region } = usualHome;
   const prefix = /([^.]+)#/.exec(service.data.id)?.[1] ?? "service";
   return {
-    accountId: "123456789012",
+    accountId,
     action: `${prefix}:${iamAction}`,
-    callerArn: "arn:aws:iam::123456789012:user/caller",
+    callerArn: `arn:${partition}:iam::${accountId}:user/caller`,
     operation: name,
     otherRegion: "eu-west-1",
-    partition: "aws",
-    region: "us-east-1",
+    partition,
+    region,
   };
 }
 

@@ -16,6 +16,7 @@ import {
 import { type Arbitrary, sample } from "fast-check";
 import { arbitraryOf } from "../shape-arbitrary.js";
 import { arbitrariesOf, errorFactory } from "../operation-arbitraries.js";
+import { usualHome } from "../usual-home.js";
 import { seedOf } from "./seed-of.js";
 
 export interface ArbitraryValuesOptions {
@@ -31,12 +32,7 @@ export class ArbitraryValues implements SequenceValues {
   readonly service: Service;
   readonly observed: boolean;
   readonly epoch: Date;
-  readonly home = {
-    accountId: "123456789012",
-    dnsSuffix: "amazonaws.com",
-    partition: "aws",
-    region: "us-east-1",
-  } as const;
+  readonly home: typeof usualHome = usualHome;
   readonly overrides: Members;
   readonly #machine: Machine;
   readonly #seed: number;

@@ -4,6 +4,7 @@ import { excerptOf } from "./excerpt.js";
 import type { Model } from "./model.js";
 import type { DataShape, Member } from "./shape.js";
 import type { Bounds, Traits } from "./traits.js";
+import { isWithin } from "./within-bounds.js";
 
 /** Limits that no value can keep to. */
 export interface Contradiction {
@@ -193,10 +194,6 @@ function ofSupply(
   if (min <= supply) return undefined;
   const reason = `the length has min ${min}, but there are only ${supply} ${what}.`;
   return { culprit: "length", reason };
-}
-
-function isWithin(value: number, { min = -Infinity, max = Infinity }: Bounds = {}): boolean {
-  return min <= value && value <= max;
 }
 
 function printBounds({ min, max }: Bounds): string {

@@ -3,6 +3,7 @@ import { effectiveTraits } from "./effective-traits.js";
 import { findShape, type Model } from "./model.js";
 import type { Member } from "./shape.js";
 import type { Bounds, Traits } from "./traits.js";
+import { isWithin } from "./within-bounds.js";
 
 /** So many members are looked at; what is beyond is taken for endless. */
 const mostMembers = 1000;
@@ -101,8 +102,4 @@ function countTexts({ length, pattern }: Traits, enough: number): number {
     if (texts.size >= enough) return Infinity;
   }
   return texts.size;
-}
-
-function isWithin(value: number, { min = -Infinity, max = Infinity }: Bounds = {}): boolean {
-  return min <= value && value <= max;
 }

@@ -12,6 +12,7 @@ import { effectiveTraits } from "../model/effective-traits.js";
 import { findShape, type Model } from "../model/model.js";
 import type { DataShape, Member, Shape, ShapeId } from "../model/shape.js";
 import type { Bounds, Traits } from "../model/traits.js";
+import { isWithin } from "../model/within-bounds.js";
 
 /** The values that a rule names. */
 export function valuesOf(rule: MemberRule): readonly Scalar[] {
@@ -117,10 +118,6 @@ function valueProblem(
   return compilePattern(pattern).matches(value)
     ? undefined
     : `${printed}, which does not match ${pattern}`;
-}
-
-function isWithin(value: number, { min = -Infinity, max = Infinity }: Bounds = {}): boolean {
-  return value >= min && value <= max;
 }
 
 function leavesNothing(target: DataShape, excluded: readonly Scalar[]): boolean {

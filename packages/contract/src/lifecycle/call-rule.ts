@@ -23,14 +23,26 @@ export interface Called {
 
 /** Whether what the rule asks of the request and its subject is so. */
 export function holds(rule: LifecycleCallData, request: unknown, subject: Called): boolean {
-  const { asks, where, unpublished, differs } = rule;
+  const { where, unpublished } = rule;
   if (unpublished && !subject.isUnpublished) return false;
-  const isAsked = Object.entries(asks ?? {}).every(([name, told]) =>
+  if (!isAsked(rule, request, () => subject.members())) return false;
+  return where === undefined || rulesHold(Object.entries(where), subject.members());
+}
+
+/**
+ * Whether a request is what a rule, or a step of a script, asks of it.
+ *
+ * @param members what describes the subject; called only where the request must differ from that.
+ */
+export function isAsked(
+  { asks = {}, differs }: Pick<LifecycleCallData, "asks" | "differs">,
+  request: unknown,
+  members: () => Members,
+): boolean {
+  const isSo = Object.entries(asks).every(([name, told]) =>
     ruleHolds(told, requestMember(request, name)),
   );
-  if (!isAsked) return false;
-  if (where !== undefined && !rulesHold(Object.entries(where), subject.members())) return false;
-  if (differs === undefined) return true;
+  if (!isSo || differs === undefined) return isSo;
   const given = requestMember(request, differs);
-  return given !== undefined && given !== subject.members()[differs];
+  return given !== undefined && given !== members()[differs];
 }

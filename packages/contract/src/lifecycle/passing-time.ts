@@ -1,6 +1,5 @@
-import { ruleHolds } from "../situations/member-rule.js";
+import { isAsked } from "./call-rule.js";
 import type { Course } from "./course.js";
-import { requestMember } from "./request-member.js";
 import type { ScriptCall, ScriptStep } from "./script.js";
 import { isHere, stepsAhead } from "./steps-ahead.js";
 
@@ -49,8 +48,8 @@ export function takeCall(
     // The poll that comes first may be this one.
     if (step.kind === "poll" && isPoll && !step.version && isHere(course, step)) return undefined;
     if (step.kind !== "call" || step.operation !== call.operation) continue;
-    if (!isOfSubject(course, step) || !isHere(course, step) || !isAsked(course, step)) continue;
-    if (!isWanted(step)) continue;
+    if (!isOfSubject(course, step) || !isHere(course, step)) continue;
+    if (!isAsked(step, call.request, () => course.members()) || !isWanted(step)) continue;
     course.goTo(index + 1);
     return step;
   }
@@ -60,16 +59,6 @@ export function takeCall(
 function isOfSubject(course: Course, { version, unpublished }: ScriptCall): boolean {
   if (unpublished) return course.version !== undefined && course.isUnpublished;
   return course.version === (version ? course.latestVersion : undefined);
-}
-
-function isAsked(course: Course, { differs, asks = {} }: ScriptCall): boolean {
-  const { request } = course.call;
-  const isSo = Object.entries(asks).every(([name, rule]) =>
-    ruleHolds(rule, requestMember(request, name)),
-  );
-  if (!isSo || differs === undefined) return isSo;
-  const given = requestMember(request, differs);
-  return given !== undefined && given !== course.members()[differs];
 }
 
 /** The subject is seen, unless it has become something else before it could be. */
